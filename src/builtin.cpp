@@ -1,0 +1,38 @@
+#include "warta/knowledge.hpp"
+
+#include <map>
+
+#include "knowledge/store.hpp"
+
+// The block that the build compiled from data/ (see cmake/ in CMakeLists.txt: warta_data.S).
+extern "C" {
+extern const char warta_data_begin[];
+extern const char warta_data_end[];
+}
+
+namespace warta {
+
+Knowledge Knowledge::builtin() {
+  static const auto store = std::make_shared<const knowledge::Store>(
+      std::string_view(warta_data_begin, static_cast<std::size_t>(warta_data_end - warta_data_begin)));
+  return Knowledge(store);
+}
+
+Knowledge Knowledge::load(const std::filesystem::path& folder) {
+  std::map<std::string, std::string> files;
+  for (const DataFile& f : builtin().files()) files.emplace(f.name, f.text);
+  for (knowledge::InputFile& f : knowledge::read_folder(folder.string())) files[f.name] = std::move(f.text);
+  std::vector<knowledge::InputFile> all;
+  for (auto& [name, text] : files) all.push_back({name, std::move(text)});
+  return Knowledge(knowledge::Store::owning(knowledge::compile(std::move(all))));
+}
+
+std::vector<DataFile> Knowledge::files() const { return store_->files(); }
+
+std::string Knowledge::version() const {
+  std::string hex;
+  for (int shift = 28; shift >= 0; shift -= 4) hex += "0123456789abcdef"[(store_->hash() >> static_cast<unsigned>(shift)) & 15U];
+  return hex;
+}
+
+}  // namespace warta

@@ -1,0 +1,43 @@
+// The form of the compiled data: a header, then sections of plain arrays, each on a 64-byte border. It is made and read on
+// the same kind of machine (the build's), so numbers lie as the machine has them.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace warta::knowledge {
+
+enum : int {
+  section_texts,  ///< all files' texts, each on a 64-byte border, and the forms that no file holds as they are
+  section_files,
+  section_words,
+  section_forms,
+  section_word_slots,
+  section_class_starts,
+  section_class_names,
+  section_class_entries,
+  section_class_slots,
+  section_class_nodes,
+  section_gazetteer_rows,
+  section_gazetteer_entries,
+  section_gazetteer_slots,
+  section_gazetteer_nodes,
+  section_count
+};
+
+inline constexpr std::string_view block_magic = "wartaKB1";
+inline constexpr std::uint64_t block_border = 64;
+
+struct BlockSection {
+  std::uint64_t offset = 0;
+  std::uint64_t size = 0;
+};
+
+struct BlockHeader {
+  std::array<char, 8> magic{};
+  std::uint64_t hash = 0;
+  std::array<BlockSection, section_count> sections{};
+};
+
+}  // namespace warta::knowledge

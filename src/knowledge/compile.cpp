@@ -1,0 +1,390 @@
+// The compiler of the language data: which table feeds which structure stands here and nowhere else.
+#include <algorithm>
+#include <cmath>
+#include <charconv>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <limits>
+#include <map>
+#include <sstream>
+#include <unordered_map>
+
+#include "knowledge/block.hpp"
+#include "knowledge/store.hpp"
+#include "text/scan.hpp"
+#include "text/unicode.hpp"
+#include "warta/analysis.hpp"
+#include "warta/error.hpp"
+
+namespace warta::knowledge {
+
+namespace {
+
+/// Builds one Trie.
+template <class Entry>
+class TrieBuilder {
+ public:
+  void add(const std::vector<WordId>& phrase, Entry entry) {
+    Trie::Node node = Trie::root;
+    for (const WordId word : phrase) {
+      const auto [found, fresh] = children_.try_emplace({node, word}, static_cast<Trie::Node>(entries_.size()));
+      if (fresh) entries_.emplace_back();
+      node = found->second;
+    }
+    entries_[node].push_back(std::move(entry));
+  }
+
+  void finish(std::vector<Trie::Slot>& slots, std::vector<std::uint32_t>& firsts, std::vector<Entry>& entries) const {
+    std::size_t size = 16;
+    while (size < children_.size() * 2) size *= 2;
+    slots.assign(size, {});
+    for (const auto& [key, child] : children_) {
+      std::size_t at = Trie::hash(key.first, key.second) & (size - 1);
+      while (slots[at].child != Trie::nowhere) at = (at + 1) & (size - 1);
+      slots[at] = {key.first, key.second, child};
+    }
+    for (const std::vector<Entry>& list : entries_) {
+      firsts.push_back(static_cast<std::uint32_t>(entries.size()));
+      entries.insert(entries.end(), list.begin(), list.end());
+    }
+    firsts.push_back(static_cast<std::uint32_t>(entries.size()));
+  }
+
+ private:
+  std::map<std::pair<Trie::Node, WordId>, Trie::Node> children_;
+  std::vector<std::vector<Entry>> entries_{1};
+};
+
+bool has_ending(std::string_view name, std::string_view ending) {
+  return name.size() > ending.size() && name.substr(name.size() - ending.size()) == ending;
+}
+bool has_start(std::string_view name, std::string_view start) { return name.substr(0, start.size()) == start; }
+
+}  // namespace
+
+class Compiler {
+ public:
+  explicit Compiler(std::vector<InputFile> files) : input_(std::move(files)) {
+    std::sort(input_.begin(), input_.end(), [](const InputFile& a, const InputFile& b) { return a.name < b.name; });
+    words_.emplace_back();
+    forms_.push_back({});
+    class_starts_.push_back(0);
+  }
+
+  std::string run() {
+    for (const InputFile& f : input_) add_file(f);
+    for (const Store::FileEntry& f : files_) {
+      const std::string_view name = view(f.name);
+      if (has_ending(name, ".tsv")) add_table(name, Table::parse(name, view(f.text)));
+      if (has_ending(name, ".rules")) (void)RuleFile::parse(name, view(f.text));
+    }
+    return write();
+  }
+
+ private:
+  [[nodiscard]] std::string_view view(Slice s) const { return std::string_view(texts_).substr(s.offset, s.size); }
+
+  Slice append(std::string_view s) {
+    const Slice slice{static_cast<std::uint32_t>(texts_.size()), static_cast<std::uint32_t>(s.size())};
+    texts_ += s;
+    return slice;
+  }
+
+  void add_file(const InputFile& f) {
+    const Slice name = append(f.name);
+    texts_.resize((texts_.size() + block_border - 1) / block_border * block_border, '\0');
+    files_.push_back({name, append(f.text)});
+    hash_ = hash_ * 31 + hash_bytes(f.name) + hash_bytes(f.text);
+    if (texts_.size() > std::numeric_limits<std::uint32_t>::max() / 2) throw DataError(f.name + ": the language data is larger than 2 GiB");
+  }
+
+  /// A field that lies in texts_, as a slice.
+  [[nodiscard]] Slice slice_of(std::string_view field) const {
+    if (field.empty()) return {};
+    return {static_cast<std::uint32_t>(field.data() - texts_.data()), static_cast<std::uint32_t>(field.size())};
+  }
+
+  /// Fields are slices of texts_, which must not move while a table is read: new forms go to a second string.
+  WordId intern(std::string_view form) {
+    const std::string key = text::folded(form);
+    const auto [found, fresh] = ids_.try_emplace(key, static_cast<WordId>(words_.size()));
+    if (fresh) {
+      words_.emplace_back();
+      class_starts_.push_back(0);
+      forms_.push_back({static_cast<std::uint32_t>(new_forms_.size()), static_cast<std::uint32_t>(key.size())});
+      new_forms_ += key;
+    }
+    return found->second;
+  }
+
+  /// The words of a phrase as the tokenizer will meet them: without the stops of abbreviations.
+  std::vector<WordId> phrase(std::string_view form) {
+    raw_.clear();
+    text::scan(form, {0, static_cast<std::uint32_t>(form.size())}, raw_);
+    std::vector<WordId> ids;
+    for (const text::RawToken& t : raw_) {
+      std::string_view word = form.substr(t.span.begin, t.span.size());
+      if (word == "." && !ids.empty()) continue;
+      while (word.size() > 1 && word.back() == '.') word.remove_suffix(1);
+      ids.push_back(intern(word));
+    }
+    return ids;
+  }
+
+  WordInfo& info(WordId word) { return words_[word]; }
+
+  std::uint32_t class_of(std::string_view name) {
+    for (std::size_t i = 0; i < class_names_.size(); ++i)
+      if (class_names_[i] == name) return static_cast<std::uint32_t>(i);
+    if (class_names_.size() == 64) throw DataError("more than 64 classes of phrases; '" + std::string(name) + "' is one too many");
+    class_names_.emplace_back(name);
+    return static_cast<std::uint32_t>(class_names_.size() - 1);
+  }
+
+  void add_class(std::string_view form, std::string_view name, std::string_view value) {
+    const std::vector<WordId> ids = phrase(form);
+    if (ids.empty()) return;
+    const std::uint32_t id = class_of(name);
+    const Classes bit = Classes{1} << id;
+    class_starts_[ids.front()] |= bit;
+    if (ids.size() == 1) info(ids.front()).classes |= bit;
+    classes_.add(ids, {id, slice_of(value)});
+  }
+
+  void add_table(std::string_view name, const Table& t) {
+    if (name == "lexicon/abbreviations.tsv") return add_abbreviations(t);
+    if (name == "lexicon/roots.tsv") return add_roots(t);
+    if (name == "lexicon/frequency.tsv") return add_frequency(t);
+    if (name == "lexicon/function-words.tsv") return add_function_words(t);
+    if (name == "lexicon/stopwords.tsv") return each_form(t, [&](std::size_t, std::string_view form) { add_class(form, "stopword", {}); });
+    if (name == "lexicon/acronyms.tsv") return add_valued(t, "acronym", "expansion");
+    if (name == "lexicon/variants.tsv") return add_prefixed(t, "variant.", "class", "norm");
+    if (name == "names/titles.tsv") return add_prefixed(t, "title.", "kind", "place");
+    if (name == "names/heads.tsv") return add_valued(t, "head", "type");
+    if (name == "names/tails.tsv") return add_valued(t, "tail", "type");
+    if (name == "names/given.tsv") return add_names(t, "given");
+    if (name == "names/family.tsv") return add_names(t, "family");
+    if (has_start(name, "gazetteer/")) return add_gazetteer(t);
+    // any other table with the columns form, class, value: words and phrases for the patterns of a room
+    if (t.column("form") == 0 && t.column("class") >= 0) {
+      const int kind = t.need("class"), value = t.column("value");
+      for (std::size_t row = 0; row < t.rows(); ++row) {
+        if (t.field(row, kind).empty()) t.fail(row, "the column 'class' is empty");
+        add_class(t.field(row, 0), t.field(row, kind), t.field(row, value));
+      }
+    }
+  }
+
+  template <class Use>
+  void each_form(const Table& t, Use&& use) {
+    const int column = t.column("form") >= 0 ? t.column("form") : 0;
+    for (std::size_t row = 0; row < t.rows(); ++row) use(row, t.field(row, column));
+  }
+
+  void add_valued(const Table& t, std::string_view name, std::string_view value) {
+    const int column = t.need(value);
+    each_form(t, [&](std::size_t row, std::string_view form) { add_class(form, name, t.field(row, column)); });
+  }
+
+  void add_prefixed(const Table& t, std::string_view prefix, std::string_view kind, std::string_view value) {
+    const int kinds = t.need(kind), values = t.need(value);
+    each_form(t, [&](std::size_t row, std::string_view form) {
+      if (t.field(row, kinds).empty()) t.fail(row, "the column '" + std::string(kind) + "' is empty");
+      add_class(form, std::string(prefix) + std::string(t.field(row, kinds)), t.field(row, values));
+    });
+  }
+
+  void add_names(const Table& t, std::string_view name) {
+    const int group = t.need("group");
+    each_form(t, [&](std::size_t row, std::string_view form) {
+      add_class(form, name, t.field(row, group));
+      for (const WordId word : phrase(form)) info(word).flags |= WordInfo::name_flag;
+    });
+  }
+
+  void add_abbreviations(const Table& t) {
+    const int kinds = t.need("class"), expansion = t.need("expansion");
+    const std::map<std::string_view, Abbreviation> known = {{"before-name", Abbreviation::before_name},
+                                                            {"after-name", Abbreviation::after_name},
+                                                            {"before-number", Abbreviation::before_number},
+                                                            {"unit", Abbreviation::unit},
+                                                            {"free", Abbreviation::free}};
+    each_form(t, [&](std::size_t row, std::string_view form) {
+      const auto kind = known.find(t.field(row, kinds));
+      if (kind == known.end()) t.fail(row, "no such class of abbreviation: '" + std::string(t.field(row, kinds)) + "'");
+      while (form.size() > 1 && form.back() == '.') form.remove_suffix(1);
+      const WordId word = intern(form);
+      if (info(word).abbreviation == Abbreviation::none) info(word).abbreviation = kind->second;
+      if (!t.field(row, expansion).empty()) add_class(form, "expansion", t.field(row, expansion));
+    });
+  }
+
+  void add_roots(const Table& t) {
+    const int pos = t.need("pos");
+    for (std::size_t row = 0; row < t.rows(); ++row) {
+      WordInfo& w = info(intern(t.field(row, 0)));
+      w.flags |= WordInfo::root_flag | WordInfo::listed_flag;
+      const std::string_view p = t.field(row, pos);
+      if (w.pos != Pos::unknown || p.empty()) continue;
+      if (p == "n") w.pos = Pos::noun;
+      else if (p == "v") w.pos = Pos::verb;
+      else if (p == "a") w.pos = Pos::adj;
+      else if (p == "d") w.pos = Pos::adv;
+      else t.fail(row, "no such part of speech: '" + std::string(p) + "' (n v a d)");
+    }
+  }
+
+  void add_frequency(const Table& t) {
+    const int column = t.need("class");
+    each_form(t, [&](std::size_t row, std::string_view form) {
+      WordInfo& w = info(intern(form));
+      const std::string_view field = t.field(row, column);
+      if (std::from_chars(field.data(), field.data() + field.size(), w.frequency).ec != std::errc{}) t.fail(row, "the class is no number");
+      w.flags |= WordInfo::listed_flag;
+    });
+  }
+
+  void add_function_words(const Table& t) {
+    const int column = t.need("pos");
+    each_form(t, [&](std::size_t row, std::string_view form) {
+      const std::vector<WordId> ids = phrase(form);
+      if (ids.size() != 1) return;
+      WordInfo& w = info(ids.front());
+      w.flags |= WordInfo::listed_flag;
+      for (int p = 1; p <= static_cast<int>(Pos::sym); ++p)
+        if (to_string(static_cast<Pos>(p)) == t.field(row, column)) return void(w.pos = static_cast<Pos>(p));
+      t.fail(row, "no such part of speech: '" + std::string(t.field(row, column)) + "'");
+    });
+  }
+
+  float degrees(const Table& t, std::size_t row, int column, float limit) const {
+    const std::string_view field = t.field(row, column);
+    if (field.empty()) return std::numeric_limits<float>::quiet_NaN();
+    float value = 0;
+    const auto [end, error] = std::from_chars(field.data(), field.data() + field.size(), value);
+    if (error != std::errc{} || end != field.data() + field.size() || std::fabs(value) > limit)
+      t.fail(row, "no degrees: '" + std::string(field) + "'");
+    return value;
+  }
+
+  void add_gazetteer(const Table& t) {
+    const int type = t.need("type"), aliases = t.column("aliases"), of = t.column("of"), iso = t.column("iso3166"), note = t.column("note");
+    const int latitude = t.column("latitude"), longitude = t.column("longitude");
+    const std::uint8_t list = gazetteer_list_++;
+    for (std::size_t row = 0; row < t.rows(); ++row) {
+      const auto kind = entity_type(t.field(row, type));
+      if (!kind) t.fail(row, "no such type of name: '" + std::string(t.field(row, type)) + "'");
+      GazetteerRow r;
+      r.name = slice_of(t.field(row, 0));
+      r.of = slice_of(t.field(row, of));
+      r.iso3166 = slice_of(t.field(row, iso));
+      r.note = slice_of(t.field(row, note));
+      r.latitude = degrees(t, row, latitude, 90);
+      r.longitude = degrees(t, row, longitude, 180);
+      r.type = static_cast<std::uint8_t>(*kind);
+      r.list = list;
+      const auto number = static_cast<std::uint32_t>(gazetteer_rows_.size());
+      gazetteer_rows_.push_back(r);
+      const auto add = [&](std::string_view form) {
+        const std::vector<WordId> ids = phrase(form);
+        if (ids.empty()) return;
+        for (const WordId word : ids) info(word).flags |= WordInfo::gazetteer_flag;
+        gazetteer_.add(ids, number);
+      };
+      add(t.field(row, 0));
+      each_value(t.field(row, aliases), add);
+    }
+  }
+
+  template <class T>
+  void write_section(std::string& out, BlockHeader& header, int number, const T* data, std::size_t count) const {
+    out.resize((out.size() + block_border - 1) / block_border * block_border, '\0');
+    header.sections[static_cast<std::size_t>(number)] = {out.size(), count * sizeof(T)};
+    if (count > 0) out.append(reinterpret_cast<const char*>(data), count * sizeof(T));
+  }
+
+  std::string write() {
+    // forms and class names behind the files
+    const auto shift = static_cast<std::uint32_t>(texts_.size());
+    texts_ += new_forms_;
+    for (std::size_t i = 1; i < forms_.size(); ++i) forms_[i].offset += shift;
+    std::vector<Slice> class_names;
+    for (const std::string& name : class_names_) class_names.push_back(append(name));
+
+    std::size_t size = 16;
+    while (size < words_.size() * 2) size *= 2;
+    std::vector<std::uint32_t> word_slots(size, 0);
+    for (WordId id = 1; id < words_.size(); ++id) {
+      std::size_t at = hash_bytes(view(forms_[id])) & (size - 1);
+      while (word_slots[at] != 0) at = (at + 1) & (size - 1);
+      word_slots[at] = id;
+    }
+    std::vector<Trie::Slot> class_slots, gazetteer_slots;
+    std::vector<std::uint32_t> class_nodes, gazetteer_nodes, gazetteer_entries;
+    std::vector<ClassEntry> class_entries;
+    classes_.finish(class_slots, class_nodes, class_entries);
+    gazetteer_.finish(gazetteer_slots, gazetteer_nodes, gazetteer_entries);
+
+    BlockHeader header;
+    std::copy(block_magic.begin(), block_magic.end(), header.magic.begin());
+    header.hash = hash_;
+    std::string out(sizeof header, '\0');
+    write_section(out, header, section_texts, texts_.data(), texts_.size());
+    write_section(out, header, section_files, files_.data(), files_.size());
+    write_section(out, header, section_words, words_.data(), words_.size());
+    write_section(out, header, section_forms, forms_.data(), forms_.size());
+    write_section(out, header, section_word_slots, word_slots.data(), word_slots.size());
+    write_section(out, header, section_class_starts, class_starts_.data(), class_starts_.size());
+    write_section(out, header, section_class_names, class_names.data(), class_names.size());
+    write_section(out, header, section_class_entries, class_entries.data(), class_entries.size());
+    write_section(out, header, section_class_slots, class_slots.data(), class_slots.size());
+    write_section(out, header, section_class_nodes, class_nodes.data(), class_nodes.size());
+    write_section(out, header, section_gazetteer_rows, gazetteer_rows_.data(), gazetteer_rows_.size());
+    write_section(out, header, section_gazetteer_entries, gazetteer_entries.data(), gazetteer_entries.size());
+    write_section(out, header, section_gazetteer_slots, gazetteer_slots.data(), gazetteer_slots.size());
+    write_section(out, header, section_gazetteer_nodes, gazetteer_nodes.data(), gazetteer_nodes.size());
+    std::memcpy(out.data(), &header, sizeof header);
+    return out;
+  }
+
+  std::vector<InputFile> input_;
+  std::string texts_;
+  std::vector<Store::FileEntry> files_;
+  std::uint64_t hash_ = 0;
+  std::string new_forms_;
+  std::unordered_map<std::string, WordId> ids_;
+  std::vector<WordInfo> words_;
+  std::vector<Slice> forms_;
+  std::vector<Classes> class_starts_;
+  std::vector<std::string> class_names_;
+  TrieBuilder<ClassEntry> classes_;
+  std::vector<GazetteerRow> gazetteer_rows_;
+  TrieBuilder<std::uint32_t> gazetteer_;
+  std::uint8_t gazetteer_list_ = 0;
+  std::vector<text::RawToken> raw_;
+};
+
+std::string compile(std::vector<InputFile> files) { return Compiler(std::move(files)).run(); }
+
+std::vector<InputFile> read_folder(const std::string& folder) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  if (!fs::is_directory(folder, error)) throw InputError(folder + ": no such folder of language data");
+  std::vector<InputFile> files;
+  for (fs::recursive_directory_iterator it(folder, error), end; it != end && !error; it.increment(error)) {
+    if (!it->is_regular_file(error)) continue;
+    const std::string name = fs::relative(it->path(), folder).generic_string();
+    const std::string ending = it->path().extension().string();
+    if (ending != ".tsv" && ending != ".rules" && ending != ".bin" && ending != ".json" && ending != ".md") continue;
+    std::ifstream in(it->path(), std::ios::binary);
+    std::ostringstream text;
+    text << in.rdbuf();
+    if (!in) throw InputError(it->path().string() + ": cannot be read");
+    files.push_back({name, text.str()});
+  }
+  if (error) throw InputError(folder + ": " + error.message());
+  return files;
+}
+
+}  // namespace warta::knowledge

@@ -1,0 +1,191 @@
+// The compiled language data: one block of memory that is used as it lies, so that a start costs nothing.
+//
+// What is large is flat in the block: all word forms in one hash table with what is known of each (WordInfo), all phrases
+// of all lists in one trie over word ids (classes), the gazetteer in another. What is small (rules, registries) is read
+// from the text of its file where a stage is made; it costs microseconds.
+//
+//     "Kota Bandung" -> word("kota") = 812, word("bandung") = 93 -> gazetteer().step(step(root, 812), 93) -> rows
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "knowledge/table.hpp"
+#include "warta/knowledge.hpp"
+
+namespace warta::knowledge {
+
+/// Number of a word form (case folded); 0 is a form that no list holds.
+using WordId = std::uint32_t;
+/// Number of a class of phrases (`month`, `title.office`); at most 64. -1: no such class.
+using ClassId = int;
+/// A set of classes, a bit each.
+using Classes = std::uint64_t;
+
+enum class Pos : std::uint8_t { unknown, noun, propn, verb, adj, adv, pron, det, adp, cconj, sconj, aux, part, num, intj, punct, sym };
+[[nodiscard]] std::string_view to_string(Pos pos);  ///< Universal Dependencies' tag
+
+enum class Abbreviation : std::uint8_t { none, before_name, after_name, before_number, unit, free };
+
+/// What is known of one word form.
+struct WordInfo {
+  Classes classes = 0;         ///< classes in which the form alone is a phrase
+  std::uint8_t frequency = 0;  ///< 20 for the most frequent form of Indonesian news, one less for each halving; 0: not listed
+  Pos pos = Pos::unknown;
+  Abbreviation abbreviation = Abbreviation::none;
+  std::uint8_t flags = 0;
+
+  static constexpr std::uint8_t root_flag = 1;       ///< a root word
+  static constexpr std::uint8_t listed_flag = 2;     ///< in a word list: spelled as it should be
+  static constexpr std::uint8_t gazetteer_flag = 4;  ///< part of a name in the gazetteer
+  static constexpr std::uint8_t name_flag = 8;       ///< a given or family name
+  [[nodiscard]] bool is_root() const { return (flags & root_flag) != 0; }
+  [[nodiscard]] bool is_listed() const { return (flags & listed_flag) != 0; }
+  [[nodiscard]] bool is_name() const { return (flags & (gazetteer_flag | name_flag)) != 0; }
+};
+static_assert(sizeof(WordInfo) == 16);
+
+/// A slice of the text of the data files.
+struct Slice {
+  std::uint32_t offset = 0;
+  std::uint32_t size = 0;
+};
+
+/// A phrase's membership in a class.
+struct ClassEntry {
+  std::uint32_t id = 0;  ///< ClassId
+  Slice value;           ///< `3` for `maret` in `month`
+};
+
+/// A row of the gazetteer.
+struct GazetteerRow {
+  Slice name;
+  Slice of;
+  Slice iso3166;
+  Slice note;
+  float latitude = 0;   ///< NaN where not known
+  float longitude = 0;  ///< NaN where not known
+  std::uint8_t type = 0;  ///< EntityType
+  std::uint8_t list = 0;  ///< number of the list: `gazetteer_lists()`
+  std::uint16_t reserved = 0;
+};
+static_assert(sizeof(GazetteerRow) == 44);
+
+/// Phrases over word ids.
+class Trie {
+ public:
+  using Node = std::uint32_t;
+  static constexpr Node root = 0;
+  static constexpr Node nowhere = 0xffffffffU;
+  struct Slot {
+    Node parent = nowhere;
+    WordId word = 0;
+    Node child = nowhere;
+  };
+
+  Trie() = default;
+  Trie(std::span<const Slot> slots, std::span<const std::uint32_t> firsts) : slots_(slots), firsts_(firsts) {}
+  /// The node that `word` leads to, or nowhere.
+  [[nodiscard]] Node step(Node node, WordId word) const;
+  /// Entries `[first, last)` that end at `node`.
+  [[nodiscard]] std::uint32_t first(Node node) const { return firsts_[node]; }
+  [[nodiscard]] std::uint32_t last(Node node) const { return firsts_[node + 1]; }
+  [[nodiscard]] static std::uint32_t hash(Node parent, WordId word) {
+    std::uint64_t h = (static_cast<std::uint64_t>(parent) << 32U | word) * 0x9E3779B97F4A7C15ULL;
+    return static_cast<std::uint32_t>(h >> 32U);
+  }
+
+ private:
+  std::span<const Slot> slots_;            ///< open addressing, a power of two
+  std::span<const std::uint32_t> firsts_;  ///< one more than there are nodes
+};
+
+/// The compiled data. Lives as long as the Knowledge that owns it.
+class Store {
+ public:
+  /// Over a block made by compile(); the block must outlive the store and lie on a 64-byte border.
+  explicit Store(std::string_view block);
+  /// The same, owning the block.
+  [[nodiscard]] static std::shared_ptr<const Store> owning(std::string block);
+
+  /// Word id of a case-folded form (see text::append_folded) without a full stop at its end, or 0.
+  [[nodiscard]] WordId word(std::string_view folded) const;
+  [[nodiscard]] const WordInfo& info(WordId word) const { return words_[word]; }
+  [[nodiscard]] std::string_view form(WordId word) const { return slice(forms_[word]); }
+  /// Number of word ids, 0 among them.
+  [[nodiscard]] std::size_t words() const { return words_.size(); }
+
+  [[nodiscard]] ClassId class_id(std::string_view name) const;
+  /// The bit of a class; throws DataError where `name` is none.
+  [[nodiscard]] Classes class_bit(std::string_view name) const;
+  [[nodiscard]] std::string_view class_name(ClassId id) const { return slice(class_names_[static_cast<std::size_t>(id)]); }
+  [[nodiscard]] std::size_t class_count() const { return class_names_.size(); }
+  [[nodiscard]] const Trie& classes() const { return classes_; }
+  [[nodiscard]] const ClassEntry& class_entry(std::uint32_t entry) const { return class_entries_[entry]; }
+  /// Classes of which some phrase begins with `word`.
+  [[nodiscard]] Classes class_starts(WordId word) const { return class_starts_[word]; }
+  /// The value that `word` alone has in a class, if it is in it.
+  [[nodiscard]] std::optional<std::string_view> class_value(WordId word, ClassId id) const;
+
+  [[nodiscard]] const Trie& gazetteer() const { return gazetteer_; }
+  /// Row of an entry of the gazetteer's trie.
+  [[nodiscard]] const GazetteerRow& gazetteer_row(std::uint32_t entry) const { return gazetteer_rows_[gazetteer_entries_[entry]]; }
+  [[nodiscard]] std::uint32_t gazetteer_row_number(std::uint32_t entry) const { return gazetteer_entries_[entry]; }
+  [[nodiscard]] std::span<const GazetteerRow> gazetteer_rows() const { return gazetteer_rows_; }
+
+  [[nodiscard]] std::string_view slice(Slice s) const { return texts_.substr(s.offset, s.size); }
+
+  /// The content of a data file, or nothing.
+  [[nodiscard]] std::optional<std::string_view> file(std::string_view name) const;
+  [[nodiscard]] std::vector<DataFile> files() const;
+  /// A table by its file's name; throws DataError where there is no such file.
+  [[nodiscard]] Table table(std::string_view name) const;
+  /// All rule files whose names begin with `prefix`, by name.
+  [[nodiscard]] std::vector<RuleFile> rule_files(std::string_view prefix) const;
+  /// Hash of all files.
+  [[nodiscard]] std::uint64_t hash() const { return hash_; }
+
+ private:
+  struct FileEntry {
+    Slice name;
+    Slice text;
+  };
+  friend class Compiler;
+  template <class T>
+  [[nodiscard]] std::span<const T> section(std::string_view block, int number) const;
+
+  std::string owned_;
+  std::uint64_t hash_ = 0;
+  std::string_view texts_;
+  std::span<const FileEntry> files_;
+  std::span<const WordInfo> words_;
+  std::span<const Slice> forms_;
+  std::span<const std::uint32_t> word_slots_;
+  std::span<const Classes> class_starts_;
+  std::span<const Slice> class_names_;
+  std::span<const ClassEntry> class_entries_;
+  Trie classes_;
+  std::span<const GazetteerRow> gazetteer_rows_;
+  std::span<const std::uint32_t> gazetteer_entries_;
+  Trie gazetteer_;
+};
+
+/// One file on its way into the block.
+struct InputFile {
+  std::string name;  ///< path below data/
+  std::string text;
+};
+
+/// Makes the block from the files; throws DataError with file and line for the first fault.
+[[nodiscard]] std::string compile(std::vector<InputFile> files);
+
+/// The files below `folder` that are language data (*.tsv *.rules *.bin *.json *.md), by name. Throws InputError.
+[[nodiscard]] std::vector<InputFile> read_folder(const std::string& folder);
+
+[[nodiscard]] std::uint64_t hash_bytes(std::string_view bytes);
+
+}  // namespace warta::knowledge

@@ -1,0 +1,93 @@
+// Patterns over tokens, written in data/*.rules and matched here: one engine for times, amounts and speech.
+//
+//     match <day:d> <month:m> (tahun|)? <year:y>?
+//
+// An element is a word or sign (matched case folded), a choice `(a|b c|)`, a class `<month>` (a phrase of that class in
+// the tables of data/, the longest), or an atom that the room supplies (`<day>`, `<number>`). `<x:n>` keeps what was
+// matched under the name n; `?` makes an element optional; `_` between two elements means: no white space between them.
+// `\(`, `\)`, `\|`, `\?`, `\<`, `\_` are the signs themselves.
+//
+// All alternatives of all rules are laid into one trie over elements, so that a token that begins nothing costs one look.
+// Of several matches the longest wins; of equally long ones the rule that stands first.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "knowledge/store.hpp"
+#include "knowledge/table.hpp"
+#include "language/words.hpp"
+
+namespace warta::language {
+
+/// What an atom or a class matched.
+struct Capture {
+  std::string_view name;   ///< as the rule calls it
+  Index first = 0;         ///< tokens [first, last)
+  Index last = 0;
+  std::string_view value;  ///< a class's value (`3` for `maret`); empty for atoms
+  double number = 0;       ///< an atom's number, where it has one
+};
+
+/// The `value` line of a rule: `DATE day=d month=m` is {"DATE", {{"day","d"},{"month","m"}}}.
+struct ValueTemplate {
+  std::string_view type;
+  std::vector<std::pair<std::string_view, std::string_view>> fields;
+
+  /// The right side of `key=`, or empty.
+  [[nodiscard]] std::string_view field(std::string_view key) const;
+};
+
+struct PatternRule {
+  std::string_view name;  ///< lives as long as the Knowledge
+  std::string_view file;
+  std::uint32_t line = 0;
+  ValueTemplate value;
+};
+
+struct Match {
+  const PatternRule* rule = nullptr;
+  Index first = 0;
+  Index last = 0;
+  std::vector<Capture> captures;
+
+  /// The capture of that name, or nullptr.
+  [[nodiscard]] const Capture* capture(std::string_view name) const;
+};
+
+/// The atoms of a room: things that are no fixed words. Atom i is the i-th of the names given to PatternSet.
+class Atoms {
+ public:
+  virtual ~Atoms() = default;
+  /// One past the last token of atom `atom` that begins at `token` and ends before `limit`; `token` where there is none.
+  /// May set `number`.
+  [[nodiscard]] virtual Index match(int atom, Index token, Index limit, double& number) const = 0;
+};
+
+class PatternSet {
+ public:
+  /// Compiles all `match` lines of `files`; `atoms` are the names that `<...>` may use beside the classes of the store.
+  /// Throws DataError with file and line for what it cannot read.
+  PatternSet(const Store& store, const std::vector<knowledge::RuleFile>& files, const std::vector<std::string_view>& atoms);
+  ~PatternSet();
+  PatternSet(PatternSet&&) noexcept;
+
+  /// The best match that begins at `token` and ends at or before `limit`. `out` keeps its memory between calls.
+  [[nodiscard]] bool match(std::span<const Token> tokens, Index token, Index limit, const Atoms& atoms, Match& out) const;
+
+  [[nodiscard]] const std::vector<PatternRule>& rules() const { return rules_; }
+
+ private:
+  struct Node;
+  struct Search;
+  friend struct PatternCompiler;
+  const Store* store_;
+  std::vector<PatternRule> rules_;
+  std::vector<Node> nodes_;
+};
+
+}  // namespace warta::language

@@ -1,0 +1,62 @@
+// Sentences and tokens: what every later stage stands on.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "knowledge/store.hpp"
+#include "text/scan.hpp"
+#include "warta/analysis.hpp"
+
+namespace warta::language {
+
+using knowledge::Classes;
+using knowledge::Store;
+using knowledge::WordId;
+using text::TokenKind;
+
+/// One token, 32 bytes. `word` is the id of its folded form without the full stop of an abbreviation.
+struct Token {
+  Span span;
+  WordId word = 0;
+  Index sentence = none;
+  Classes classes = 0;  ///< classes in which the word alone is a phrase
+  TokenKind kind = TokenKind::word;
+  std::uint8_t flags = 0;
+
+  static constexpr std::uint8_t space_flag = 1;     ///< white space before it
+  static constexpr std::uint8_t capital_flag = 2;   ///< begins with a capital
+  static constexpr std::uint8_t capitals_flag = 4;  ///< two letters or more, all capitals
+  static constexpr std::uint8_t digit_flag = 8;     ///< holds a digit
+  static constexpr std::uint8_t first_flag = 16;    ///< first word of its sentence
+  [[nodiscard]] bool space_before() const { return (flags & space_flag) != 0; }
+  [[nodiscard]] bool capital() const { return (flags & capital_flag) != 0; }
+  [[nodiscard]] bool all_capitals() const { return (flags & capitals_flag) != 0; }
+  [[nodiscard]] bool has_digit() const { return (flags & digit_flag) != 0; }
+  [[nodiscard]] bool first_of_sentence() const { return (flags & first_flag) != 0; }
+  [[nodiscard]] bool is_word() const { return kind == TokenKind::word || kind == TokenKind::abbreviation; }
+};
+
+/// The tokens of a text in order, and its sentences. No token crosses a part; no sentence either.
+struct Words {
+  std::vector<Token> tokens;
+  std::vector<Sentence> sentences;
+
+  /// First token that begins at or after byte `at`; tokens.size() where there is none.
+  [[nodiscard]] Index token_from(std::uint32_t at) const;
+  /// First sentence that ends after byte `at`; sentences.size() where there is none.
+  [[nodiscard]] Index sentence_from(std::uint32_t at) const;
+};
+
+/// Cuts the parts of `text` into tokens and sentences. `parts` are in order and do not overlap; a part that `continues`
+/// goes on in the sentence that was cut off.
+[[nodiscard]] Words tokenize(const Text& text, std::span<const Part> parts, const Store& store);
+
+/// Longest phrase of class `id` that begins at `token` and ends before `limit`: one past its last token, or `token` where
+/// there is none; `value` is then that phrase's value.
+[[nodiscard]] Index match_class(const Store& store, std::span<const Token> tokens, Index token, Index limit, knowledge::ClassId id,
+                                std::string_view& value);
+
+}  // namespace warta::language

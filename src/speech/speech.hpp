@@ -1,0 +1,43 @@
+// Who said what: direct quotations with their speakers, indirect speech, and whom the article credits.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "language/pattern.hpp"
+#include "language/words.hpp"
+#include "names/mentions.hpp"
+#include "warta/analysis.hpp"
+
+namespace warta::speech {
+
+/// Compiled patterns of data/speech.
+class Patterns {
+ public:
+  explicit Patterns(const language::Store& store);
+  ~Patterns();
+  struct Rules;
+  [[nodiscard]] const Rules& rules() const { return *rules_; }
+  [[nodiscard]] const language::Store& store() const { return *store_; }
+
+ private:
+  const language::Store* store_;
+  std::unique_ptr<const Rules> rules_;
+};
+
+/// Marks that never closed and the like; become findings.
+struct QuoteProblem {
+  Span span;  ///< the mark
+};
+
+struct Speech {
+  std::vector<Quote> quotes;
+  std::vector<Attribution> attributions;
+  std::vector<SourceCredit> sources;
+  std::vector<QuoteProblem> problems;
+};
+
+[[nodiscard]] Speech find_speech(const Text& text, const language::Words& words, const Article& article,
+                                 const std::vector<Entity>& entities, const Patterns& patterns);
+
+}  // namespace warta::speech
