@@ -74,7 +74,7 @@ struct Dateline {
   Span span;          ///< of the place
 };
 
-enum class PublishedFrom : std::uint8_t { none, option, dateline, text };
+enum class PublishedFrom : std::uint8_t { unknown, option, dateline, text };
 
 struct Article {
   std::optional<Span> title;
@@ -82,7 +82,7 @@ struct Article {
   std::string language;                ///< ISO 639-1, empty where there is too little text to tell
   std::optional<Dateline> dateline;
   std::string published;               ///< ISO 8601 date or date and time; empty where the text does not tell
-  PublishedFrom published_from = PublishedFrom::none;
+  PublishedFrom published_from = PublishedFrom::unknown;
   std::vector<Contributor> contributors;
   std::vector<Section> sections;       ///< the first has no heading where the story begins without one
   std::vector<Related> related;
@@ -255,7 +255,7 @@ struct Analysis {
 [[nodiscard]] std::string_view to_string(PartKind);
 [[nodiscard]] std::string_view to_string(BoilerplateKind);
 [[nodiscard]] std::string_view to_string(ContributorRole);
-[[nodiscard]] std::string_view to_string(PublishedFrom);  ///< empty for none
+[[nodiscard]] std::string_view to_string(PublishedFrom);  ///< empty for unknown
 [[nodiscard]] std::string_view to_string(EntityType);
 [[nodiscard]] std::string_view to_string(TimeType);
 [[nodiscard]] std::string_view to_string(AmountType);

@@ -77,7 +77,7 @@ class Compiler {
     for (const Store::FileEntry& f : files_) {
       const std::string_view name = view(f.name);
       if (has_ending(name, ".tsv")) add_table(name, Table::parse(name, view(f.text)));
-      if (has_ending(name, ".rules")) (void)RuleFile::parse(name, view(f.text));
+      if (has_ending(name, ".rules")) add_rules(RuleFile::parse(name, view(f.text)));
     }
     return write();
   }
@@ -176,6 +176,21 @@ class Compiler {
     }
   }
 
+  /// The words of patterns get their ids here; the patterns themselves are made where their room starts.
+  void add_rules(const RuleFile& file) {
+    for (const Rule& rule : file.rules)
+      for (const Property& p : rule.properties)
+        if (p.key == "match") {
+          std::string plain(p.value);
+          for (char& c : plain)
+            if (c == '\\' || c == '_') c = ' ';
+          (void)phrase(plain);
+          for (char& c : plain)
+            if (std::string_view("|()<>?").find(c) != std::string_view::npos) c = ' ';
+          (void)phrase(plain);
+        }
+  }
+
   template <class Use>
   void each_form(const Table& t, Use&& use) {
     const int column = t.column("form") >= 0 ? t.column("form") : 0;
@@ -215,7 +230,7 @@ class Compiler {
       if (kind == known.end()) t.fail(row, "no such class of abbreviation: '" + std::string(t.field(row, kinds)) + "'");
       while (form.size() > 1 && form.back() == '.') form.remove_suffix(1);
       const WordId word = intern(form);
-      if (info(word).abbreviation == Abbreviation::none) info(word).abbreviation = kind->second;
+      if (info(word).abbreviation == Abbreviation::absent) info(word).abbreviation = kind->second;
       if (!t.field(row, expansion).empty()) add_class(form, "expansion", t.field(row, expansion));
     });
   }
@@ -252,8 +267,9 @@ class Compiler {
       if (ids.size() != 1) return;
       WordInfo& w = info(ids.front());
       w.flags |= WordInfo::listed_flag;
+      const std::string_view field = t.field(row, column);  // the first of several is the usual one
       for (int p = 1; p <= static_cast<int>(Pos::sym); ++p)
-        if (to_string(static_cast<Pos>(p)) == t.field(row, column)) return void(w.pos = static_cast<Pos>(p));
+        if (to_string(static_cast<Pos>(p)) == field.substr(0, field.find(';'))) return void(w.pos = static_cast<Pos>(p));
       t.fail(row, "no such part of speech: '" + std::string(t.field(row, column)) + "'");
     });
   }

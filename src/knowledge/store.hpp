@@ -29,14 +29,14 @@ using Classes = std::uint64_t;
 enum class Pos : std::uint8_t { unknown, noun, propn, verb, adj, adv, pron, det, adp, cconj, sconj, aux, part, num, intj, punct, sym };
 [[nodiscard]] std::string_view to_string(Pos pos);  ///< Universal Dependencies' tag
 
-enum class Abbreviation : std::uint8_t { none, before_name, after_name, before_number, unit, free };
+enum class Abbreviation : std::uint8_t { absent, before_name, after_name, before_number, unit, free };
 
 /// What is known of one word form.
 struct WordInfo {
   Classes classes = 0;         ///< classes in which the form alone is a phrase
   std::uint8_t frequency = 0;  ///< 20 for the most frequent form of Indonesian news, one less for each halving; 0: not listed
   Pos pos = Pos::unknown;
-  Abbreviation abbreviation = Abbreviation::none;
+  Abbreviation abbreviation = Abbreviation::absent;
   std::uint8_t flags = 0;
 
   static constexpr std::uint8_t root_flag = 1;       ///< a root word

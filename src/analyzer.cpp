@@ -1,0 +1,1 @@
+#include "warta/analyzer.hpp"
