@@ -1,0 +1,282 @@
+#include "names/features.hpp"
+
+#include <algorithm>
+
+#include "text/unicode.hpp"
+
+namespace warta::names {
+
+namespace {
+
+using language::Token;
+using text::TokenKind;
+
+enum Evidence : std::uint16_t {
+  seen_lower = 1,
+  seen_capital = 2,        ///< with a capital inside a sentence
+  after_title = 4,
+  before_age = 8,          ///< `Budi (43)`
+  after_place_word = 16,   ///< a preposition: di, ke, dari
+  after_org_head = 32,
+  after_place_head = 64,
+  beside_speech = 128,     ///< kata X, X mengatakan
+  in_brackets = 256,       ///< `(KPK)`
+  listed_person = 512,     ///< part of a person of two words or more in the gazetteer
+  after_given = 1024,
+  before_capital = 2048,
+};
+
+std::uint32_t mix(std::uint32_t a, std::uint32_t b) {
+  std::uint64_t h = (static_cast<std::uint64_t>(a) << 32U | b) * 0x9E3779B97F4A7C15ULL;
+  h ^= h >> 29U;
+  h *= 0xBF58476D1CE4E5B9ULL;
+  return static_cast<std::uint32_t>(h >> 32U) | 1U;  // never 0
+}
+
+std::uint32_t hash32(std::string_view s) { return static_cast<std::uint32_t>(knowledge::hash_bytes(s) >> 16U) | 1U; }
+
+/// Runs of one kind become one letter: `Kompas.com` is Xx.x, `COVID-19` X-9.
+std::uint32_t shape_of(std::string_view s) {
+  std::array<char, 8> out{};
+  std::size_t n = 0;
+  for (std::size_t at = 0; at < s.size() && n < out.size();) {
+    const text::CodePoint c = text::code_point_at(s, at);
+    at += c.size;
+    char kind = 0;
+    switch (text::char_class(c.value)) {
+      case text::CharClass::upper: kind = 'X'; break;
+      case text::CharClass::lower: case text::CharClass::letter: kind = 'x'; break;
+      case text::CharClass::digit: kind = '9'; break;
+      default: kind = c.value < 128 ? static_cast<char>(c.value) : '?';
+    }
+    if (n == 0 || out[n - 1] != kind || (kind == 'X' && n == 1)) out[n++] = kind;
+  }
+  return hash32({out.data(), n});
+}
+
+}  // namespace
+
+FeatureClasses::FeatureClasses(const language::Store& store) {
+  const auto id = [&](std::string_view name) { return store.class_id(name); };
+  const auto bit = [&](std::string_view name) {
+    const knowledge::ClassId c = store.class_id(name);
+    return c < 0 ? language::Classes{0} : language::Classes{1} << static_cast<unsigned>(c);
+  };
+  head = id("head");
+  tail = id("tail");
+  titles = {id("title.office"), id("title.profession"), id("title.rank"), id("title.honorific"), id("title.kinship"), id("title.degree"), id("title.modifier")};
+  head_bit = bit("head");
+  tail_bit = bit("tail");
+  title_bits = 0;
+  for (const knowledge::ClassId t : titles)
+    if (t >= 0) title_bits |= language::Classes{1} << static_cast<unsigned>(t);
+  given_bit = bit("given");
+  family_bit = bit("family");
+  speech_bit = bit("speech-verb");
+  month_bit = bit("month");
+  weekday_bit = bit("weekday");
+}
+
+void Features::prepare(const Text& text, const language::Words& words) {
+  words_ = &words;
+  tokens_.assign(words.tokens.size(), {});
+  for (std::size_t i = 0; i < words.tokens.size(); ++i) {
+    const Token& t = words.tokens[i];
+    Prepared& p = tokens_[i];
+    const std::string_view s = text.view(t.span);
+    key_.clear();
+    text::append_folded(key_, s);
+    if (t.kind == TokenKind::number || t.kind == TokenKind::date || t.kind == TokenKind::time)
+      std::replace_if(key_.begin(), key_.end(), text::is_ascii_digit, '9');
+    p.word = hash32(key_);
+    p.shape = shape_of(s);
+    const std::size_t n = key_.size();
+    p.suffix = hash32(std::string_view(key_).substr(n - std::min<std::size_t>(n, 2)));
+    p.suffix3 = hash32(std::string_view(key_).substr(n - std::min<std::size_t>(n, 3)));
+    p.suffix4 = hash32(std::string_view(key_).substr(n - std::min<std::size_t>(n, 4)));
+    p.prefix3 = hash32(std::string_view(key_).substr(0, 3));
+    if ((t.classes & classes_.given_bit) != 0) p.names |= 1U;
+    if ((t.classes & classes_.family_bit) != 0) p.names |= 2U;
+    if ((t.classes & classes_.speech_bit) != 0) p.names |= 4U;
+    if ((t.classes & classes_.month_bit) != 0) p.names |= 8U;
+    if ((t.classes & classes_.weekday_bit) != 0) p.names |= 16U;
+    if (t.word != 0 && store_.info(t.word).is_root()) p.names |= 32U;
+  }
+  prepare_tables(words.tokens);
+  prepare_evidence(text, words.tokens);
+}
+
+/// Marks which tokens are titles, heads, tails and parts of gazetteer names. Phrases do not cross sentences.
+void Features::prepare_tables(std::span<const Token> tokens) {
+  for (const Sentence& sentence : words_->sentences) {
+    for (Index i = sentence.first_token; i < sentence.last_token; ++i) {
+      const Token& t = tokens[i];
+      if (t.word == 0) continue;
+      const language::Classes starts = store_.class_starts(t.word);
+      std::string_view value;
+      if ((starts & classes_.title_bits) != 0 && tokens_[i].title == 0) {
+        for (std::size_t k = 0; k < classes_.titles.size(); ++k) {
+          if (classes_.titles[k] < 0 || (starts >> static_cast<unsigned>(classes_.titles[k]) & 1U) == 0) continue;
+          const Index end = language::match_class(store_, tokens, i, sentence.last_token, classes_.titles[k], value);
+          for (Index j = i; j < end; ++j)
+            if (tokens_[j].title == 0) tokens_[j].title = static_cast<std::uint8_t>(k + 1);
+        }
+      }
+      const auto mark = [&](knowledge::ClassId id, std::uint8_t Prepared::*field) {
+        const Index end = language::match_class(store_, tokens, i, sentence.last_token, id, value);
+        const auto type = entity_type(value);
+        for (Index j = i; j < end && type; ++j)
+          if (tokens_[j].*field == 0) tokens_[j].*field = static_cast<std::uint8_t>(1 + static_cast<int>(*type));
+      };
+      if ((starts & classes_.head_bit) != 0) mark(classes_.head, &Prepared::head);
+      if ((starts & classes_.tail_bit) != 0) mark(classes_.tail, &Prepared::tail);
+    }
+    // the longest names of the gazetteer, from left to right; they begin with a capital or a digit
+    const knowledge::Trie& trie = store_.gazetteer();
+    for (Index i = sentence.first_token; i < sentence.last_token;) {
+      Index end = i;
+      knowledge::Trie::Node at = knowledge::Trie::nowhere;
+      if (tokens[i].capital() || tokens[i].has_digit()) {
+        knowledge::Trie::Node node = knowledge::Trie::root;
+        for (Index j = i; j < sentence.last_token; ++j) {
+          node = trie.step(node, tokens[j].word);
+          if (node == knowledge::Trie::nowhere) break;
+          if (trie.first(node) < trie.last(node)) {
+            end = j + 1;
+            at = node;
+          }
+        }
+      }
+      if (end == i) {
+        ++i;
+        continue;
+      }
+      std::uint32_t lists = 0;
+      bool person = false;
+      for (std::uint32_t e = trie.first(at); e < trie.last(at); ++e) {
+        const knowledge::GazetteerRow& row = store_.gazetteer_row(e);
+        lists |= 1U << (row.list % 32U);
+        person = person || row.type == static_cast<std::uint8_t>(EntityType::person);
+      }
+      const std::uint32_t length = std::min<std::uint32_t>(end - i, 3);
+      for (Index j = i; j < end; ++j) {
+        tokens_[j].lists = mix(lists, (j == i ? 1U : 2U) + 4 * length);
+        if (person && length > 1) tokens_[j].evidence |= listed_person;
+      }
+      i = end;
+    }
+  }
+}
+
+Features::Evidence& Features::evidence_of(std::uint32_t word) {
+  const std::size_t mask = evidence_.size() - 1;
+  for (std::size_t at = word & mask;; at = (at + 1) & mask) {
+    if (evidence_[at].word == 0) evidence_[at].word = word;
+    if (evidence_[at].word == word) return evidence_[at];
+  }
+}
+
+void Features::prepare_evidence(const Text& text, std::span<const Token> tokens) {
+  std::size_t size = 64;
+  while (size < tokens.size() * 2) size *= 2;
+  evidence_.assign(size, {});
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const Token& t = tokens[i];
+    if (!t.is_word()) continue;
+    Prepared& p = tokens_[i];
+    std::uint16_t bits = p.evidence;
+    const bool inside = i > 0 && tokens[i - 1].sentence == t.sentence;
+    const bool has_next = i + 1 < tokens.size() && tokens[i + 1].sentence == t.sentence;
+    const auto sign = [&](std::size_t j, char c) { return tokens[j].span.size() == 1 && text.view()[tokens[j].span.begin] == c; };
+    if (!t.capital()) {
+      bits |= seen_lower;
+    } else {
+      if (inside && !t.first_of_sentence() && tokens[i - 1].is_word()) bits |= seen_capital;
+      if (inside) {
+        const Prepared& before = tokens_[i - 1];
+        if (before.title != 0 && before.title != 6) bits |= after_title;
+        if ((before.names & 4U) != 0) bits |= beside_speech;
+        if ((before.names & 1U) != 0 && tokens[i - 1].capital()) bits |= after_given;
+        if (before.head == 1 + static_cast<int>(EntityType::org)) bits |= after_org_head;
+        else if (before.head != 0) bits |= after_place_head;
+        if (sign(i - 1, '(') && has_next && sign(i + 1, ')')) bits |= in_brackets;
+        if (!tokens[i - 1].capital() && store_.info(tokens[i - 1].word).pos == knowledge::Pos::adp) bits |= after_place_word;
+      }
+      if (has_next) {
+        if ((tokens_[i + 1].names & 4U) != 0) bits |= beside_speech;
+        if (tokens[i + 1].capital()) bits |= before_capital;
+        if (i + 3 < tokens.size() && sign(i + 1, '(') && tokens[i + 2].kind == TokenKind::number && sign(i + 3, ')')) bits |= before_age;
+      }
+    }
+    evidence_of(p.word).bits |= bits;
+  }
+  for (std::size_t i = 0; i < tokens.size(); ++i)
+    if (tokens[i].is_word()) tokens_[i].evidence = evidence_of(tokens_[i].word).bits;
+}
+
+void Features::list(Index token, FeatureList& out) const {
+  out.size = 0;
+  const std::vector<Token>& tokens = words_->tokens;
+  const Token& t = tokens[token];
+  const Sentence& sentence = words_->sentences[t.sentence];
+  static const Prepared outside{};
+  const auto at = [&](int offset) -> const Prepared& {
+    const std::int64_t i = static_cast<std::int64_t>(token) + offset;
+    return i < sentence.first_token || i >= sentence.last_token ? outside : tokens_[static_cast<std::size_t>(i)];
+  };
+  const Prepared &p = at(0), &a = at(-1), &b = at(1), &aa = at(-2), &bb = at(2);
+  std::uint32_t number = 0;
+  const auto add = [&](std::uint32_t value) { out.add(mix(++number, value)); };
+  const auto add2 = [&](std::uint32_t x, std::uint32_t y) { out.add(mix(++number, mix(x, y))); };
+  const std::uint32_t place = t.first_of_sentence() ? 1 : 2;
+
+  add(1);
+  add(p.word);
+  add(a.word);
+  add(b.word);
+  add(aa.word);
+  add(bb.word);
+  add2(a.word, p.word);
+  add2(p.word, b.word);
+  add2(a.word, b.word);
+  add2(p.shape, place);
+  add2(a.shape, p.shape);
+  add2(p.shape, b.shape);
+  add2(mix(a.shape, p.shape), b.shape);
+  add2(mix(aa.shape, a.shape), mix(p.shape, mix(b.shape, bb.shape)));
+  add(p.suffix);
+  add(p.suffix3);
+  add(p.suffix4);
+  add(p.prefix3);
+  add2(a.word, p.shape);
+  add2(aa.word, a.word);
+  add2(b.word, bb.word);
+  add2(a.suffix3, p.shape);
+  // tables
+  add2(p.lists, p.shape);
+  add2(a.lists, p.lists);
+  add2(p.lists, b.lists);
+  add2(p.lists, p.evidence & 0x1FFU);
+  const auto table = [](const Prepared& q) { return static_cast<std::uint32_t>(q.title | q.head << 4 | q.tail << 8 | (q.names & 31U) << 12); };
+  add2(table(p), p.shape);
+  add2(table(a), p.shape);
+  add2(table(b), p.shape);
+  add2(table(aa), table(a));
+  add2(table(a), table(p));
+  add2(table(p), table(b));
+  add2(static_cast<std::uint32_t>(a.title | aa.title << 4), mix(p.shape, p.names & 3U));
+  add2(p.names, mix(a.names & 3U, b.names & 3U));
+  add2(a.head, mix(p.shape, b.shape));
+  // the rest of the article
+  add2(p.evidence, p.shape);
+  add2(p.evidence, mix(a.shape, b.shape));
+  add2(a.evidence, p.evidence);
+  add2(p.evidence, b.evidence);
+  add2(p.evidence & 0x0FCU, p.names & 35U);
+  for (std::uint32_t bit = 0; bit < 12; ++bit) {
+    ++number;
+    if ((p.evidence >> bit & 1U) != 0) out.add(mix(number, t.capital() ? 1 : 2));
+  }
+}
+
+}  // namespace warta::names

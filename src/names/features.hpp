@@ -1,0 +1,72 @@
+// What the sequence model sees of a token: the words and shapes around it, affixes, what the tables know of it, and what
+// the rest of the article tells about the same word. Training and recognition share this code, so they cannot drift apart.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "language/words.hpp"
+
+namespace warta::names {
+
+/// Most features that one token can have.
+inline constexpr std::size_t most_features = 64;
+
+/// Features of one token as hashed keys; 0 is none.
+struct FeatureList {
+  std::array<std::uint32_t, most_features> keys{};
+  std::uint32_t size = 0;
+  void add(std::uint32_t key) { keys[size++] = key; }
+};
+
+/// Classes that features ask for, looked up once.
+struct FeatureClasses {
+  explicit FeatureClasses(const language::Store& store);
+  knowledge::ClassId head, tail;
+  std::array<knowledge::ClassId, 7> titles;  ///< office profession rank honorific kinship degree modifier
+  language::Classes head_bit, tail_bit, title_bits, given_bit, family_bit, speech_bit, month_bit, weekday_bit;
+};
+
+/// Prepares all tokens of a text once, then lists the features of any of them. Keeps its memory between texts.
+class Features {
+ public:
+  Features(const language::Store& store, const FeatureClasses& classes) : store_(store), classes_(classes) {}
+
+  void prepare(const Text& text, const language::Words& words);
+  void list(Index token, FeatureList& out) const;
+
+ private:
+  /// What is known of one token by itself.
+  struct Prepared {
+    std::uint32_t word = 0;      ///< hash of the folded form
+    std::uint32_t shape = 0;     ///< hash of the compressed shape: `Xx`, `XX9`, `x-x`
+    std::uint32_t lists = 0;     ///< hash of the gazetteer lists, type and place in the match; 0: in none
+    std::uint32_t suffix = 0;    ///< hashes of the last two, three and four bytes and the first three
+    std::uint32_t suffix3 = 0;
+    std::uint32_t suffix4 = 0;
+    std::uint32_t prefix3 = 0;
+    std::uint16_t evidence = 0;  ///< what the article says of this word elsewhere
+    std::uint8_t title = 0;      ///< 1 + number of the kind of title, 0 none
+    std::uint8_t head = 0;       ///< 1 + EntityType that it opens
+    std::uint8_t tail = 0;
+    std::uint8_t names = 0;      ///< 1 given, 2 family, 4 speech verb, 8 month, 16 weekday, 32 known lower-case word
+  };
+  struct Evidence {
+    std::uint32_t word = 0;
+    std::uint16_t bits = 0;
+  };
+
+  void prepare_tables(std::span<const language::Token> tokens);
+  void prepare_evidence(const Text& text, std::span<const language::Token> tokens);
+  Evidence& evidence_of(std::uint32_t word);
+
+  const language::Store& store_;
+  const FeatureClasses& classes_;
+  const language::Words* words_ = nullptr;
+  std::vector<Prepared> tokens_;
+  std::vector<Evidence> evidence_;
+  std::string key_;
+};
+
+}  // namespace warta::names

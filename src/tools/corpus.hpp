@@ -1,0 +1,43 @@
+// Corpora for training and evaluation: folders of JSON Lines, one article a line.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace warta::tools {
+
+struct MarkedName {
+  std::uint32_t begin = 0;  ///< code points
+  std::uint32_t end = 0;
+  std::string type;
+};
+
+struct CorpusArticle {
+  std::string id;
+  std::string text;
+  std::vector<MarkedName> names;    ///< key `names`: [[begin, end, TYPE], ...]
+  std::vector<std::string> topics;  ///< key `topics`
+  std::string group;                ///< articles of one group stay in one fold; empty: alone
+};
+
+/// Reads all *.jsonl of `folder`, by name; a file near-duplicates.tsv there lists ids that form a group, a line each.
+/// Throws InputError with file and line.
+[[nodiscard]] std::vector<CorpusArticle> read_corpus(const std::string& folder);
+
+/// Fold of each article, 0 to folds-1: by the hash of its group or id, so that it never depends on order.
+[[nodiscard]] std::vector<int> assign_folds(const std::vector<CorpusArticle>& articles, int folds);
+
+/// Precision, recall and their harmonic mean.
+struct Score {
+  std::size_t right = 0, found = 0, marked = 0;
+  [[nodiscard]] double precision() const { return found == 0 ? 0 : 100.0 * static_cast<double>(right) / static_cast<double>(found); }
+  [[nodiscard]] double recall() const { return marked == 0 ? 0 : 100.0 * static_cast<double>(right) / static_cast<double>(marked); }
+  [[nodiscard]] double f1() const { return found + marked == 0 ? 0 : 200.0 * static_cast<double>(right) / static_cast<double>(found + marked); }
+};
+
+int train_names(const std::string& corpus, const std::string& out, int folds, int epochs);
+int train_topics(const std::string& corpus, const std::string& out, int folds, int epochs);
+
+}  // namespace warta::tools
