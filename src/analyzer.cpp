@@ -1,1 +1,113 @@
+// The pipeline: read it as the table of contents of warta.
 #include "warta/analyzer.hpp"
+
+#include <cmath>
+#include <unordered_set>
+
+#include "article/article.hpp"
+#include "findings/findings.hpp"
+#include "language/morphology.hpp"
+#include "language/words.hpp"
+#include "layout/layout.hpp"
+#include "names/join.hpp"
+#include "names/mentions.hpp"
+#include "speech/speech.hpp"
+#include "text/decode.hpp"
+#include "text/unicode.hpp"
+#include "topics/topics.hpp"
+#include "values/values.hpp"
+#include "warta/error.hpp"
+
+namespace warta {
+
+/// What each stage has made of the language data, once for all articles.
+struct Analyzer::Stages {
+  explicit Stages(const knowledge::Store& store)
+      : layouts(store), recogniser(store), role_classes(store), values(store), speech(store), subjects(store), registry(store), languages(store) {}
+
+  layout::Layouts layouts;
+  names::Recogniser recogniser;
+  names::RoleClasses role_classes;
+  values::Patterns values;
+  speech::Patterns speech;
+  topics::Subjects subjects;
+  findings::Registry registry;
+  findings::LanguageGuess languages;
+};
+
+namespace {
+
+constexpr double words_per_minute = 200;
+
+Statistics count(const Text& text, const language::Words& words, const Article& article) {
+  Statistics s;
+  std::unordered_set<std::string> distinct;
+  for (const Sentence& sentence : words.sentences) {
+    const PartKind kind = article.parts[sentence.part].kind;
+    if (kind != PartKind::title && kind != PartKind::heading && kind != PartKind::paragraph) continue;
+    ++s.sentences;
+    for (Index t = sentence.first_token; t < sentence.last_token; ++t) {
+      ++s.tokens;
+      const text::TokenKind token = words.tokens[t].kind;
+      if (token == text::TokenKind::punctuation || token == text::TokenKind::symbol || token == text::TokenKind::emoji) continue;
+      ++s.words;
+      distinct.insert(text::folded(text.view(words.tokens[t].span)));
+    }
+  }
+  s.distinct_words = static_cast<std::uint32_t>(distinct.size());
+  s.reading_seconds = static_cast<std::uint32_t>(std::lround(s.words * 60 / words_per_minute));
+  return s;
+}
+
+std::vector<bool> tokens_of_names(const language::Words& words, const std::vector<names::NameMention>& mentions) {
+  std::vector<bool> is_name(words.tokens.size(), false);
+  for (const names::NameMention& m : mentions)
+    for (Index t = m.first; t < m.last; ++t) is_name[t] = true;
+  return is_name;
+}
+
+}  // namespace
+
+Analyzer::Analyzer(Knowledge knowledge) : knowledge_(std::move(knowledge)), stages_(std::make_unique<Stages>(knowledge_.store())) {}
+Analyzer::~Analyzer() = default;
+
+Analysis Analyzer::analyze(std::string_view bytes, std::string path, const AnalysisOptions& options) const {
+  if (bytes.size() > max_input_bytes)
+    throw InputError(path + ": larger than " + std::to_string(max_input_bytes >> 20U) + " MiB; split it into articles, or give one article a line with --lines");
+  const knowledge::Store& store = knowledge_.store();
+  const Stages& stages = *stages_;
+
+  text::Decoded decoded = text::decode(bytes);
+  Analysis a;
+  a.source = {std::move(path), bytes.size(), decoded.encoding, text::sha256_hex(bytes)};
+  a.text = std::move(decoded.text);
+
+  const layout::Layout layout = layout::read_layout(a.text, stages.layouts);
+  language::Words words = language::tokenize(a.text, layout.parts, store);
+  const std::vector<names::NameMention> mentions = names::recognise(a.text, words, stages.recogniser);
+  const std::vector<values::FoundTime> times = values::find_times(a.text, words, stages.values);
+  a.article = article::compose(a.text, layout, words, mentions, times, store, options.date);
+  a.article.language = stages.languages.guess(words);
+  const std::optional<values::Date> published = article::published_day(a.article);
+  a.times = values::resolve_times(a.text, words, times, published);
+  a.amounts = values::find_amounts(a.text, words, stages.values, times);
+  a.entities = names::join(a.text, words, a.article, mentions, store, stages.role_classes);
+  speech::Speech speech = speech::find_speech(a.text, words, a.article, a.entities, stages.speech);
+  a.quotes = std::move(speech.quotes);
+  a.attributions = std::move(speech.attributions);
+  a.sources = std::move(speech.sources);
+  a.keywords = topics::find_keywords(a.text, words, a.article, a.entities, store);
+  topics::Topics topics = topics::find_topics(a.text, words, a.article, stages.subjects);
+  a.topics = std::move(topics.topics);
+  a.subtopics = std::move(topics.subtopics);
+  a.summary = topics::summarize(a.text, words, a.article, a.entities, a.keywords, store);
+  a.findings = findings::find({a.text, words, a.article, a.entities, decoded.problems, a.source.encoding, layout.problems,
+                               values::date_problems(a.text, times), speech.problems, published, values::parse_date(options.now)},
+                              store, stages.registry);
+  a.statistics = count(a.text, words, a.article);
+  if (options.tokens) a.tokens = language::describe_tokens(a.text, words, tokens_of_names(words, mentions), store);
+  a.sentences = std::move(words.sentences);
+  return a;
+}
+
+}  // namespace warta

@@ -12,7 +12,7 @@ namespace warta::text {
 
 /// Something odd about the bytes; becomes a finding.
 struct DecodeProblem {
-  enum class Kind : std::uint8_t { broken_bytes, nul, not_utf8, cut };
+  enum class Kind : std::uint8_t { broken_bytes, nul, not_utf8 };
   Kind kind = Kind::broken_bytes;
   Span span;  ///< in the decoded text: the first place
   std::uint32_t count = 1;

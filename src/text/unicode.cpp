@@ -91,6 +91,10 @@ void append_folded(std::string& out, std::string_view s) {
   for (; i < s.size() && static_cast<unsigned char>(s[i]) < 0x80; ++i)
     out += is_ascii_upper(s[i]) ? static_cast<char>(s[i] + 32) : s[i];
   if (i == s.size()) return;
+  if (i > 0) {  // a mark may belong to the last letter before it
+    --i;
+    out.pop_back();
+  }
   const std::string rest = nfc(s.substr(i));
   for (std::size_t at = 0; at < rest.size();) {
     const CodePoint c = code_point_at(rest, at);

@@ -1,0 +1,221 @@
+// The rules that look at words, and the collecting of what the other rooms noticed.
+#include "findings/findings.hpp"
+
+#include <algorithm>
+#include <array>
+#include <unordered_set>
+
+#include "findings/spelling.hpp"
+#include "text/unicode.hpp"
+
+namespace warta::findings {
+
+namespace {
+
+using language::Token;
+
+class Finder {
+ public:
+  Finder(const Evidence& evidence, const language::Store& store, const Registry& registry)
+      : e_(evidence), store_(store), registry_(registry), variants_(variant_classes(store)) {
+    in_name_.assign(e_.words.tokens.size(), false);
+    for (const Entity& entity : e_.entities)
+      for (const Mention& m : entity.mentions)
+        for (Index t = e_.words.token_from(m.span.begin); t < e_.words.tokens.size() && e_.words.tokens[t].span.begin < m.span.end; ++t) in_name_[t] = true;
+  }
+
+  std::vector<Finding> run() {
+    decoding();
+    for (const layout::LayoutProblem& p : e_.layout) add(p.rule, p.span, {}, {});
+    for (const values::DateProblem& p : e_.dates)
+      add(p.kind == values::DateProblem::Kind::weekday ? "weekday-mismatch" : "impossible-date", p.span, p.suggest.empty() ? std::vector<std::string>{} : std::vector{p.suggest}, p.message);
+    for (const speech::QuoteProblem& p : e_.quotes) add("unclosed-quote", p.span, {}, {});
+    if (e_.published && e_.now && *e_.now < *e_.published) add("future-date", {0, 0}, {}, values::to_string(*e_.published));
+    const bool foreign = !e_.article.language.empty() && e_.article.language != "id" && e_.article.language != "ms";
+    if (!e_.article.language.empty() && e_.article.language != "id") add("not-indonesian", {0, 0}, {}, e_.article.language);
+    if (e_.words.tokens.empty()) add("empty-text", {0, 0}, {}, {});
+    invisible();
+    if (!foreign) {
+      doubled();
+      phrases();
+      spelling();
+      name_slips();
+    }
+    std::stable_sort(found_.begin(), found_.end(), [](const Finding& a, const Finding& b) { return a.span < b.span; });
+    return std::move(found_);
+  }
+
+ private:
+  /// Classes of lexicon/variants.tsv with the rule that each becomes.
+  struct Variant {
+    knowledge::ClassId id;
+    std::string_view rule;
+  };
+  static std::array<Variant, 3> variant_classes(const language::Store& store) {
+    return {{{store.class_id("variant.misspelling"), "misspelling"}, {store.class_id("variant.split"), "split-word"}, {store.class_id("variant.nonstandard"), "nonstandard-form"}}};
+  }
+
+  void add(std::string_view rule, Span span, std::vector<std::string> suggest, std::string_view detail) {
+    found_.push_back(registry_.make(rule, e_.text, span, std::move(suggest), detail));
+  }
+
+  [[nodiscard]] std::string_view view(Index t) const { return e_.text.view(e_.words.tokens[t].span); }
+  [[nodiscard]] PartKind part_kind(const Sentence& s) const { return e_.article.parts[s.part].kind; }
+  /// The story and its titles: what is read over by an editor.
+  [[nodiscard]] bool told(const Sentence& s) const {
+    const PartKind kind = part_kind(s);
+    return kind == PartKind::title || kind == PartKind::heading || kind == PartKind::paragraph || kind == PartKind::caption || kind == PartKind::related;
+  }
+
+  void decoding() {
+    for (const text::DecodeProblem& p : e_.decoding) {
+      const std::string count = std::to_string(p.count);
+      switch (p.kind) {
+        case text::DecodeProblem::Kind::broken_bytes: add("broken-bytes", p.span, {}, count); break;
+        case text::DecodeProblem::Kind::nul: add("nul-bytes", p.span, {}, count); break;
+        case text::DecodeProblem::Kind::not_utf8: add("not-utf8", p.span, {}, e_.encoding); break;
+      }
+    }
+  }
+
+  /// Zero-width and direction characters inside the text; the first of them stands for all.
+  void invisible() {
+    const std::string_view s = e_.text.view();
+    std::size_t count = 0;
+    Span first;
+    for (std::size_t at = 0; at < s.size();) {
+      if (static_cast<unsigned char>(s[at]) < 0x80) {
+        ++at;
+        continue;
+      }
+      const text::CodePoint c = text::code_point_at(s, at);
+      const bool zero = (c.value >= 0x200B && c.value <= 0x200F) || (c.value >= 0x202A && c.value <= 0x202E) || c.value == 0x2060 ||
+                        (c.value >= 0x2066 && c.value <= 0x2069) || c.value == 0xFEFF || c.value == 0xAD;
+      // a joiner between emoji belongs there
+      const bool joiner = c.value == 0x200D && at > 0 && text::char_class(text::code_point_before(s, at).value) != text::CharClass::lower;
+      if (zero && !joiner && count++ == 0) first = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + c.size)};
+      at += c.size;
+    }
+    if (count > 0) add("invisible-character", first, {""}, "(" + std::to_string(count) + ")");
+  }
+
+  /// `di di Khasan`: the same word twice with nothing but white space between; the second one is the slip.
+  void doubled() {
+    for (const Sentence& s : e_.words.sentences) {
+      if (!told(s)) continue;
+      for (Index t = s.first_token + 1; t < s.last_token; ++t) {
+        const Token &a = e_.words.tokens[t - 1], &b = e_.words.tokens[t];
+        if (b.kind != text::TokenKind::word || a.kind != text::TokenKind::word || b.capital() || b.has_digit() || !b.space_before()) continue;
+        if (a.word != b.word || (a.word == 0 && text::folded(view(t - 1)) != text::folded(view(t)))) continue;
+        if (in_name_[t] || b.span.size() < 2 || (t + 1 < s.last_token && e_.words.tokens[t + 1].word == b.word)) continue;
+        add("doubled-word", b.span, {""}, {});
+      }
+    }
+  }
+
+  /// What the table of variants lists: slips, split and joined words, non-standard forms.
+  void phrases() {
+    for (const Sentence& s : e_.words.sentences) {
+      if (!told(s)) continue;
+      for (Index t = s.first_token; t < s.last_token; ++t) {
+        const Token& token = e_.words.tokens[t];
+        if (token.word == 0 || in_name_[t]) continue;
+        const language::Classes starts = store_.class_starts(token.word);
+        for (const Variant& v : variants_) {
+          if (v.id < 0 || (starts >> static_cast<unsigned>(v.id) & 1U) == 0) continue;
+          std::string_view norm;
+          const Index end = language::match_class(store_, e_.words.tokens, t, s.last_token, v.id, norm);
+          if (end == t || norm.empty() || std::any_of(in_name_.begin() + t, in_name_.begin() + end, [](bool b) { return b; })) continue;
+          const bool capital = token.capital() && !token.all_capitals();
+          if (token.all_capitals() || (capital && !token.first_of_sentence())) continue;  // a name or an acronym
+          add(v.rule, {token.span.begin, e_.words.tokens[end - 1].span.end}, {like(norm, capital)}, {});
+          break;
+        }
+      }
+    }
+  }
+
+  [[nodiscard]] static std::string like(std::string_view word, bool capital) {
+    std::string out(word);
+    if (capital && !out.empty() && out.front() >= 'a' && out.front() <= 'z') out.front() = static_cast<char>(out.front() - 32);
+    return out;
+  }
+
+  /// Words that no table knows and that are one slip away from a frequent one. Precision before recall: names, capitals,
+  /// what stands beside other unknown words (a foreign phrase), and what the article writes twice are left alone.
+  void spelling() {
+    std::unordered_set<std::string> once, often;
+    const auto each_unknown = [&](auto&& use) {
+      for (const Sentence& s : e_.words.sentences) {
+        if (!told(s)) continue;
+        for (Index t = s.first_token; t < s.last_token; ++t) {
+          const Token& token = e_.words.tokens[t];
+          if (token.kind != text::TokenKind::word || token.capital() || token.has_digit() || in_name_[t]) continue;
+          if (token.span.size() < 4 || token.span.size() > 24 || is_fine(token, t)) continue;
+          use(t, s);
+        }
+      }
+    };
+    each_unknown([&](Index t, const Sentence&) {
+      std::string word = text::folded(view(t));
+      if (!once.insert(word).second) often.insert(std::move(word));
+    });
+    const Speller speller(store_);
+    std::size_t looked = 0;
+    each_unknown([&](Index t, const Sentence& s) {
+      const std::string word = text::folded(view(t));
+      if (often.contains(word) || ++looked > most_looked_at) return;
+      if ((t > s.first_token && strange(t - 1)) || (t + 1 < s.last_token && strange(t + 1))) return;
+      if (const std::string better = speller.correct(word); !better.empty()) add("misspelling", e_.words.tokens[t].span, {better}, {});
+    });
+  }
+
+  static constexpr std::size_t most_looked_at = 2000;  ///< unknown words of one article
+
+  [[nodiscard]] bool is_fine(const Token& token, Index t) const {
+    if (token.word != 0 && (store_.info(token.word).is_listed() || store_.info(token.word).is_name() || token.classes != 0)) return true;
+    return well_formed(store_, text::folded(view(t)));
+  }
+  [[nodiscard]] bool strange(Index t) const {
+    const Token& token = e_.words.tokens[t];
+    return token.kind == text::TokenKind::word && !token.capital() && !token.has_digit() && token.span.size() > 2 && !is_fine(token, t);
+  }
+
+  /// `KKim` where the article says `Kim` three times and more.
+  void name_slips() {
+    for (const Entity& entity : e_.entities) {
+      if (entity.aliases.empty() || entity.mentions.size() < 3) continue;
+      for (const Mention& m : entity.mentions) {
+        const std::string folded = text::folded(e_.text.view(m.span));
+        if (folded.find(' ') != std::string::npos || folded.size() < 4 || store_.word(folded) != 0) continue;
+        std::size_t same = 0, best = 0;
+        std::string_view suggestion;
+        for (const Mention& other : entity.mentions) {
+          const std::string_view form = e_.text.view(other.span);
+          const std::string other_folded = text::folded(form);
+          if (other_folded == folded) ++same;
+          else if (one_slip(folded, other_folded)) {
+            ++best;
+            suggestion = form;
+          }
+        }
+        if (same == 1 && best >= 2) add("misspelling", m.span, {std::string(suggestion)}, {});
+      }
+    }
+  }
+
+  const Evidence& e_;
+  const language::Store& store_;
+  const Registry& registry_;
+  std::array<Variant, 3> variants_;
+  std::vector<bool> in_name_;
+  std::vector<Finding> found_;
+};
+
+}  // namespace
+
+std::vector<Finding> find(const Evidence& evidence, const language::Store& store, const Registry& registry) {
+  return Finder(evidence, store, registry).run();
+}
+
+}  // namespace warta::findings

@@ -1,0 +1,63 @@
+// What is wrong with the text: one registry of rules (data/findings/rules.tsv), one function that asks them all.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "language/words.hpp"
+#include "layout/layout.hpp"
+#include "speech/speech.hpp"
+#include "text/decode.hpp"
+#include "values/values.hpp"
+#include "warta/analysis.hpp"
+
+namespace warta::findings {
+
+/// The registry: levels, kinds and messages by rule.
+class Registry {
+ public:
+  explicit Registry(const language::Store& store);
+  ~Registry();
+  struct Rules;
+
+  /// A finding of `rule`, with its message made from the words found, the suggestion and what the rule adds.
+  [[nodiscard]] Finding make(std::string_view rule, const Text& text, Span span, std::vector<std::string> suggest, std::string_view detail) const;
+
+ private:
+  std::unique_ptr<const Rules> rules_;
+};
+
+/// What the rules look at.
+struct Evidence {
+  const Text& text;
+  const language::Words& words;
+  const Article& article;
+  const std::vector<Entity>& entities;
+  const std::vector<text::DecodeProblem>& decoding;
+  const std::string& encoding;
+  const std::vector<layout::LayoutProblem>& layout;
+  const std::vector<values::DateProblem>& dates;
+  const std::vector<speech::QuoteProblem>& quotes;
+  std::optional<values::Date> published;
+  std::optional<values::Date> now;
+};
+
+/// All findings, in order of their place.
+[[nodiscard]] std::vector<Finding> find(const Evidence& evidence, const language::Store& store, const Registry& registry);
+
+/// ISO 639-1 code of the language that the words are in, by the function words of data/lexicon/languages.tsv; empty where
+/// there are too few words to tell.
+class LanguageGuess {
+ public:
+  explicit LanguageGuess(const language::Store& store);
+  ~LanguageGuess();
+  [[nodiscard]] std::string guess(const language::Words& words) const;
+
+ private:
+  struct Table;
+  std::unique_ptr<const Table> table_;
+};
+
+}  // namespace warta::findings

@@ -1,0 +1,37 @@
+// Words that are probably slips of the hand, and what they were meant to be.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "knowledge/store.hpp"
+
+namespace warta::findings {
+
+/// Whether one letter put in, left out, changed, or two neighbours swapped turn `a` into `b` (Damerau 1964). Bytes.
+[[nodiscard]] bool one_slip(std::string_view a, std::string_view b);
+
+/// Whether a word that no list holds is made as Indonesian words are: affixes around a root that is itself met in print.
+[[nodiscard]] bool well_formed(const knowledge::Store& store, std::string_view folded);
+
+/// Corrects single words against the table of frequencies.
+class Speller {
+ public:
+  explicit Speller(const knowledge::Store& store) : store_(store) {}
+
+  /// The most frequent listed word that is one slip away (two for words of nine letters or more), if it is frequent
+  /// enough to be what was meant; empty where there is none.
+  [[nodiscard]] std::string correct(std::string_view word) const;
+
+ private:
+  struct Best {
+    std::string word;
+    int score = 0;
+  };
+  void one(const std::string& word, Best& best, int penalty) const;
+  void consider(const std::string& word, Best& best, int penalty) const;
+
+  const knowledge::Store& store_;
+};
+
+}  // namespace warta::findings

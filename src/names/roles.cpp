@@ -1,0 +1,202 @@
+#include "names/roles.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "text/unicode.hpp"
+
+namespace warta::names {
+
+RoleClasses::RoleClasses(const language::Store& store)
+    : office(store.class_id("title.office")),
+      profession(store.class_id("title.profession")),
+      rank(store.class_id("title.rank")),
+      honorific(store.class_id("title.honorific")),
+      kinship(store.class_id("title.kinship")),
+      degree(store.class_id("title.degree")),
+      modifier(store.class_id("title.modifier")) {}
+
+namespace {
+
+using language::Token;
+
+/// Most words of a title, and most words that may stand between a title's own words and its end (`pengamat politik`).
+constexpr Index longest_title = 9;
+constexpr Index longest_addition = 4;
+
+class RoleFinder {
+ public:
+  RoleFinder(const Text& text, const language::Words& words, const std::vector<NameMention>& mentions, const std::vector<Index>& entity_of,
+             const language::Store& store, const RoleClasses& classes, std::vector<Entity>& entities)
+      : text_(text), words_(words), tokens_(words.tokens), mentions_(mentions), entity_of_(entity_of), store_(store), classes_(classes), entities_(entities) {
+    mention_at_.assign(tokens_.size(), none);
+    for (Index m = 0; m < mentions_.size(); ++m)
+      for (Index t = mentions_[m].first; t < mentions_[m].last; ++t) mention_at_[t] = m;
+  }
+
+  void run() {
+    for (Index m = 0; m < mentions_.size(); ++m) {
+      if (entity_of_[m] == none || mentions_[m].type != EntityType::person) continue;
+      const Sentence& s = words_.sentences[mentions_[m].sentence];
+      before(m, s.first_token);
+      after(m, s.last_token);
+    }
+  }
+
+ private:
+  [[nodiscard]] std::string_view view(Index t) const { return text_.view(tokens_[t].span); }
+  [[nodiscard]] bool sign(Index t, char c) const { return tokens_[t].span.size() == 1 && text_.view()[tokens_[t].span.begin] == c; }
+
+  [[nodiscard]] Index phrase(Index t, Index limit, knowledge::ClassId id) const {
+    if (id < 0 || (store_.class_starts(tokens_[t].word) >> static_cast<unsigned>(id) & 1U) == 0) return t;
+    std::string_view value;
+    return language::match_class(store_, tokens_, t, limit, id, value);
+  }
+  /// End of the longest phrase of a title at `t` (an office or a profession), or `t`.
+  [[nodiscard]] Index title(Index t, Index limit) const { return std::max(phrase(t, limit, classes_.office), phrase(t, limit, classes_.profession)); }
+  /// Ranks, honorifics, kinship and degrees: what stands between a title and the name.
+  [[nodiscard]] bool ornament(Index t) const {
+    const auto in = [&](knowledge::ClassId id) { return id >= 0 && (tokens_[t].classes >> static_cast<unsigned>(id) & 1U) != 0; };
+    return mention_at_[t] == none && (in(classes_.rank) || in(classes_.honorific) || in(classes_.kinship) || in(classes_.degree) ||
+                                      (tokens_[t].kind == text::TokenKind::abbreviation && tokens_[t].capital()));
+  }
+  [[nodiscard]] bool is_function_word(Index t) const {
+    using enum knowledge::Pos;
+    const knowledge::Pos pos = store_.info(tokens_[t].word).pos;
+    return pos == adp || pos == pron || pos == det || pos == sconj || pos == cconj || pos == aux || pos == part;
+  }
+  [[nodiscard]] bool body(EntityType type) const { return type == EntityType::org || type == EntityType::gpe || type == EntityType::loc || type == EntityType::fac; }
+
+  /// Left of mention `m`: ornaments, a comma, `saat itu`, the body with its acronym, then the title.
+  void before(Index m, Index begin) {
+    Index at = mentions_[m].first;  // exclusive end of what is still to be read
+    const auto skip_ornaments = [&] {
+      while (at > begin && (ornament(at - 1) || (at - 1 > begin && sign(at - 1, ')') && bracketed_ornament(at, begin)))) --at;
+    };
+    skip_ornaments();
+    if (at > begin && sign(at - 1, ',')) --at;
+    skip_ornaments();
+    at = skip_modifier_back(at, begin);
+    Index of = none;
+    // a body, perhaps with an acronym in brackets, perhaps two in a row (`Direktorat X Kementerian Y`: the first counts)
+    for (int bodies = 0; bodies < 3 && at > begin; ++bodies) {
+      Index end = at;
+      if (sign(at - 1, ')') && at >= begin + 3 && mention_at_[at - 2] != none && mentions_[mention_at_[at - 2]].first > begin &&
+          sign(mentions_[mention_at_[at - 2]].first - 1, '('))
+        end = mentions_[mention_at_[at - 2]].first - 1;
+      if (end == begin || mention_at_[end - 1] == none) break;
+      const Index other = mention_at_[end - 1];
+      if (!body(mentions_[other].type) || mentions_[other].first < begin) break;
+      of = other;
+      at = mentions_[other].first;
+      if (at > begin && sign(at - 1, ',') && bodies == 0 && mentions_[other].type == EntityType::gpe) --at;  // Polres X, Kabupaten Y
+    }
+    if (of != none && at > begin && !tokens_[at - 1].capital() && is_function_word(at - 1) && preposition(at - 1)) --at;
+    add(m, find_title(begin, at), of);
+  }
+
+  [[nodiscard]] bool preposition(Index t) const { return store_.info(tokens_[t].word).pos == knowledge::Pos::adp; }
+
+  [[nodiscard]] bool bracketed_ornament(Index at, Index begin) const {
+    return at >= begin + 3 && sign(at - 3, '(') && ornament(at - 2);
+  }
+
+  /// `saat itu` and the like before `at`.
+  [[nodiscard]] Index skip_modifier_back(Index at, Index begin) const {
+    for (Index size = 2; size >= 1; --size)
+      if (at >= begin + size && phrase(at - size, at, classes_.modifier) == at) return at - size;
+    return at;
+  }
+
+  /// The title that ends at `end`: its own words, perhaps with words that say of what (`pengamat politik`).
+  [[nodiscard]] std::optional<std::pair<Index, Index>> find_title(Index begin, Index end) const {
+    const Index from = end > begin + longest_title ? end - longest_title : begin;
+    for (Index t = from; t < end; ++t) {
+      if (mention_at_[t] != none) continue;
+      const Index stop = title(t, end);
+      if (stop == t || end - stop > longest_addition) continue;
+      bool clean = true;
+      for (Index k = t; k < end && clean; ++k) {
+        const bool word = tokens_[k].is_word() && mention_at_[k] == none;
+        clean = word && (k < stop || !is_function_word(k) || view(k) == "dan") && !speech(k);
+      }
+      if (!clean) continue;
+      Index first = t;
+      while (first > begin && in_modifier(first - 1)) --first;
+      return std::pair{first, end};
+    }
+    return std::nullopt;
+  }
+  [[nodiscard]] bool in_modifier(Index t) const {
+    return classes_.modifier >= 0 && (tokens_[t].classes >> static_cast<unsigned>(classes_.modifier) & 1U) != 0;
+  }
+  [[nodiscard]] bool speech(Index t) const {
+    const knowledge::Pos pos = store_.info(tokens_[t].word).pos;
+    return !tokens_[t].capital() && pos == knowledge::Pos::verb;
+  }
+
+  /// Right of mention `m`: degrees, a comma or `selaku` or a bracket, then title and body.
+  void after(Index m, Index end) {
+    Index at = mentions_[m].last;
+    while (at + 1 < end && sign(at, ',') && ornament(at + 1)) at += 2;
+    if (at >= end) return;
+    const bool opened = sign(at, ',') || sign(at, '(') || (preposition_like(at) && at + 1 < end && title(at + 1, end) > at + 1);
+    if (!opened || at + 1 >= end) return;
+    ++at;
+    Index first = at;
+    while (at < end && in_modifier(at)) ++at;
+    if (at >= end) return;
+    Index stop = title(at, end);
+    if (stop == at) return;
+    // words that say of what, up to a body, a comma or a bracket
+    Index close = stop;
+    while (close < end && close - stop < longest_addition && mention_at_[close] == none && tokens_[close].is_word() && !is_function_word(close) && !speech(close)) ++close;
+    Index of = none;
+    Index next = close;
+    if (next < end && preposition(next)) ++next;
+    if (next < end && mention_at_[next] != none && mentions_[mention_at_[next]].first == next && body(mentions_[mention_at_[next]].type)) {
+      of = mention_at_[next];
+      next = mentions_[of].last;
+    } else {
+      next = close;
+    }
+    // a new person right after it is whom the title belongs to: `Budi, Ketua KPU Ani`
+    if (next < end && mention_at_[next] != none && mentions_[mention_at_[next]].type == EntityType::person) return;
+    const bool closed = next >= end || tokens_[next].kind == text::TokenKind::punctuation || of != none;
+    if (closed) add(m, std::pair{first, close}, of);
+  }
+  [[nodiscard]] bool preposition_like(Index t) const { return is_function_word(t) && !sign(t, ','); }
+
+  void add(Index m, std::optional<std::pair<Index, Index>> title, Index of) {
+    if (!title || title->first >= title->second) return;
+    Entity& person = entities_[entity_of_[m]];
+    const Span span{tokens_[title->first].span.begin, tokens_[title->second - 1].span.end};
+    const Index body_entity = of == none ? none : entity_of_[of];
+    const std::string key = text::folded(text_.view(span));
+    for (Role& role : person.roles)
+      if (text::folded(text_.view(role.title)) == key) {
+        if (role.of == none && body_entity != none) role = {span, body_entity};
+        if (role.of == body_entity || body_entity == none) return;
+      }
+    person.roles.push_back({span, body_entity});
+  }
+
+  const Text& text_;
+  const language::Words& words_;
+  const std::vector<Token>& tokens_;
+  const std::vector<NameMention>& mentions_;
+  const std::vector<Index>& entity_of_;
+  const language::Store& store_;
+  const RoleClasses& classes_;
+  std::vector<Entity>& entities_;
+  std::vector<Index> mention_at_;
+};
+
+}  // namespace
+
+void add_roles(const Text& text, const language::Words& words, const std::vector<NameMention>& mentions,
+               const std::vector<Index>& entity_of, const language::Store& store, const RoleClasses& classes, std::vector<Entity>& entities) {
+  RoleFinder(text, words, mentions, entity_of, store, classes, entities).run();
+}
+
+}  // namespace warta::names
