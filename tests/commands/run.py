@@ -127,6 +127,18 @@ def good(case):
     return matches(case.out, out) and matches(case.err, err) and case.code == code
 
 
+MOST_LINES = 40  # of a difference
+
+
+def difference(case):
+    """The lines of a unified diff, in which patterns that fit stand as what they fit."""
+    want, have = shown(case.out, case.err, case.code), shown(*case.actual)
+    if len(want) == len(have):
+        want = [b if matches([a.removeprefix("! ")], [b.removeprefix("! ")]) else a for a, b in zip(want, have)]
+    lines = list(difflib.unified_diff(want, have, "expected", "found", lineterm="", n=2))
+    return lines[:MOST_LINES] + [f"... and {len(lines) - MOST_LINES} lines more"] * (len(lines) > MOST_LINES)
+
+
 def shown(out, err, code):
     return out + [f"! {line}" for line in err] + ([f"[{code}]"] if code else [])
 
@@ -162,7 +174,7 @@ def main():
         failed += bool(bad)
         for case in bad:
             print(f"  line {case.begin}: $ {case.command}")
-            for line in difflib.unified_diff(shown(case.out, case.err, case.code), shown(*case.actual), "expected", "found", lineterm="", n=2):
+            for line in difference(case):
                 print("    " + line)
     return 1 if failed else 0
 

@@ -5,124 +5,30 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <limits>
 #include <regex>
-#include <sstream>
 
 #include "emit/escape.hpp"
 #include "emit/indonesian.hpp"
 #include "emit/json_writer.hpp"
-#include "emit/utf8.hpp"
+#include "emit_sample.hpp"
 #include "text/unicode.hpp"
 
 namespace warta {
 namespace {
 
+using test::broken;
+using test::full;
+using test::is_valid_utf8;
+using test::json;
+using test::json_line;
+using test::markdown;
+using test::place;
+using test::Scratch;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Not;
-
-std::string json(const Analysis& analysis, const EmitOptions& options = {}) {
-  std::string out;
-  emit_json(out, analysis, options);
-  return out;
-}
-
-std::string json_line(const Analysis& analysis, const EmitOptions& options = {}) {
-  std::string out;
-  emit_json_line(out, analysis, options);
-  return out;
-}
-
-std::string markdown(const Analysis& analysis, const EmitOptions& options = {}) {
-  std::string out;
-  emit_markdown(out, analysis, options);
-  return out;
-}
-
-/// `count`-th place of `words` in the text.
-Span place(const Analysis& analysis, std::string_view words, int count = 0) {
-  std::size_t at = analysis.text.view().find(words);
-  for (; count > 0; --count) at = analysis.text.view().find(words, at + 1);
-  EXPECT_NE(at, std::string_view::npos) << words;
-  return {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + words.size())};
-}
-
-/// Everything there is in the JSON, at least once; with emoji, combining marks and CR LF before most spans.
-Analysis full() {
-  Analysis a;
-  a.source = {"kabar \"satu\".txt", 300, "UTF-8", std::string(64, 'a')};
-  a.text = Text(
-      "Kim \xF0\x9F\x9A\x82 ke Rusia\r\n"
-      "\r\n"
-      "JAKARTA, IDN Times - Presiden Rusia Vladimir Putin menyebut \"kafe\xCC\x81\" itu [Baca Juga] mahal, kata Putin.\r\n"
-      "1. Rp 1,5 triliun pada 2023\r\n"
-      "Foto: Kim. Sekitar 5% naik KKim.\r\n"
-      "Oleh: Ani\r\n"
-      "Topik: politik\r\n");
-  Article& article = a.article;
-  article.title = place(a, "Kim \xF0\x9F\x9A\x82 ke Rusia");
-  article.outlet = "IDN Times";
-  article.language = "id";
-  article.dateline = Dateline{"Jakarta", place(a, "JAKARTA")};
-  article.published = "2023-09-12T10:30:00+07:00";
-  article.published_from = PublishedFrom::text;
-  article.contributors = {{"Ani", ContributorRole::author, place(a, "Ani")}};
-  const Span lead = {place(a, "JAKARTA").begin, place(a, "kata Putin.").end};
-  article.sections.push_back({std::nullopt, std::nullopt, {}, {{lead, {place(a, "[Baca Juga]")}}}});
-  article.sections.push_back({place(a, "Rp 1,5 triliun pada 2023"), 1, place(a, "1. Rp 1,5 triliun pada 2023"), {{place(a, "Sekitar 5% naik KKim."), {}}}});
-  article.related = {{place(a, "Baca Juga")}};
-  article.tags = {place(a, "politik")};
-  article.captions = {place(a, "Foto: Kim.")};
-  article.parts = {{PartKind::title, {}, *article.title, false},
-                   {PartKind::paragraph, {}, lead, false},
-                   {PartKind::boilerplate, BoilerplateKind::navigation, place(a, "Topik:"), false}};
-  a.sentences = {{*article.title, 0, 4, 0}, {lead, 4, 20, 1}, {place(a, "1. Rp 1,5 triliun pada 2023"), 20, 24, 1}, {place(a, "Sekitar 5% naik KKim."), 24, 28, 1}};
-  a.tokens = {{place(a, "Kim"), "word", "kim", "Kim", "kim", "PROPN", 0}, {place(a, "\xF0\x9F\x9A\x82"), "emoji", "\xF0\x9F\x9A\x82", "\xF0\x9F\x9A\x82", "", "", none}};
-  Entity kim;
-  kim.name = "Kim Jong Un";
-  kim.aliases = {"Kim", "KKim"};
-  kim.salience = 0.123456;
-  kim.mentions = {{place(a, "Kim"), EntityType::person, 0}, {place(a, "Kim", 1), EntityType::person, none}};
-  kim.why = "model 0.9";
-  Entity rusia;
-  rusia.type = EntityType::gpe;
-  rusia.name = "Rusia";
-  rusia.iso3166 = "RU";
-  rusia.coordinates = Coordinates{55.75, -37.5};
-  rusia.mentions = {{place(a, "Rusia"), EntityType::gpe, 0}};
-  Entity putin;
-  putin.name = "Vladimir Putin";
-  putin.salience = 0.5;
-  putin.roles = {{place(a, "Presiden"), 1}, {place(a, "Presiden"), none}};
-  putin.mentions = {{place(a, "Vladimir Putin"), EntityType::person, 1}};
-  a.entities = {kim, rusia, putin};
-  a.times = {{TimeType::date, "2023", place(a, "2023"), "date.year"}, {TimeType::duration, "P4Y", place(a, "2023"), ""}};
-  a.amounts = {{AmountType::money, 1.5e12, "IDR", false, place(a, "Rp 1,5 triliun"), "money"}, {AmountType::percent, 5, "", true, place(a, "5%"), ""}};
-  a.quotes = {{2, place(a, "menyebut"), place(a, "\"kafe\xCC\x81\""), "quote.after"}, {none, {}, place(a, "\"kafe\xCC\x81\""), ""}};
-  a.attributions = {{2, place(a, "menyebut"), place(a, "mahal"), ""}, {none, {}, place(a, "mahal"), ""}};
-  a.sources = {{2, place(a, "kata Putin"), place(a, "Putin", 1), ""}, {none, {}, place(a, "Foto"), "credit"}};
-  a.keywords = {{place(a, "Kim"), "", 1}, {place(a, "Kim"), "kerja sama", 0.5}};
-  a.topics = {{"medtop:11000000", "politik", "", 0.77, "model"}};
-  a.subtopics = {{"medtop:20000639", "diplomasi", "medtop:11000000", 0.6, ""}, {"medtop:20000640", "lain", "", 0.1, ""}};
-  a.summary = {1};
-  a.findings = {{"misspelling", FindingKind::typo, Level::warning, "KKim: salah ketik", {"Kim", ""}, place(a, "KKim")}};
-  a.statistics = {4, 28, 20, 18, 95};
-  a.input = "{\"id\": 7, \"teks\": \"a \\\" b\",\n \"n\": 12345678901234567890123}";
-  return a;
-}
-
-bool is_valid_utf8(std::string_view s) {
-  for (std::size_t i = 0; i < s.size();) {
-    const std::size_t length = emit::character_length(s, i);
-    if (length == 0) return false;
-    i += length;
-  }
-  return true;
-}
 
 // ---------------------------------------------------------------------------------------------------- the JSON writer
 
@@ -164,8 +70,9 @@ TEST(JsonWriter, Numbers) {
     double number;
     std::string_view json;
   };
-  const std::vector<Case> cases = {{0, "0"}, {-0.0, "0"}, {4, "4"}, {1.5e12, "1500000000000"}, {-2.25, "-2.25"}, {0.1, "0.1"},
-                                   {1e300, "1e+300"}, {1e-9, "1e-09"}, {std::nan(""), "0"}, {std::numeric_limits<double>::infinity(), "0"}};
+  const std::vector<Case> cases = {
+      {0, "0"},     {-0.0, "0"},       {4, "4"},        {1.5e12, "1500000000000"}, {-2.25, "-2.25"},
+      {0.1, "0.1"}, {1e300, "1e+300"}, {1e-9, "1e-09"}, {std::nan(""), "0"},       {std::numeric_limits<double>::infinity(), "0"}};
   for (const Case& c : cases) EXPECT_EQ(written(c.number), c.json);
 }
 
@@ -204,8 +111,9 @@ TEST(JsonWriter, LayoutForPeople) {
 // ---------------------------------------------------------------------------------------------------- the document
 
 TEST(Json, HasAllKeysInTheirOrder) {
-  EXPECT_THAT(json_keys(), ElementsAre("schema", "version", "source", "article", "entities", "times", "amounts", "quotes", "attributions", "sources",
-                                       "keywords", "topics", "subtopics", "summary", "findings", "tokens", "input", "statistics"));
+  EXPECT_THAT(json_keys(),
+              ElementsAre("schema", "version", "source", "article", "entities", "times", "amounts", "quotes", "attributions", "sources",
+                          "keywords", "topics", "subtopics", "summary", "findings", "tokens", "input", "statistics"));
   const std::string out = json(full(), {{}, true, false});
   std::size_t at = 0;
   for (const std::string_view key : json_keys()) {
@@ -232,8 +140,10 @@ TEST(Json, ArticleInCodePoints) {
   EXPECT_THAT(out, HasSubstr("\"title\":\"Kim \xF0\x9F\x9A\x82 ke Rusia\""));
   EXPECT_THAT(out, HasSubstr(R"("dateline":{"place":"Jakarta","span":[18,25]})"));
   EXPECT_THAT(out, HasSubstr(R"("published":"2023-09-12T10:30:00+07:00","published_from":"text")"));
-  EXPECT_THAT(out, HasSubstr("\"sections\":[{\"heading\":null,\"number\":null,\"span\":null,\"paragraphs\":[{\"text\":\"JAKARTA, IDN Times - Presiden "
-                             "Rusia Vladimir Putin menyebut \\\"kafe\xCC\x81\\\" itu mahal, kata Putin.\",\"span\":[18,"));
+  EXPECT_THAT(
+      out,
+      HasSubstr("\"sections\":[{\"heading\":null,\"number\":null,\"span\":null,\"paragraphs\":[{\"text\":\"JAKARTA, IDN Times - Presiden "
+                "Rusia Vladimir Putin menyebut \\\"kafe\xCC\x81\\\" itu mahal, kata Putin.\",\"span\":[18,"));
   EXPECT_THAT(out, HasSubstr(R"("heading":"Rp 1,5 triliun pada 2023","number":1,"span":[)"));
   EXPECT_THAT(out, HasSubstr(R"("boilerplate":[{"text":"Topik:","kind":"navigation","span":[)"));
   EXPECT_THAT(out, HasSubstr(R"("parts":[{"kind":"title","span":[0,14]},)"));
@@ -265,8 +175,10 @@ TEST(Json, TextIsTheSliceOfItsSpan) {
 
 TEST(Json, EntitiesTimesAndAmounts) {
   const std::string out = json_line(full());
-  EXPECT_THAT(out, HasSubstr(R"({"id":"e1","type":"PERSON","name":"Kim Jong Un","aliases":["Kim","KKim"],"salience":0.1235,"codes":{"iso3166":null},)"
-                             R"("coordinates":null,"roles":[],"mentions":[{"text":"Kim","span":[0,3],"sentence":0},)"));
+  EXPECT_THAT(
+      out,
+      HasSubstr(R"({"id":"e1","type":"PERSON","name":"Kim Jong Un","aliases":["Kim","KKim"],"salience":0.1235,"codes":{"iso3166":null},)"
+                R"("coordinates":null,"roles":[],"mentions":[{"text":"Kim","span":[0,3],"sentence":0},)"));
   EXPECT_THAT(out, HasSubstr(R"("codes":{"iso3166":"RU"},"coordinates":{"latitude":55.75,"longitude":-37.5})"));
   EXPECT_THAT(out, HasSubstr(R"("roles":[{"title":"Presiden","of":"e2","span":[39,47]},{"title":"Presiden","of":null,"span":[39,47]}])"));
   EXPECT_THAT(out, HasSubstr(R"({"type":"DATE","value":"2023","text":"2023","span":[)"));
@@ -285,22 +197,28 @@ TEST(Json, SpeechAndSubjects) {
   EXPECT_THAT(out, HasSubstr(R"("topics":[{"id":"medtop:11000000","label":"politik","score":0.77}])"));
   EXPECT_THAT(out, HasSubstr(R"({"id":"medtop:20000639","label":"diplomasi","broader":"medtop:11000000","score":0.6})"));
   EXPECT_THAT(out, HasSubstr(R"("summary":[{"sentence":1,"text":"JAKARTA,)"));
-  EXPECT_THAT(out, HasSubstr(R"("findings":[{"rule":"misspelling","kind":"typo","level":"warning","message":"KKim: salah ketik","suggest":["Kim",""],"text":"KKim",)"));
+  EXPECT_THAT(
+      out,
+      HasSubstr(
+          R"("findings":[{"rule":"misspelling","kind":"typo","level":"warning","message":"KKim: salah ketik","suggest":["Kim",""],"text":"KKim",)"));
   EXPECT_THAT(out, HasSubstr(R"("statistics":{"sentences":4,"tokens":28,"words":20,"distinct_words":18,"reading_seconds":95})"));
 }
 
 TEST(Json, TokensOnlyWhereAskedFor) {
   EXPECT_THAT(json_line(full()), Not(HasSubstr("\"tokens\":[")));
   const std::string out = json_line(full(), {{}, true, false});
-  EXPECT_THAT(out, HasSubstr(R"("tokens":[{"text":"Kim","span":[0,3],"kind":"word","norm":"kim","lemma":"Kim","root":"kim","pos":"PROPN","sentence":0},)"));
+  EXPECT_THAT(
+      out,
+      HasSubstr(
+          R"("tokens":[{"text":"Kim","span":[0,3],"kind":"word","norm":"kim","lemma":"Kim","root":"kim","pos":"PROPN","sentence":0},)"));
   EXPECT_THAT(out, HasSubstr(R"("root":null,"pos":null,"sentence":null})"));
 }
 
 TEST(Json, WhyOnlyWhereAskedFor) {
   EXPECT_THAT(json_line(full()), Not(HasSubstr("\"why\"")));
   const std::string out = json_line(full(), {{}, false, true});
-  for (const char* why : {R"("coordinates":null,"why":"model 0.9","roles")", R"("why":"date.year")", R"("why":"money")", R"("why":"quote.after")",
-                          R"("why":"credit")", R"("score":0.77,"why":"model")", R"("score":0.6,"why":null)"})
+  for (const char* why : {R"("coordinates":null,"why":"model 0.9","roles")", R"("why":"date.year")", R"("why":"money")",
+                          R"("why":"quote.after")", R"("why":"credit")", R"("score":0.77,"why":"model")", R"("score":0.6,"why":null)"})
     EXPECT_THAT(out, HasSubstr(why));
 }
 
@@ -308,7 +226,8 @@ TEST(Json, OnlyKeepsWhatItNames) {
   const std::string out = json_line(full(), {{"topics", "sources", "tokens"}, false, false});
   const std::regex top(R"re("(article|entities|times|statistics|findings|keywords|subtopics|tokens)":)re");
   EXPECT_FALSE(std::regex_search(out, top)) << out;
-  for (const char* key : {R"({"schema":)", R"(,"version":)", R"(,"source":{)", R"(,"sources":[)", R"(,"topics":[)", R"(,"input":{)"}) EXPECT_THAT(out, HasSubstr(key));
+  for (const char* key : {R"({"schema":)", R"(,"version":)", R"(,"source":{)", R"(,"sources":[)", R"(,"topics":[)", R"(,"input":{)"})
+    EXPECT_THAT(out, HasSubstr(key));
 }
 
 TEST(Json, InputComesBackAsItWas) {
@@ -338,35 +257,6 @@ TEST(Json, BothLayoutsAreTheSameDocument) {
   EXPECT_THAT(people, HasSubstr("\n      \"mentions\": [\n        {\"text\": \"Kim\", \"span\": [0, 3], \"sentence\": 0},\n"));
 }
 
-/// Spans outside the text, indices outside their vectors, numbers that are none, bytes that are no UTF-8: all formats still write.
-Analysis broken() {
-  Analysis a = full();
-  const Span far{4000000000U, 4000000001U};
-  const Span turned{20, 10};
-  a.source.path = "\xFF\xFE.txt";
-  a.article.title = far;
-  a.article.sections[0].paragraphs = {{far, {turned}}, {turned, {far}}, {{0, 20}, {{15, 18}, {5, 40}, turned}}, {{5, 6}, {}}};
-  a.article.parts.push_back({PartKind::boilerplate, BoilerplateKind::other, turned, false});
-  a.article.published = "kemarin";
-  a.entities[0].salience = std::nan("");
-  a.entities[1].salience = -std::numeric_limits<double>::infinity();
-  a.entities[1].coordinates = Coordinates{std::nan(""), 1};
-  a.entities[2].salience = 1e308;
-  a.entities[2].name = "Putin\xC3";
-  a.entities[2].roles = {{far, 77}, {turned, none - 1}};
-  a.entities[2].mentions = {{far, EntityType::person, 99}};
-  a.times = {{TimeType::date, "2023-02-31", far, ""}, {TimeType::date, "2023", turned, ""}, {TimeType::date, "2024-W99", {5, 6}, ""}};
-  a.amounts = {{AmountType::money, std::nan(""), "IDR", false, {6, 7}, ""}};
-  a.quotes = {{99, far, turned, ""}, {2, {6, 7}, {5, 7}, ""}};
-  a.attributions = {{99, far, {0, 4000000000U}, ""}};
-  a.sources = {{99, turned, far, ""}};
-  a.topics[0].score = std::nan("");
-  a.summary = {0, 99, none};
-  a.findings[0].span = far;
-  a.tokens[0].span = far;
-  return a;
-}
-
 TEST(Emitters, NeverFail) {
   const Analysis a = broken();
   for (const std::string& out : {json(a, {{}, true, true}), json_line(a, {{}, true, true}), markdown(a)}) {
@@ -386,7 +276,9 @@ TEST(Markdown, EscapesMarkup) {
   };
   const std::vector<Case> cases = {
       {"Kim Jong Un", "Kim Jong Un", "Kim Jong Un"},
-      {" a\r\n\t b\xC2\xA0" "c\xE2\x80\xA8 ", "a b c", "a b c"},
+      {" a\r\n\t b\xC2\xA0"
+       "c\xE2\x80\xA8 ",
+       "a b c", "a b c"},
       {"*a* _b_ `c` \\", "\\*a\\* \\_b\\_ \\`c\\` \\\\", "\\*a\\* \\_b\\_ \\`c\\` \\\\"},
       {"[a](b) ![c] <i> &amp;", "\\[a\\](b) !\\[c\\] \\<i\\> \\&amp;", "\\[a\\](b) !\\[c\\] \\<i\\> \\&amp;"},
       {"# a | b ~", "\\# a \\| b \\~", "\\# a \\| b \\~"},
@@ -398,7 +290,10 @@ TEST(Markdown, EscapesMarkup) {
       {"1.000 orang", "1.000 orang", "1\\.000 orang"},
       {"2023", "2023", "2023"},
       {std::string_view("a\0\x1b[31mb", 8), "a\\[31mb", "a\\[31mb"},
-      {"a\xE2\x80\xAE" "b\xE2\x81\xA6" "c", "abc", "abc"},
+      {"a\xE2\x80\xAE"
+       "b\xE2\x81\xA6"
+       "c",
+       "abc", "abc"},
       {"x\xFFy", "x\xEF\xBF\xBDy", "x\xEF\xBF\xBDy"},
       {"kafe\xCC\x81 \xF0\x9F\x9A\x82", "kafe\xCC\x81 \xF0\x9F\x9A\x82", "kafe\xCC\x81 \xF0\x9F\x9A\x82"},
   };
@@ -442,8 +337,10 @@ TEST(Markdown, IndonesianDates) {
     const auto moment = emit::read_moment(c.value);
     EXPECT_EQ(moment ? std::string_view(moment->words) : "", c.words) << c.value;
   }
-  const std::vector<std::string_view> in_order = {"199", "2019", "2023", "2023-09", "2023-09-12", "2023-09-12T10:30", "2023-09-12T11", "2024-Q1", "2024-W17", "2024-04-28", "2024-05"};
-  for (std::size_t i = 1; i < in_order.size(); ++i) EXPECT_LT(emit::read_moment(in_order[i - 1])->order, emit::read_moment(in_order[i])->order) << in_order[i];
+  const std::vector<std::string_view> in_order = {"199",           "2019",    "2023",     "2023-09",    "2023-09-12", "2023-09-12T10:30",
+                                                  "2023-09-12T11", "2024-Q1", "2024-W17", "2024-04-28", "2024-05"};
+  for (std::size_t i = 1; i < in_order.size(); ++i)
+    EXPECT_LT(emit::read_moment(in_order[i - 1])->order, emit::read_moment(in_order[i])->order) << in_order[i];
 }
 
 TEST(Markdown, IndonesianNumbers) {
@@ -455,59 +352,60 @@ TEST(Markdown, IndonesianNumbers) {
 }
 
 TEST(Markdown, WholePage) {
-  EXPECT_EQ(markdown(full()),
-            "# Kim \xF0\x9F\x9A\x82 ke Rusia\n"
-            "\n"
-            "IDN Times · Jakarta · Selasa, 12 September 2023, pukul 10.30 WIB · Ani (penulis)\n"
-            "\n"
-            "**Ringkasan.** JAKARTA, IDN Times - Presiden Rusia Vladimir Putin menyebut \"kafe\xCC\x81\" itu \\[Baca Juga\\] mahal, kata Putin.\n"
-            "\n"
-            "## Siapa\n"
-            "\n"
-            "- **Vladimir Putin** — Presiden Rusia, Presiden; 1×\n"
-            "- **Kim Jong Un** — juga disebut Kim, KKim; 2×\n"
-            "\n"
-            "## Tempat\n"
-            "\n"
-            "- **Rusia** — 1×\n"
-            "\n"
-            "## Garis waktu\n"
-            "\n"
-            "- **2023** — 1. Rp 1,5 triliun pada *2023*\n"
-            "\n"
-            "## Kutipan\n"
-            "\n"
-            "> \"kafe\xCC\x81\"\n"
-            ">\n"
-            "> — **Vladimir Putin**, Presiden Rusia, Presiden\n"
-            "\n"
-            "> \"kafe\xCC\x81\"\n"
-            "\n"
-            "## Menurut siapa\n"
-            "\n"
-            "- **Vladimir Putin** — kata Putin\n"
-            "- **Foto**\n"
-            "- **Vladimir Putin** — menyebut: mahal\n"
-            "- mahal\n"
-            "\n"
-            "## Angka\n"
-            "\n"
-            "- **Rp 1,5 triliun** (1.500.000.000.000 IDR) — 1. Rp 1,5 triliun pada 2023\n"
-            "- **5%** (kira-kira 5%) — Sekitar 5% naik KKim.\n"
-            "\n"
-            "## Topik\n"
-            "\n"
-            "- **Topik**: politik (77%)\n"
-            "- **Subtopik**: diplomasi (60%), lain (10%)\n"
-            "- **Kata kunci**: Kim, kerja sama\n"
-            "\n"
-            "## Temuan\n"
-            "\n"
-            "- 5:28 **peringatan** misspelling: KKim: salah ketik → Kim / hapus\n"
-            "\n"
-            "---\n"
-            "\n"
-            "*4 kalimat · 20 kata · waktu baca sekitar 2 menit*\n");
+  EXPECT_EQ(
+      markdown(full()),
+      "# Kim \xF0\x9F\x9A\x82 ke Rusia\n"
+      "\n"
+      "IDN Times · Jakarta · Selasa, 12 September 2023, pukul 10.30 WIB · Ani (penulis)\n"
+      "\n"
+      "**Ringkasan.** JAKARTA, IDN Times - Presiden Rusia Vladimir Putin menyebut \"kafe\xCC\x81\" itu \\[Baca Juga\\] mahal, kata Putin.\n"
+      "\n"
+      "## Siapa\n"
+      "\n"
+      "- **Vladimir Putin** — Presiden Rusia, Presiden; 1×\n"
+      "- **Kim Jong Un** — juga disebut Kim, KKim; 2×\n"
+      "\n"
+      "## Tempat\n"
+      "\n"
+      "- **Rusia** — 1×\n"
+      "\n"
+      "## Garis waktu\n"
+      "\n"
+      "- **2023** — 1. Rp 1,5 triliun pada *2023*\n"
+      "\n"
+      "## Kutipan\n"
+      "\n"
+      "> \"kafe\xCC\x81\"\n"
+      ">\n"
+      "> — **Vladimir Putin**, Presiden Rusia, Presiden\n"
+      "\n"
+      "> \"kafe\xCC\x81\"\n"
+      "\n"
+      "## Menurut siapa\n"
+      "\n"
+      "- **Vladimir Putin** — kata Putin\n"
+      "- **Foto**\n"
+      "- **Vladimir Putin** — menyebut: mahal\n"
+      "- mahal\n"
+      "\n"
+      "## Angka\n"
+      "\n"
+      "- **Rp 1,5 triliun** (1.500.000.000.000 IDR) — 1. Rp 1,5 triliun pada 2023\n"
+      "- **5%** (kira-kira 5%) — Sekitar 5% naik KKim.\n"
+      "\n"
+      "## Topik\n"
+      "\n"
+      "- **Topik**: politik (77%)\n"
+      "- **Subtopik**: diplomasi (60%), lain (10%)\n"
+      "- **Kata kunci**: Kim, kerja sama\n"
+      "\n"
+      "## Temuan\n"
+      "\n"
+      "- 5:28 **peringatan** misspelling: KKim: salah ketik → Kim / hapus\n"
+      "\n"
+      "---\n"
+      "\n"
+      "*4 kalimat · 20 kata · waktu baca sekitar 2 menit*\n");
 }
 
 TEST(Markdown, OnlyKeepsItsSections) {
@@ -516,7 +414,9 @@ TEST(Markdown, OnlyKeepsItsSections) {
   for (const char* other : {"Siapa", "Angka", "Topik", "Temuan", "kalimat", "Ringkasan"}) EXPECT_THAT(out, Not(HasSubstr(other)));
 }
 
-TEST(Markdown, EmptyAnalysis) { EXPECT_EQ(markdown({}), "# Tanpa judul\n\n---\n\n*0 kalimat · 0 kata · waktu baca kurang dari 1 menit*\n"); }
+TEST(Markdown, EmptyAnalysis) {
+  EXPECT_EQ(markdown({}), "# Tanpa judul\n\n---\n\n*0 kalimat · 0 kata · waktu baca kurang dari 1 menit*\n");
+}
 
 TEST(Markdown, LongSentencesAreShortened) {
   Analysis a;
@@ -527,36 +427,12 @@ TEST(Markdown, LongSentencesAreShortened) {
   a.text = Text(text);
   a.sentences = {{a.text.span(), 0, 0, 0}};
   a.times = {{TimeType::date, "2019", place(a, "2019"), ""}};
-  EXPECT_THAT(markdown(a), HasSubstr("- **2019** — … kata30 kata31 kata32 kata33 kata34 kata35 kata36 kata37 kata38 kata39 pada (*2019*) dan "
-                                     "lalu0 lalu1 lalu2 lalu3 lalu4 lalu5 lalu6 lalu7 lalu8 lalu9 lalu10 lalu11 …\n"));
+  EXPECT_THAT(markdown(a),
+              HasSubstr("- **2019** — … kata30 kata31 kata32 kata33 kata34 kata35 kata36 kata37 kata38 kata39 pada (*2019*) dan "
+                        "lalu0 lalu1 lalu2 lalu3 lalu4 lalu5 lalu6 lalu7 lalu8 lalu9 lalu10 lalu11 …\n"));
 }
 
 // ---------------------------------------------------------------------------------------------------- other people's readers
-
-/// A file in the tests' own temporary folder, removed at the end.
-class Scratch : public testing::Test {
- protected:
-  void SetUp() override {
-    folder_ = std::filesystem::path(testing::TempDir()) / ("warta-emit-" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()));
-    std::filesystem::create_directories(folder_);
-  }
-  void TearDown() override { std::filesystem::remove_all(folder_); }
-  std::filesystem::path file(const std::string& name, const std::string& text) {
-    std::ofstream(folder_ / name, std::ios::binary) << text;
-    return folder_ / name;
-  }
-  static int run(const std::string& command) { return std::system(command.c_str()); }
-  std::string output(const std::string& command) {
-    const std::filesystem::path out = folder_ / "output";
-    EXPECT_EQ(run(command + " > '" + out.string() + "'"), 0) << command;
-    std::ostringstream text;
-    text << std::ifstream(out, std::ios::binary).rdbuf();
-    return text.str();
-  }
-
- private:
-  std::filesystem::path folder_;
-};
 
 TEST_F(Scratch, CmarkSeesOurShapeAlone) {
   if (run("cmark --version > /dev/null 2>&1") != 0) GTEST_SKIP() << "cmark is not installed";
@@ -579,7 +455,8 @@ TEST_F(Scratch, CmarkSeesOurShapeAlone) {
   a.findings[0].message = nasty;
   a.findings[0].suggest = {nasty};
   const std::string html = output("cmark --unsafe '" + file("page.md", markdown(a)).string() + "'");
-  const std::string seen = "# &lt;b&gt;x&lt;/b&gt; - *[a](http://b) ![i](j) `c` **d** __e__ &amp;copy; \\ --- &gt; 1. q | ~~~ &lt;!-- ]]&gt;";
+  const std::string seen =
+      "# &lt;b&gt;x&lt;/b&gt; - *[a](http://b) ![i](j) `c` **d** __e__ &amp;copy; \\ --- &gt; 1. q | ~~~ &lt;!-- ]]&gt;";
   EXPECT_THAT(html, HasSubstr("<h1>" + seen + "</h1>"));
   EXPECT_THAT(html, HasSubstr("<p>" + seen + " · " + seen + " · Selasa"));
   EXPECT_THAT(html, HasSubstr("<li><strong>" + seen + "</strong> — "));

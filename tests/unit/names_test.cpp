@@ -1,0 +1,88 @@
+#include <gtest/gtest.h>
+
+#include <random>
+#include <string>
+
+#include "names/features.hpp"
+#include "names/mentions.hpp"
+#include "names/model.hpp"
+#include "warta/error.hpp"
+#include "warta/knowledge.hpp"
+
+namespace {
+
+using namespace warta;
+using namespace warta::names;
+
+/// `TYPE words` of all mentions.
+std::string found(const std::string& s) {
+  static const Recogniser recogniser(Knowledge::builtin().store());
+  const Text text(s);
+  const Part part{PartKind::paragraph, {}, text.span(), false};
+  const language::Words words = language::tokenize(text, std::span(&part, 1), recogniser.store());
+  std::string out;
+  for (const NameMention& m : recognise(text, words, recogniser)) {
+    if (!out.empty()) out += "; ";
+    out += std::string(to_string(m.type)) + " " + std::string(text.view(m.span));
+  }
+  return out;
+}
+
+TEST(Recogniser, PlainCases) {
+  const std::vector<std::pair<std::string, std::string>> cases = {
+      {"Presiden Joko Widodo tiba di Bandung, Jawa Barat, kemarin.", "PERSON Joko Widodo; GPE Bandung; GPE Jawa Barat"},
+      {"Kementerian Kesehatan (Kemenkes) mengirim vaksin ke Papua.", "ORG Kementerian Kesehatan; ORG Kemenkes; GPE Papua"},
+      {"Ia lahir di sebuah desa kecil dan bekerja sebagai petani.", ""},
+      {"Menurut Jokowi-lah pilihan itu tepat, kata Ganjar.", "PERSON Jokowi; PERSON Ganjar"},
+      {"", ""},
+  };
+  for (const auto& [text, expected] : cases) EXPECT_EQ(found(text), expected) << text;
+}
+
+TEST(Weights, DamagedFilesAreRefused) {
+  EXPECT_THROW(Weights(std::string_view("")), DataError);
+  EXPECT_THROW(Weights(std::string_view("wartaNM1 and then nothing of use")), DataError);
+}
+
+TEST(Weights, WhatIsPackedIsRead) {
+  std::vector<std::pair<std::uint32_t, std::array<std::int8_t, row_size>>> rows;
+  std::mt19937 random(1);
+  for (std::uint32_t i = 1; i <= 1000; ++i) {
+    std::array<std::int8_t, row_size> row{};
+    row[i % label_count] = static_cast<std::int8_t>(i % 100 + 1);
+    rows.emplace_back(static_cast<std::uint32_t>(random()) | 1U, row);
+  }
+  Transitions transitions{};
+  transitions[0][3] = -7;
+  const std::string bytes = Weights::pack(rows, transitions);
+  const Weights weights(bytes);
+  EXPECT_EQ(weights.transitions()[0][3], -7);
+  for (const auto& [key, row] : rows) {
+    std::array<std::int16_t, row_size> sum{};
+    weights.add(key, sum);
+    for (std::size_t l = 0; l < row_size; ++l) EXPECT_EQ(sum[l], row[l]);
+  }
+  std::array<std::int16_t, row_size> sum{};
+  weights.add(2, sum);
+  for (const std::int16_t v : sum) EXPECT_EQ(v, 0);
+}
+
+TEST(Viterbi, InsideFollowsBeginOfItsTypeAlone) {
+  Viterbi viterbi;
+  std::mt19937 random(7);
+  std::vector<Label> labels;
+  for (int round = 0; round < 200; ++round) {
+    std::vector<Scores> scores(random() % 12);
+    for (Scores& s : scores)
+      for (std::int32_t& v : s) v = static_cast<std::int32_t>(random() % 100);
+    viterbi.decode(scores, Transitions{}, labels);
+    ASSERT_EQ(labels.size(), scores.size());
+    Label before = outside_label;
+    for (const Label l : labels) {
+      EXPECT_TRUE(may_follow(before, l));
+      before = l;
+    }
+  }
+}
+
+}  // namespace
