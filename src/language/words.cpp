@@ -79,7 +79,7 @@ class Tokenizer {
     }
     switch (store_.info(t.word).abbreviation) {
       case Abbreviation::absent: return false;
-      case Abbreviation::before_name: return next == CharClass::upper && initial != CharClass::lower ? true : next == CharClass::upper && known_lower_title(t);
+      case Abbreviation::before_name: return next == CharClass::upper && (initial == CharClass::upper || !common_word(t));
       case Abbreviation::after_name: return initial == CharClass::upper;
       case Abbreviation::before_number: return next == CharClass::digit;
       case Abbreviation::unit: return next != CharClass::upper && has_next && i > 0 && view(raw_[i - 1]).find_first_of("0123456789") != std::string_view::npos;
@@ -88,8 +88,11 @@ class Tokenizer {
     return false;
   }
 
-  /// `dr. Budi`: lower-case abbreviations before a name that are no word without their stop.
-  [[nodiscard]] bool known_lower_title(const Token& t) const { return !store_.info(t.word).is_root(); }
+  /// Whether a small word is met so often without a stop that its stop more likely ends the sentence (`sel.`, not `dr.`).
+  [[nodiscard]] bool common_word(const Token& t) const {
+    const std::string_view form = store_.form(t.word);
+    return store_.info(t.word).frequency >= 6 && form.find_first_of("aeiou") != std::string_view::npos;
+  }
 
   [[nodiscard]] std::uint8_t shape(Span span) const {
     const std::string_view s = text_.view(span);

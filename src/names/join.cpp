@@ -25,6 +25,7 @@ struct Form {
   std::uint32_t row = no_row;            ///< of the gazetteer
   std::string_view why;
   bool capitals = true;                  ///< only ever written in capitals
+  bool slip = false;                     ///< joined as a slip of the hand: never what the entity is called
 };
 
 bool may_hold_names(PartKind kind) {
@@ -290,6 +291,7 @@ class Joiner {
       for (const std::uint32_t f : frequent)
         if (forms_[f].type == form.type && one_edit(form.key, forms_[f].key)) {
           unite(f, s, "slip");
+          forms_[s].slip = true;
           break;
         }
     }
@@ -325,14 +327,15 @@ class Joiner {
     const Form* listed = nullptr;
     for (const std::uint32_t f : group) {
       const Form& form = forms_[f];
-      const auto rank = [](const Form& x) { return std::make_tuple(x.words.size(), !x.capitals, x.key.size()); };
+      const auto rank = [](const Form& x) { return std::make_tuple(!x.slip, x.words.size(), !x.capitals, x.key.size()); };
       if (rank(form) > rank(*longest)) longest = &form;
       if (form.row != no_row && (listed == nullptr || form.words.size() > listed->words.size())) listed = &form;
     }
     entity.why = std::string("model names") + (longest->why.empty() ? "" : ", " + std::string(longest->why));
     const knowledge::GazetteerRow* row = listed == nullptr ? nullptr : &store_.gazetteer_rows()[listed->row];
-    // a person whom the text names in full is filed as written there
-    const bool own_words = row != nullptr && entity.type == EntityType::person && listed != longest && longest->words.size() > listed->words.size();
+    // a person whom the text names in full, and a place whose kind it names (Kecamatan Jekulo), are filed as written there
+    const bool fuller = row != nullptr && longest->words.size() > split_words(store_.slice(row->name)).size();
+    const bool own_words = fuller && ((entity.type == EntityType::person && listed != longest) || (entity.type == EntityType::gpe && row->iso3166.size == 0));
     if (row != nullptr && !own_words) {
       entity.name = store_.slice(row->name);
       if (entity.why.find("gazetteer") == std::string::npos) entity.why += ", gazetteer";

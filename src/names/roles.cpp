@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "language/morphology.hpp"
 #include "text/unicode.hpp"
 
 namespace warta::names {
@@ -118,7 +119,7 @@ class RoleFinder {
       bool clean = true;
       for (Index k = t; k < end && clean; ++k) {
         const bool word = tokens_[k].is_word() && mention_at_[k] == none;
-        clean = word && (k < stop || !is_function_word(k) || view(k) == "dan") && !speech(k);
+        clean = word && (k < stop || !is_function_word(k) || view(k) == "dan") && !is_verb(k);
       }
       if (!clean) continue;
       Index first = t;
@@ -130,9 +131,8 @@ class RoleFinder {
   [[nodiscard]] bool in_modifier(Index t) const {
     return classes_.modifier >= 0 && (tokens_[t].classes >> static_cast<unsigned>(classes_.modifier) & 1U) != 0;
   }
-  [[nodiscard]] bool speech(Index t) const {
-    const knowledge::Pos pos = store_.info(tokens_[t].word).pos;
-    return !tokens_[t].capital() && pos == knowledge::Pos::verb;
+  [[nodiscard]] bool is_verb(Index t) const {
+    return !tokens_[t].capital() && language::analyze_word(store_, text::folded(view(t))).pos == knowledge::Pos::verb;
   }
 
   /// Right of mention `m`: degrees, a comma or `selaku` or a bracket, then title and body.
@@ -146,11 +146,13 @@ class RoleFinder {
     Index first = at;
     while (at < end && in_modifier(at)) ++at;
     if (at >= end) return;
-    Index stop = title(at, end);
+    Index limit = at;  // a title does not reach into a name: `Kepala [BMKG]`
+    while (limit < end && mention_at_[limit] == none) ++limit;
+    const Index stop = limit == at ? at : title(at, limit);
     if (stop == at) return;
     // words that say of what, up to a body, a comma or a bracket
     Index close = stop;
-    while (close < end && close - stop < longest_addition && mention_at_[close] == none && tokens_[close].is_word() && !is_function_word(close) && !speech(close)) ++close;
+    while (close < end && close - stop < longest_addition && mention_at_[close] == none && tokens_[close].is_word() && !is_function_word(close) && !is_verb(close)) ++close;
     Index of = none;
     Index next = close;
     if (next < end && preposition(next)) ++next;

@@ -1,0 +1,113 @@
+#include "warta/analyzer.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+
+#include "warta/emit.hpp"
+#include "warta/error.hpp"
+
+namespace {
+
+using namespace warta;
+
+const Analyzer& analyzer() {
+  static const Analyzer instance(Knowledge::builtin());
+  return instance;
+}
+
+std::string line_of(std::string_view bytes, const AnalysisOptions& options = {}) {
+  std::string out;
+  emit_json_line(out, analyzer().analyze(bytes, "-", options), {{}, options.tokens, true});
+  return out;
+}
+
+constexpr std::string_view article =
+    "Menteri Pertahanan Rusia Tiba di Pyongyang\n\n"
+    "Jakarta, IDN Times - Pemimpin Korea Utara (Korut) Kim Jong Un menyambut Menteri Pertahanan Rusia Sergei Shoigu di Pyongyang, "
+    "Rabu (26/7/2023). Kunjungan itu berlangsung tiga hari.\n\n"
+    "\"Kami datang sebagai sahabat lama,\" kata Shoigu kepada KCNA, bulan lalu.\n";
+
+TEST(Analyzer, FromBytesToTheWhole) {
+  const Analysis a = analyzer().analyze(article, "x.txt");
+  ASSERT_TRUE(a.article.title.has_value());
+  EXPECT_EQ(a.text.view(*a.article.title), "Menteri Pertahanan Rusia Tiba di Pyongyang");
+  EXPECT_EQ(a.article.outlet, "IDN Times");
+  ASSERT_TRUE(a.article.dateline.has_value());
+  EXPECT_EQ(a.article.dateline->place, "Jakarta");
+  EXPECT_EQ(a.article.published, "2023-07-26");
+  EXPECT_EQ(a.article.published_from, PublishedFrom::text);
+  EXPECT_EQ(a.article.language, "id");
+  const auto named = [&](std::string_view name) { return std::find_if(a.entities.begin(), a.entities.end(), [&](const Entity& e) { return e.name == name; }); };
+  for (const std::string_view name : {"Kim Jong Un", "Sergei Shoigu", "Korea Utara", "Rusia", "Pyongyang"}) EXPECT_NE(named(name), a.entities.end()) << name;
+  const auto shoigu = named("Sergei Shoigu");
+  ASSERT_NE(shoigu, a.entities.end());
+  ASSERT_EQ(shoigu->roles.size(), 1U);
+  EXPECT_EQ(a.text.view(shoigu->roles[0].title), "Menteri Pertahanan");
+  ASSERT_EQ(a.quotes.size(), 1U);
+  EXPECT_EQ(a.quotes[0].speaker, static_cast<Index>(shoigu - a.entities.begin()));
+  EXPECT_TRUE(std::any_of(a.times.begin(), a.times.end(), [](const Time& t) { return t.value == "2023-06"; }));
+  EXPECT_TRUE(std::any_of(a.times.begin(), a.times.end(), [](const Time& t) { return t.value == "P3D"; }));
+  ASSERT_FALSE(a.topics.empty());
+  ASSERT_FALSE(a.summary.empty());
+  EXPECT_EQ(a.source.bytes, article.size());
+}
+
+TEST(Analyzer, TheDateGivenBeatsTheText) {
+  AnalysisOptions options;
+  options.date = "2024-02-10";
+  const Analysis a = analyzer().analyze(article, "x.txt", options);
+  EXPECT_EQ(a.article.published, "2024-02-10");
+  EXPECT_EQ(a.article.published_from, PublishedFrom::option);
+  EXPECT_TRUE(std::any_of(a.times.begin(), a.times.end(), [](const Time& t) { return t.value == "2024-01"; }));
+}
+
+TEST(Analyzer, ADateInTheFutureIsAFinding) {
+  AnalysisOptions options;
+  options.now = "2023-01-01";
+  const Analysis a = analyzer().analyze(article, "x.txt", options);
+  EXPECT_TRUE(std::any_of(a.findings.begin(), a.findings.end(), [](const Finding& f) { return f.rule == "future-date"; }));
+  options.now = "2023-12-31";
+  const Analysis b = analyzer().analyze(article, "x.txt", options);
+  EXPECT_TRUE(std::none_of(b.findings.begin(), b.findings.end(), [](const Finding& f) { return f.rule == "future-date"; }));
+}
+
+TEST(Analyzer, TooLargeIsAnError) {
+  const std::string bytes(max_input_bytes + 1, 'a');
+  EXPECT_THROW((void)analyzer().analyze(bytes, "big.txt"), InputError);
+}
+
+TEST(Analyzer, AnyBytesGiveAnAnalysisAndAlwaysTheSame) {
+  std::mt19937 random(20260101);
+  AnalysisOptions options;
+  options.tokens = true;
+  for (int round = 0; round < 150; ++round) {
+    std::string bytes;
+    if (round % 3 == 0) {  // any bytes
+      for (std::size_t n = random() % 600; n > 0; --n) bytes += static_cast<char>(random() & 0xFFU);
+    } else {  // the article with pieces cut out, doubled and moved
+      bytes = article;
+      for (int k = 0; k < 12; ++k) {
+        const std::size_t at = random() % bytes.size(), size = random() % 40;
+        const std::string piece = bytes.substr(at, size);
+        if (random() % 2 == 0 && bytes.size() > 80) bytes.erase(at, size);
+        else bytes.insert(random() % bytes.size(), piece);
+      }
+    }
+    const std::string once = line_of(bytes, options);
+    EXPECT_EQ(once, line_of(bytes, options));
+    EXPECT_FALSE(once.empty());
+  }
+}
+
+TEST(Analyzer, EmptyAndBlankTexts) {
+  for (const std::string_view bytes : {"", "\n\n\n", " \t ", "\xEF\xBB\xBF", ".", "\"", "-", "()"}) {
+    const Analysis a = analyzer().analyze(bytes, "-");
+    EXPECT_TRUE(a.entities.empty());
+    EXPECT_TRUE(a.times.empty());
+    EXPECT_EQ(a.article.published_from, PublishedFrom::unknown);
+  }
+}
+
+}  // namespace
