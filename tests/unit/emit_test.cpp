@@ -7,7 +7,7 @@
 #include <cmath>
 #include <filesystem>
 #include <limits>
-#include <regex>
+#include <sstream>
 
 #include "emit/escape.hpp"
 #include "emit/indonesian.hpp"
@@ -159,15 +159,22 @@ TEST(Json, TextIsTheSliceOfItsSpan) {
     text += c.value;
     i += c.size;
   }
-  const std::regex pair(R"re("(?:text|title)":("(?:[^"\\]|\\.)*")(?:,"of":[^,]*)?,"span":\[(\d+),(\d+)\](,"cut":\[\[)?)re");
+  const std::string_view before = "\"text\":", between = ",\"span\":[", after_cut = ",\"cut\":[[";
   int found = 0;
-  for (std::sregex_iterator it(out.begin(), out.end(), pair), end; it != end; ++it) {
-    if ((*it)[4].matched) continue;  // something was cut out
-    const auto from = static_cast<std::size_t>(std::stoul((*it)[2]));
-    const auto to = static_cast<std::size_t>(std::stoul((*it)[3]));
+  for (std::size_t at = out.find(before); at != std::string::npos; at = out.find(before, at + 1)) {
+    const std::size_t begin = at + before.size();
+    std::size_t end = begin + 1;
+    while (out[end] != '"') end += out[end] == '\\' ? 2 : 1;
+    ++end;
+    if (out.compare(end, between.size(), between) != 0) continue;  // a keyword
+    std::istringstream numbers(out.substr(end + between.size(), 40));
+    std::size_t from = 0, to = 0;
+    char comma = 0, bracket = 0;
+    numbers >> from >> comma >> to >> bracket;
+    if (out.compare(out.find(']', end) + 1, after_cut.size(), after_cut) == 0) continue;
     std::string slice;
     for (const char32_t c : text.substr(from, to - from)) text::append_utf8(slice, c);
-    EXPECT_EQ((*it)[1].str(), json_string(slice));
+    EXPECT_EQ(out.substr(begin, end - begin), json_string(slice));
     ++found;
   }
   EXPECT_GE(found, 20);
@@ -224,8 +231,8 @@ TEST(Json, WhyOnlyWhereAskedFor) {
 
 TEST(Json, OnlyKeepsWhatItNames) {
   const std::string out = json_line(full(), {{"topics", "sources", "tokens"}, false, false});
-  const std::regex top(R"re("(article|entities|times|statistics|findings|keywords|subtopics|tokens)":)re");
-  EXPECT_FALSE(std::regex_search(out, top)) << out;
+  for (const char* key : {"article", "entities", "times", "statistics", "findings", "keywords", "subtopics", "tokens"})
+    EXPECT_THAT(out, Not(HasSubstr("\"" + std::string(key) + "\":")));
   for (const char* key : {R"({"schema":)", R"(,"version":)", R"(,"source":{)", R"(,"sources":[)", R"(,"topics":[)", R"(,"input":{)"})
     EXPECT_THAT(out, HasSubstr(key));
 }
