@@ -65,7 +65,9 @@ struct DateProblem {
 [[nodiscard]] std::vector<Time> resolve_times(const Text& text, const language::Words& words, const std::vector<FoundTime>& found,
                                               std::optional<Date> published);
 
-[[nodiscard]] std::vector<DateProblem> date_problems(const Text& text, const std::vector<FoundTime>& found);
+/// Dates that cannot be. `published`, where known, gives the year to a date without one (`Senin (12/9)`).
+[[nodiscard]] std::vector<DateProblem> date_problems(const Text& text, const std::vector<FoundTime>& found,
+                                                     std::optional<Date> published = std::nullopt);
 
 /// All amounts, in order; what is part of a time is none.
 [[nodiscard]] std::vector<Amount> find_amounts(const Text& text, const language::Words& words, const Patterns& patterns,

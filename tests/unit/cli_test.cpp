@@ -45,6 +45,9 @@ TEST(Options, PathsAreTakenAsTheyAre) {
 TEST(Options, TheFirstWordIsTheCommand) {
   EXPECT_EQ(parse({"check", "data"}).command, Command::check);
   EXPECT_EQ(parse({"check", "data"}).paths, std::vector<std::string>{"data"});
+  EXPECT_EQ(parse({"-j", "2", "check", "x"}).command, Command::check);
+  EXPECT_EQ(parse({"-o", "check", "x"}).command, Command::analyse);
+  EXPECT_EQ(parse({"./check"}).command, Command::analyse);
   EXPECT_EQ(parse({"data", "check"}).command, Command::data_check);
   EXPECT_EQ(parse({"data", "print", "x"}).paths, std::vector<std::string>{"x"});
   EXPECT_EQ(parse({}).command, Command::analyse);

@@ -1,0 +1,182 @@
+// Amounts: money, percentages, quantities. What is part of a time is none.
+#include <algorithm>
+#include <cmath>
+
+#include "text/unicode.hpp"
+#include "values/rules.hpp"
+
+namespace warta::values {
+
+namespace {
+
+using language::Match;
+using language::Token;
+using text::TokenKind;
+
+class AmountFinder {
+ public:
+  AmountFinder(const Reader& reader, const Patterns::Rules& rules, std::vector<Amount>& out)
+      : r_(reader), v_(reader.vocabulary), rules_(rules), atoms_(reader), out_(out) {}
+
+  void run(const std::vector<Sentence>& sentences, const std::vector<FoundTime>& times) {
+    std::size_t time = 0;
+    for (const Sentence& s : sentences) {
+      for (Index i = s.first_token; i < s.last_token;) {
+        while (time < times.size() && times[time].last <= i) ++time;
+        if (time < times.size() && times[time].first <= i) {
+          i = times[time].last;
+          continue;
+        }
+        const Index limit = time < times.size() ? std::min(s.last_token, times[time].first) : s.last_token;
+        i = at(i, limit);
+      }
+    }
+  }
+
+ private:
+  Index at(Index token, Index limit) {
+    const Token& t = r_.tokens[token];
+    if (!rules_.amount_starts.may_begin(r_, token) || !rules_.amounts.match(r_.tokens, token, limit, atoms_, match_)) return token + 1;
+    if (range_end(token)) return token + 1;
+    Amount amount;
+    if (!read(amount)) return skip(token, limit);
+    amount.span = {t.span.begin, r_.tokens[match_.last - 1].span.end};
+    amount.why = match_.rule->name;
+    amount.approximate = approximate(token);
+    out_.push_back(std::move(amount));
+    return match_.last;
+  }
+
+  /// Past the whole number, so that `seratus dua` rejected is not tried again from `dua`.
+  [[nodiscard]] Index skip(Index token, Index limit) const {
+    const Numeral n = number_at(r_, token, limit);
+    return std::max(n.last, token + 1);
+  }
+
+  /// The sign that the match begins with is the dash of a range or list: `2–3 orang` is not minus three.
+  [[nodiscard]] bool range_end(Index token) const {
+    return r_.tokens[token].kind == TokenKind::punctuation && r_.has_before(token) && r_.tokens[token - 1].kind == TokenKind::number;
+  }
+
+  bool read(Amount& amount) {
+    const MatchFields f(match_);
+    const auto number = f.number("number");
+    if (!number) return false;
+    amount.value = *number;
+    const std::string_view type = match_.rule->value.type;
+    amount.type = type == "MONEY" ? AmountType::money : type == "PERCENT" ? AmountType::percent : AmountType::quantity;
+    if (const auto scale = f.number("scale")) {
+      const double scaled = amount.value * *scale;
+      amount.value = std::fabs(scaled) < 1e15 ? std::round(scaled * 1e4) / 1e4 : std::round(scaled);
+    }
+    if (const std::string_view currency = f.text("currency"); !currency.empty()) amount.unit = currency;
+    if (const std::string_view unit = f.text("unit"); !unit.empty()) amount.unit = unit == "poin-persentase" ? "poin persentase" : std::string(unit);
+    if (const language::Capture* c = f.capture("counted")) amount.unit = counted_unit(*c);
+    const std::string_view check = f.literal("check");
+    return check.empty() || fits_here(check, f);
+  }
+
+  /// The counted noun in its plain form: `anaknya` is anak, `Rumah` rumah, WNI stays.
+  [[nodiscard]] std::string counted_unit(const language::Capture& c) const {
+    std::string_view value;
+    if (language::match_class(*v_.store, r_.tokens, c.first, c.last, v_.noun.id, value) == c.last && !value.empty()) return std::string(value);
+    const std::string_view words = r_.text.view({r_.tokens[c.first].span.begin, r_.tokens[c.last - 1].span.end});
+    if (r_.tokens[c.first].all_capitals() && c.last - c.first == 1) return std::string(words);
+    std::string unit = text::folded(words);
+    if (c.last - c.first == 1 && unit.size() > 6 && unit.ends_with("nya")) {
+      const knowledge::WordId stem = v_.store->word(std::string_view(unit).substr(0, unit.size() - 3));
+      const knowledge::WordInfo& info = v_.store->info(stem);
+      if (stem != 0 && ((info.classes & v_.noun.bit) != 0 || (info.is_root() && info.pos == knowledge::Pos::noun))) unit.resize(unit.size() - 3);
+    }
+    return unit;
+  }
+
+  bool fits_here(std::string_view check, const MatchFields& f) const {
+    const Index first = match_.first, last = match_.last;
+    const bool before = r_.has_before(first);
+    if (check == "code") return r_.tokens[last - 1].all_capitals() || r_.tokens[last - 1].kind == TokenKind::money;
+    if (check == "magnitude") {
+      const double value = f.number("number").value_or(0);
+      return value >= 1 && value < 10 && (r_.view(first).size() > 1 || r_.view(first) == "M");
+    }
+    if (before && r_.is(first - 1, v_.label) && labelled(first)) return false;
+    if (before && (r_.is(first - 1, "/") || r_.is(first - 1, "salah") || r_.is(first - 1, "Salah") || r_.is(first - 1, "U-"))) return false;
+    if (check == "unit") return unit_fits();
+    return counted_fits(f);
+  }
+
+  /// `Pasal 5 orang`: a label makes the number behind it no amount; in digits always, in words where nothing listed follows.
+  [[nodiscard]] bool labelled(Index first) const {
+    const language::Capture* noun = match_.capture("u");
+    const bool sure = noun != nullptr && r_.is(noun->first, v_.noun) && !r_.tokens[noun->first].capital() && !r_.tokens[first - 1].capital();
+    return !(sure && r_.tokens[first].kind != TokenKind::number);
+  }
+
+  bool unit_fits() const {
+    const language::Capture* unit = match_.capture("u");
+    if (unit == nullptr) return true;
+    // m, g, l, T and the like stand in their small form, right behind digits
+    const std::string_view form = r_.view(unit->first);
+    const bool short_form = unit->last - unit->first == 1 && form.size() == 1;
+    return !(short_form && (r_.tokens[unit->first].capital() || r_.tokens[match_.first].kind != TokenKind::number || form == "a"));
+  }
+
+  bool counted_fits(const MatchFields& f) const {
+    const language::Capture* noun = f.capture("counted");
+    if (noun == nullptr) return false;
+    const Index first = match_.first;
+    const bool before = r_.has_before(first);
+    const Token& previous = r_.tokens[before ? first - 1 : first];
+    const Token& counted = r_.tokens[noun->first];
+    const bool listed = r_.is(noun->first, v_.noun) || noun->last - noun->first > 1;
+    const bool named_before = before && previous.is_word() && previous.capital() && !previous.first_of_sentence();
+    if (f.number("number").value_or(1) < 1 && r_.is(first, v_.numeral)) return false;  // setengah upah
+    if (r_.is(first, "satu") && before && (r_.is(first - 1, "yang") || r_.is(first - 1, "per") || r_.is(first - 1, "demi") || r_.is(first - 1, "nomor"))) return false;
+    if (match_.captures.front().last - first == 1 && year_of(r_.view(first)) && r_.tokens[first].kind == TokenKind::number && named_before) return false;
+    if (named_before && !listed && r_.tokens[first].kind == TokenKind::number) return false;
+    if (listed && counted.capital() && !counted.all_capitals() && !title_like(noun->last)) return false;  // satu Piala Raja
+    return true;
+  }
+
+  /// Whether most words around are capitalised, as in a headline.
+  [[nodiscard]] bool title_like(Index token) const {
+    Index words = 0, capitals = 0;
+    Index i = token;
+    while (r_.has_before(i) && token - i < 12) --i;
+    for (; i < r_.tokens.size() && i < token + 8 && r_.has(i, token - 1); ++i) {
+      if (!r_.tokens[i].is_word()) continue;
+      ++words;
+      if (r_.tokens[i].capital()) ++capitals;
+    }
+    return capitals * 3 >= words * 2;
+  }
+
+  /// Whether `sekitar`, `lebih dari`, `hampir` ... stand right before.
+  [[nodiscard]] bool approximate(Index token) const {
+    for (Index back = 1; back <= 3 && back <= token; ++back) {
+      const Index from = token - back;
+      if (r_.tokens[from].sentence != r_.tokens[token].sentence) return false;
+      std::string_view value;
+      if (language::match_class(*v_.store, r_.tokens, from, token, v_.approx.id, value) == token) return true;
+    }
+    return false;
+  }
+
+  const Reader& r_;
+  const Vocabulary& v_;
+  const Patterns::Rules& rules_;
+  ValueAtoms atoms_;
+  std::vector<Amount>& out_;
+  Match match_;
+};
+
+}  // namespace
+
+std::vector<Amount> find_amounts(const Text& text, const language::Words& words, const Patterns& patterns, const std::vector<FoundTime>& times) {
+  std::vector<Amount> found;
+  const Reader reader{text, words.tokens, patterns.rules().vocabulary};
+  AmountFinder(reader, patterns.rules(), found).run(words.sentences, times);
+  return found;
+}
+
+}  // namespace warta::values

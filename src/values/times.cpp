@@ -1,0 +1,233 @@
+// Finding times: the rules are tried from left to right; what they match is read here into a FoundTime. What depends on the
+// article's day is left for resolve.cpp.
+#include <array>
+
+#include "values/rules.hpp"
+
+namespace warta::values {
+
+namespace {
+
+using language::Match;
+using language::Token;
+using text::TokenKind;
+
+TimeType type_of(std::string_view name) {
+  if (name == "CLOCK") return TimeType::clock;
+  if (name == "DURATION") return TimeType::duration;
+  if (name == "SET") return TimeType::set;
+  return TimeType::date;
+}
+
+/// Keys whose captures are handed on as they are, to be computed with the article's day.
+constexpr std::array<std::string_view, 25> handed_on = {"unit", "unit2", "back", "ahead", "after", "before", "n",       "n2",    "day2",
+                                                        "month2", "year2", "hday", "hmonth", "hyear", "quarter", "half", "decade", "century",
+                                                        "near", "part", "ref", "feast", "upper", "past", "future"};
+
+class TimeFinder {
+ public:
+  TimeFinder(const Reader& reader, const Patterns::Rules& rules, std::vector<FoundTime>& out) : r_(reader), rules_(rules), atoms_(reader), out_(out) {}
+
+  void run(const std::vector<Sentence>& sentences) {
+    for (const Sentence& s : sentences)
+      for (Index i = s.first_token; i < s.last_token;) i = at(i, s.last_token);
+  }
+
+ private:
+  /// Looks for a time that begins at `token`; returns where to look next.
+  Index at(Index token, Index limit) {
+    const Token& t = r_.tokens[token];
+    if (!rules_.time_starts.may_begin(r_, token) || !rules_.times.match(r_.tokens, token, limit, atoms_, match_)) return token + 1;
+    FoundTime time;
+    read(time);
+    const MatchFields fields(match_);
+    if (const std::string_view check = fields.literal("check"); !check.empty() && !fits(check, {r_, match_, out_}, time)) return token + 1;
+    time.span = {t.span.begin, r_.tokens[time.last - 1].span.end};
+    if (time.first > token) time.span.begin = r_.tokens[time.first].span.begin;
+    const Index next = time.last;
+    if (time.type == TimeType::clock) tell_date(time);
+    out_.push_back(std::move(time));
+    return next;
+  }
+
+  /// Reads the captures of match_ into `time`.
+  void read(FoundTime& time) {
+    const MatchFields f(match_);
+    time.type = type_of(match_.rule->value.type);
+    time.why = match_.rule->name;
+    time.first = match_.first;
+    time.last = match_.last;
+    if (const language::Capture* c = f.capture("until")) time.last = c->last;
+    if (const language::Capture* c = f.capture("from")) time.first = c->first;
+    time.year = f.integer("year");
+    time.month = f.integer("month");
+    time.day = f.integer("day");
+    time.weekday = f.integer("weekday");
+    for (const std::string_view key : handed_on)
+      if (const auto value = handed(f, key)) time.fields.emplace_back(key, *value);
+    if (const language::Capture* c = f.capture("date")) {
+      const auto d = date_parts(r_.view(c->first)).value_or(DateParts{});
+      time.day = d.day;
+      time.month = d.month;
+      if (d.year >= 0) time.year = d.year;
+    }
+    if (const language::Capture* c = f.capture("handover")) {
+      const auto h = handover_of(r_.view(c->first)).value_or(Handover{});
+      time.year = h.year;
+      time.fields.emplace_back(f.literal("half").empty() ? "quarter" : "half", std::to_string(h.part));
+    }
+    read_ranges(f, time);
+    read_hijri(time);
+    if (time.type == TimeType::clock) read_clock(f, time);
+  }
+
+  static std::optional<std::string> handed(const MatchFields& f, std::string_view key) {
+    if (key == "past" || key == "future") return f.capture(key) != nullptr ? std::optional<std::string>("1") : std::nullopt;
+    if (key == "feast" || key == "unit" || key == "unit2" || key == "part" || key == "ref") {
+      const std::string_view text = f.text(key);
+      return text.empty() ? std::nullopt : std::optional<std::string>(text);
+    }
+    const auto value = f.number(key);
+    return value ? std::optional<std::string>(number_text(*value)) : std::nullopt;
+  }
+
+  void read_ranges(const MatchFields& f, FoundTime& time) const {
+    const auto add = [&](std::string_view key, int value) { time.fields.emplace_back(key, std::to_string(value)); };
+    if (const language::Capture* c = f.capture("days")) {
+      const auto both = sides(r_.view(c->first));
+      time.day = both ? integer(both->first) : std::nullopt;
+      add("day2", both ? integer(both->second).value_or(0) : 0);
+      if (time.month) add("month2", *time.month);
+      if (time.year) add("year2", *time.year);
+    }
+    if (const language::Capture* c = f.capture("years")) {
+      const auto both = sides(r_.view(c->first));
+      time.year = both ? year_of(both->first) : std::nullopt;
+      add("year2", both ? year_of(both->second).value_or(0) : 0);
+    }
+    if (const language::Capture* c = f.capture("months")) {
+      const int pair = static_cast<int>(c->number);
+      time.month = pair / 100;
+      add("month2", pair % 100);
+      if (time.year) add("year2", *time.year);
+    }
+    if (const language::Capture* c = f.capture("dates"))
+      if (const auto both = dates_of(r_.view(c->first))) {
+        time.day = both->first.day;
+        time.month = both->first.month;
+        if (both->first.year >= 0) time.year = both->first.year;
+        add("day2", both->second.day);
+        add("month2", both->second.month);
+        if (both->second.year >= 0) add("year2", both->second.year);
+      }
+    if (const language::Capture* c = f.capture("monthday")) {
+      const int pair = static_cast<int>(c->number);
+      time.month = pair / 100;
+      add("day2", pair % 100);
+    }
+    if (const language::Capture* c = f.capture("weekdays")) {
+      const int pair = static_cast<int>(c->number);
+      time.weekday = pair / 10;
+      add("weekday2", pair % 10);
+    }
+    if (const language::Capture* c = f.capture("upper")) {
+      const auto range = range_value(r_.view(c->first));
+      for (auto& [key, value] : time.fields)
+        if (key == "upper") value = range ? number_text(range->second) : value;
+    }
+  }
+
+  /// The announced first day of a month of the Islamic calendar, where it is listed.
+  void read_hijri(FoundTime& time) const {
+    const auto get = [&](std::string_view key) -> std::string_view {
+      for (const auto& [k, v] : time.fields)
+        if (k == key) return v;
+      return {};
+    };
+    const auto year = integer(get("hyear"));
+    auto month = integer(get("hmonth"));
+    std::optional<Date> first;
+    if (const std::string_view feast = get("feast"); feast.size() == 6 && feast[0] == 'H') {
+      month = integer(feast.substr(1, 2));
+      if (month && time.year) first = rules_.hijri.first_in(*time.year, *month, integer(feast.substr(4)).value_or(1));
+    }
+    if (year && month) first = rules_.hijri.first(*year, *month);
+    if (first) time.fields.emplace_back("hfirst", to_string(*first));
+  }
+
+  void read_clock(const MatchFields& f, FoundTime& time) const {
+    time.hour = f.integer("hour");
+    time.minute = f.integer("minute").value_or(0);
+    time.zone = f.text("zone");
+    if (const language::Capture* c = f.capture("clock")) {
+      const auto parts = clock_parts(r_.view(c->first)).value_or(ClockParts{});
+      time.hour = parts.hour;
+      time.minute = parts.minute;
+    }
+    if (const language::Capture* c = f.capture("clocks")) {
+      const auto both = sides(r_.view(c->first));
+      const auto from = both ? clock_parts(both->first) : std::nullopt, to = both ? clock_parts(both->second) : std::nullopt;
+      time.hour = from ? from->hour : 0;
+      time.minute = from ? from->minute : 0;
+      if (to) add_end(time, *to);
+    }
+    if (const language::Capture* c = f.capture("clock2"))
+      if (const auto to = clock_parts(r_.view(c->first))) add_end(time, *to);
+    if (const auto half = f.integer("half")) {  // setengah delapan: 7.30
+      time.hour = *half - 1;
+      time.minute = 30;
+      std::erase_if(time.fields, [](const auto& field) { return field.first == "half"; });
+    }
+    if (const std::string_view part = f.text("daypart"); !part.empty()) by_daypart(part, time);
+  }
+
+  static void add_end(FoundTime& time, ClockParts end) {
+    time.fields.emplace_back("hour2", std::to_string(end.hour));
+    time.fields.emplace_back("minute2", std::to_string(end.minute));
+  }
+
+  /// `pukul 7 malam` (18-24) is 19: twelve hours more where only they fall into the part of the day.
+  static void by_daypart(std::string_view part, FoundTime& time) {
+    const std::size_t hyphen = part.find('-');
+    const int from = integer(part.substr(0, hyphen)).value_or(0);
+    const int to = hyphen == std::string_view::npos ? 24 : integer(part.substr(hyphen + 1)).value_or(24);
+    const int hour = time.hour.value_or(0);
+    if (hour == 12 && from == 18) time.hour = 24;
+    else if (hour < from && hour + 12 >= from && hour + 12 <= to) time.hour = hour + 12;
+  }
+
+  /// A time of day right behind a date is the date's too, for lines that say when an article came out.
+  void tell_date(const FoundTime& clock) {
+    if (out_.empty() || out_.back().type != TimeType::date || out_.back().hour) return;
+    const Index from = out_.back().last;
+    if (clock.first < from || clock.first - from > 2) return;
+    for (Index i = from; i < clock.first; ++i)
+      if (r_.tokens[i].is_word()) return;
+    out_.back().hour = clock.hour;
+    out_.back().minute = clock.minute;
+    out_.back().zone = clock.zone;
+  }
+
+  const Reader& r_;
+  const Patterns::Rules& rules_;
+  ValueAtoms atoms_;
+  std::vector<FoundTime>& out_;
+  Match match_;
+};
+
+}  // namespace
+
+std::optional<Date> FoundTime::full_date() const {
+  if (!year || !month || !day) return std::nullopt;
+  const Date date{*year, *month, *day};
+  return valid(date) ? std::optional(date) : std::nullopt;
+}
+
+std::vector<FoundTime> find_times(const Text& text, const language::Words& words, const Patterns& patterns) {
+  std::vector<FoundTime> found;
+  const Reader reader{text, words.tokens, patterns.rules().vocabulary};
+  TimeFinder(reader, patterns.rules(), found).run(words.sentences);
+  return found;
+}
+
+}  // namespace warta::values

@@ -1,0 +1,41 @@
+#include "values/vocabulary.hpp"
+
+namespace warta::values {
+
+Vocabulary::Vocabulary(const language::Store& s) : store(&s) {
+  const auto set = [&](ClassRef& c, std::string_view name) { c = {s.class_id(name), s.class_bit(name)}; };
+  set(month, "month");
+  set(weekday, "weekday-name");
+  set(day_unit, "day-unit");
+  set(hour_unit, "hour-unit");
+  set(numeral, "numeral");
+  set(scale, "scale");
+  set(ordinal, "ordinal");
+  set(unit, "unit");
+  set(currency, "currency");
+  set(currency_sign, "currency-sign");
+  set(noun, "counted-noun");
+  set(uncounted, "uncounted");
+  set(label, "number-label");
+  set(approx, "number-approx");
+  set(cue, "time-cue");
+  set(past, "time-past");
+  set(future, "time-future");
+  set(coming, "time-coming");
+  set(speaking, "time-speaking");
+  set(edge, "period-edge");
+  set(daypart, "daypart");
+  if (s.class_id("head") >= 0) set(place_head, "head");
+}
+
+std::optional<int> integer(std::string_view s) {
+  if (s.empty() || s.size() > 9) return std::nullopt;
+  int value = 0;
+  for (const char c : s) {
+    if (c < '0' || c > '9') return std::nullopt;
+    value = value * 10 + (c - '0');
+  }
+  return value;
+}
+
+}  // namespace warta::values
