@@ -1,0 +1,65 @@
+// Which files are read, and reading them.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/options.hpp"
+
+namespace warta::cli {
+
+/// One input.
+struct Input {
+  std::string path;  ///< as messages and `source.path` name it; `-` for standard input
+  std::string name;  ///< path below the folder that was given, or the file's name: where its output goes below -o FOLDER
+};
+
+struct Inputs {
+  std::vector<Input> files;
+  std::vector<std::string> failures;  ///< messages for what could not be found or listed
+  std::vector<std::string> warnings;  ///< messages for folders that hold nothing to read
+  bool several = false;               ///< more than one path, or a folder: even where it holds one file
+};
+
+/// The inputs that the paths name: a folder gives its files, by path (bytes); no path is standard input. Never throws for
+/// what is in the file system.
+[[nodiscard]] Inputs collect(const Options& options);
+
+/// The whole content of a file or of standard input (`-`). Throws InputError that begins with the path: what cannot be
+/// read, or is larger than `max_input_bytes`.
+[[nodiscard]] std::string read_input(const std::string& path);
+
+/// A file's lines, one after another; memory for one line and a block.
+class LineReader {
+ public:
+  /// Throws InputError. `before_wait` is called before a read that may wait for input.
+  LineReader(std::string path, std::function<void()> before_wait);
+  ~LineReader();
+  LineReader(const LineReader&) = delete;
+  LineReader& operator=(const LineReader&) = delete;
+
+  /// Longest line in bytes: an article of the largest size, with as much again for the escapes of JSON.
+  static constexpr std::uint64_t max_line_bytes = 2 * max_input_bytes;
+
+  /// Reads the next line, without its line end. False at the end, or where the program is to stop. Throws InputError.
+  /// A line that is too long comes back empty with `too_long` set.
+  [[nodiscard]] bool next(std::string& line, bool& too_long);
+  /// Number of the line that next() gave, from 1.
+  [[nodiscard]] std::uint64_t number() const { return number_; }
+
+ private:
+  [[nodiscard]] bool fill();
+
+  std::string path_;
+  std::function<void()> before_wait_;
+  int descriptor_ = -1;
+  bool ended_ = false;
+  std::string block_;
+  std::size_t at_ = 0;
+  std::uint64_t number_ = 0;
+};
+
+}  // namespace warta::cli

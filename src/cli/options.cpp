@@ -1,0 +1,289 @@
+// The options of all commands, and the only file that includes CLI11.
+//
+// Paths and commands are not left to CLI11, which would take `[a].txt` for a list and a folder `data` for a command: what it
+// does not know comes back as a rest. There a dash at the front means a wrong option, and the first word may be a command.
+#include "cli/options.hpp"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <charconv>
+#include <ctime>
+#include <thread>
+
+#include "cli/suggest.hpp"
+#include "values/date.hpp"
+#include "warta/error.hpp"
+
+namespace warta::cli {
+
+namespace {
+
+using Names = std::vector<std::string_view>;
+
+/// What the options say before it is checked.
+struct Raw {
+  std::string format, date, now, only, fail_on = "error", color = "auto", jobs;
+  bool text = false, version = false, no_progress = false, help = false;
+};
+
+constexpr std::string_view usage = R"(warta reads Indonesian news articles and says what is in them.
+
+Usage: warta [OPTION...] [PATH...]     analyse files, folders or standard input
+       warta check [OPTION...] [PATH...]   list what is wrong with the text
+       warta schema                    the JSON Schema of the output
+       warta data list|print NAME|check [DIR]   see and test the language data
+
+Examples:
+  cat article.txt | warta | jq '.entities[].name'    the names in one article
+  warta articles/ > all.jsonl                        a line of JSON an article
+  warta check --fail-on warning articles/            for CI: exits with 1 or 0
+
+)";
+
+constexpr std::string_view ending = R"(
+Exit: 0 done, 1 check found something, 2 wrong options or data, 3 some inputs
+failed, 130 interrupted. Several inputs or a folder give JSON Lines.
+)";
+
+/// `value` as one of `names`, or a UsageError that lists them.
+template <class T>
+T one_of(std::string_view option, std::string_view value, const std::vector<std::pair<std::string_view, T>>& names) {
+  Names all;
+  for (const auto& [name, result] : names) {
+    if (name == value) return result;
+    all.push_back(name);
+  }
+  throw UsageError(std::string(option) + ": there is no '" + std::string(value) + "'" + did_you_mean(value, all) + "; it is one of " +
+                   joined(all));
+}
+
+std::string day(std::string_view option, const std::string& value) {
+  if (!value.empty() && !values::parse_date(value))
+    throw UsageError(std::string(option) + ": '" + value + "' is no day; write it as YYYY-MM-DD, for example 2023-09-12");
+  return value;
+}
+
+/// The local date.
+std::string today() {
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  localtime_r(&now, &local);
+  return values::to_string({local.tm_year + 1900, local.tm_mon + 1, local.tm_mday});
+}
+
+unsigned job_count(const std::string& value) {
+  constexpr unsigned most = 1024;
+  unsigned count = 0;
+  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), count);
+  if (!value.empty() && (error != std::errc{} || end != value.data() + value.size() || count > most))
+    throw UsageError("--jobs: '" + value + "' is no number from 0 to " + std::to_string(most) + " (0: one a core)");
+  return count > 0 ? count : std::max(1U, std::thread::hardware_concurrency());
+}
+
+std::vector<std::string> top_level_keys(std::string_view list) {
+  std::vector<std::string> keys;
+  while (!list.empty()) {
+    const std::size_t comma = list.find(',');
+    std::string_view key = list.substr(0, comma);
+    while (!key.empty() && key.front() == ' ') key.remove_prefix(1);
+    while (!key.empty() && key.back() == ' ') key.remove_suffix(1);
+    const auto& known = json_keys();
+    if (!key.empty() && std::find(known.begin(), known.end(), key) == known.end())
+      throw UsageError("--only: the output has no key '" + std::string(key) + "'" + did_you_mean(key, known) + "; its keys are " +
+                       joined(known));
+    if (!key.empty()) keys.emplace_back(key);
+    if (comma == std::string_view::npos) break;
+    list.remove_prefix(comma + 1);
+  }
+  return keys;
+}
+
+class Parser {
+ public:
+  Parser() {
+    app_.allow_extras();
+    app_.allow_config_extras(CLI::config_extras_mode::error);
+    app_.set_help_flag();
+    app_.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+    // The order here is the order of --help.
+    add("-f,--format", raw_.format, "F", "json, jsonl or md (check: text, json or jsonl)");
+    add("-o,--output", options_.output, "PATH", "write to a file; several to a folder, one each");
+    add("-j,--jobs", raw_.jobs, "N", "articles at a time (default: one a core)");
+    add("--date", raw_.date, "YYYY-MM-DD", "the day the articles speak from");
+    add("--now", raw_.now, "YYYY-MM-DD", "what is after it is in the future (default: today)");
+    add("--only", raw_.only, "KEYS", "these keys alone, for example entities,topics");
+    flag("--tokens", options_.analysis.tokens, "with every token: normal form, lemma, root");
+    flag("--why", options_.emit.why, "with the rule, list or model that found each thing");
+    flag("--text", raw_.text, "the text itself, as the spans count it");
+    flag("--lines", options_.lines, "each line is one article: JSON with \"text\"");
+    many("--include", options_.include, "GLOB", "of a folder these files (*.txt *.text *.md)");
+    many("--exclude", options_.exclude, "GLOB", "of a folder not these files and folders");
+    add("--data", options_.data, "DIR", "language data that goes before the built-in");
+    add("--fail-on", raw_.fail_on, "LEVEL", "check fails at error (default), warning, info, never");
+    add("--log-level", options_.log_level, "LEVEL", "debug, info, warn (default), error or off");
+    flag("-q,--quiet", options_.quiet, "no hints, no progress, no closing line");
+    flag("--no-progress", raw_.no_progress, "no progress on the terminal");
+    add("--color", raw_.color, "WHEN", "auto, always or never");
+    app_.set_config("--config", "", "options from a file: format = \"md\", one a line")->type_name("FILE");
+    flag("--version", raw_.version, "versions of warta, ICU and the data");
+    flag("-h,--help", raw_.help, "this page");
+  }
+
+  Options parse(std::vector<std::string> arguments) {
+    // what stands behind `--` is a path, whatever it looks like
+    const auto dashes = std::find(arguments.begin(), arguments.end(), "--");
+    std::vector<std::string> rest(dashes == arguments.end() ? dashes : dashes + 1, arguments.end());
+    arguments.erase(dashes, arguments.end());
+    std::reverse(arguments.begin(), arguments.end());  // CLI11 takes them from the back
+    run(std::move(arguments));
+    if (raw_.help) {
+      options_.command = Command::help;
+      options_.help = help();
+      return options_;
+    }
+    for (std::string& argument : app_.remaining()) {
+      if (argument.size() > 1 && argument.front() == '-') unknown(argument);
+      options_.paths.push_back(std::move(argument));
+    }
+    take_command(options_.paths);
+    options_.paths.insert(options_.paths.end(), rest.begin(), rest.end());
+    if (raw_.version) options_.command = Command::version;
+    finish();
+    return options_;
+  }
+
+ private:
+  void add(const std::string& names, std::string& value, const char* type, const char* what) {
+    app_.add_option(names, value, what)->type_name(type);
+  }
+  void flag(const std::string& names, bool& value, const char* what) { app_.add_flag(names, value, what); }
+  void many(const std::string& names, std::vector<std::string>& value, const char* type, const char* what) {
+    CLI::Option* option = app_.add_option(names, value, what)->type_name(type)->expected(1);
+    option->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)->allow_extra_args(false);
+  }
+
+  void take_command(std::vector<std::string>& words) {
+    if (words.empty()) return;
+    if (words.front() == "check") options_.command = Command::check;
+    else if (words.front() == "schema") options_.command = Command::schema;
+    else if (words.front() == "data") options_.command = Command::data_list;
+    else return;
+    words.erase(words.begin());
+  }
+
+  void run(std::vector<std::string> arguments) {
+    try {
+      app_.parse(std::move(arguments));
+    } catch (const CLI::FileError& e) {
+      throw UsageError("--config: " + std::string(e.what()));
+    } catch (const CLI::ConfigError& e) {
+      const std::string message = e.what(), before = "INI was not able to parse ";
+      if (message.compare(0, before.size(), before) != 0) throw UsageError("--config: " + message);
+      const std::string name = message.substr(before.size());
+      throw UsageError("--config: there is no option '" + name + "'" + near_option(name) + "; they are those of --help, without dashes");
+    } catch (const CLI::ArgumentMismatch& e) {
+      const std::string message = e.what();
+      const std::size_t colon = message.find(": 1 required");
+      throw UsageError(colon == std::string::npos ? message : message.substr(0, colon) + " needs a value");
+    } catch (const CLI::ConversionError& e) {
+      const std::string message = e.what();
+      throw UsageError(message.substr(std::min(message.size(), message.find(": ") + 2)) + ": this option takes no value");
+    } catch (const CLI::ParseError& e) {
+      throw UsageError(e.what());
+    }
+  }
+
+  /// The option that `name` may stand for; with dashes, if it has them.
+  [[nodiscard]] std::string near_option(std::string_view name) const {
+    const bool dashes = name.substr(0, 2) == "--";
+    if (!dashes && name.substr(0, 1) == "-") return {};
+    std::vector<std::string> longs;
+    for (const CLI::Option* option : app_.get_options()) longs.push_back((dashes ? "--" : "") + option->get_lnames().front());
+    return did_you_mean(name, Names(longs.begin(), longs.end()));
+  }
+
+  [[noreturn]] void unknown(const std::string& argument) {
+    const std::string name = argument.substr(0, argument.find('='));
+    const std::string near = near_option(name);
+    throw UsageError("there is no option '" + name + "'" + near + (near.empty() ? "; warta --help lists them" : ""));
+  }
+
+  [[nodiscard]] std::string help() const {
+    std::string out(usage);
+    for (const CLI::Option* option : app_.get_options()) {
+      std::string names = option->get_snames().empty() ? "      " : "  -" + option->get_snames().front() + ", ";
+      names += "--" + option->get_lnames().front();
+      if (!option->get_type_name().empty() && option->get_expected_min() > 0) names += " " + option->get_type_name();
+      out += names + std::string(names.size() < 25 ? 25 - names.size() : 1, ' ') + option->get_description() + "\n";
+    }
+    out += ending;
+    return out;
+  }
+
+  void finish() {
+    if (options_.command == Command::data_list) data_command();
+    else if (options_.command == Command::schema && !options_.paths.empty())
+      throw UsageError("warta schema takes no path");
+    formats();
+    options_.jobs = job_count(raw_.jobs);
+    options_.analysis.date = day("--date", raw_.date);
+    options_.analysis.now = raw_.now.empty() ? today() : day("--now", raw_.now);
+    options_.emit.only = top_level_keys(raw_.only);
+    const auto& only = options_.emit.only;
+    options_.analysis.tokens = options_.analysis.tokens || std::find(only.begin(), only.end(), "tokens") != only.end();
+    options_.emit.tokens = options_.analysis.tokens;
+    options_.fail_on = one_of<std::optional<Level>>(
+        "--fail-on", raw_.fail_on,
+        {{"error", Level::error}, {"warning", Level::warning}, {"info", Level::info}, {"never", std::nullopt}});
+    options_.color = one_of<When>("--color", raw_.color, {{"auto", When::automatic}, {"always", When::always}, {"never", When::never}});
+    options_.log_level = one_of<std::string>(
+        "--log-level", options_.log_level,
+        {{"debug", "debug"}, {"info", "info"}, {"warn", "warn"}, {"warning", "warn"}, {"error", "error"}, {"off", "off"}});
+    options_.progress = !raw_.no_progress && !options_.quiet;
+    // one configuration serves both commands; on the command line the option without its command is a slip
+    if (options_.command == Command::analyse && app_.count("--fail-on") > 0 && app_.count("--config") == 0)
+      throw UsageError("--fail-on belongs to warta check: warta check --fail-on " + raw_.fail_on);
+  }
+
+  void formats() {
+    const bool check = options_.command == Command::check;
+    using Table = std::vector<std::pair<std::string_view, Format>>;
+    const Table analysis_formats = {{"json", Format::json}, {"jsonl", Format::json_lines}, {"md", Format::markdown}};
+    const Table check_formats = {{"text", Format::findings}, {"json", Format::json}, {"jsonl", Format::json_lines}};
+    if (!raw_.format.empty()) options_.format = one_of("--format", raw_.format, check ? check_formats : analysis_formats);
+    if (check && !options_.format) options_.format = Format::findings;
+    if (raw_.text) {
+      if (check) throw UsageError("--text is not for warta check");
+      if (!raw_.format.empty()) throw UsageError("--text and --format are two outputs; choose one");
+      options_.format = Format::text;
+    }
+    if (options_.lines && options_.format == Format::markdown)
+      throw UsageError("--lines writes JSON Lines; --format md is for files of one article each");
+  }
+
+  void data_command() {
+    std::vector<std::string>& words = options_.paths;
+    if (words.empty()) throw UsageError("warta data needs one of: list, print NAME, check [DIR]");
+    options_.command = one_of<Command>("warta data", words.front(),
+                                       {{"list", Command::data_list}, {"print", Command::data_print}, {"check", Command::data_check}});
+    words.erase(words.begin());
+    if (options_.command == Command::data_list && !words.empty()) throw UsageError("warta data list takes no path");
+    if (options_.command == Command::data_print && words.size() != 1)
+      throw UsageError("warta data print needs the name of one file; warta data list names them");
+    if (options_.command == Command::data_check && words.size() > 1) throw UsageError("warta data check takes one folder");
+  }
+
+  CLI::App app_;
+  Raw raw_;
+  Options options_;
+};
+
+}  // namespace
+
+Options parse_options(int argc, const char* const* argv) {
+  std::vector<std::string> arguments;
+  for (int i = 1; i < argc; ++i) arguments.emplace_back(argv[i]);
+  return Parser().parse(std::move(arguments));
+}
+
+}  // namespace warta::cli

@@ -1,0 +1,44 @@
+// What the user asked for. The options are defined once, in options.cpp; `--help`, `--config` and the checks come from there.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "warta/analyzer.hpp"
+#include "warta/emit.hpp"
+
+namespace warta::cli {
+
+enum class Command { analyse, check, schema, data_list, data_print, data_check, version, help };
+
+/// What is written for one article. `text` is the decoded input itself (--text), `findings` the lines of `warta check`.
+enum class Format { json, json_lines, markdown, text, findings };
+
+/// When something is coloured.
+enum class When { automatic, always, never };
+
+struct Options {
+  Command command = Command::analyse;
+  std::vector<std::string> paths;     ///< files and folders as given; for `data print` and `data check` their argument
+  std::optional<Format> format;       ///< nothing: chosen by what is read
+  std::string output;                 ///< FILE or FOLDER as given; empty: standard output
+  unsigned jobs = 1;                  ///< at least 1
+  AnalysisOptions analysis;
+  EmitOptions emit;
+  std::string data;                   ///< folder of language data over the built-in; empty: none
+  std::vector<std::string> include;   ///< globs of the files that are taken from folders
+  std::vector<std::string> exclude;   ///< globs of the files and folders that are not
+  bool lines = false;                 ///< each line of the input is one article
+  std::optional<Level> fail_on = Level::error;  ///< nothing: never
+  std::string log_level = "warn";
+  bool quiet = false;
+  bool progress = true;
+  When color = When::automatic;
+  std::string help;                   ///< the text to print, for Command::help
+};
+
+/// Reads the arguments of main(). Throws UsageError that says what is wrong and what could be meant.
+[[nodiscard]] Options parse_options(int argc, const char* const* argv);
+
+}  // namespace warta::cli
