@@ -102,7 +102,7 @@ Analysis Analyzer::analyze(std::string_view bytes, std::string path, const Analy
   a.subtopics = std::move(topics.subtopics);
   a.summary = topics::summarize(a.text, words, a.article, a.entities, a.keywords, store);
   a.findings = findings::find({a.text, words, a.article, a.entities, decoded.problems, a.source.encoding, layout.problems,
-                               values::date_problems(a.text, times), speech.problems, published, values::parse_date(options.now)},
+                               values::date_problems(a.text, times, published), speech.problems, published, values::parse_date(options.now)},
                               store, stages.registry);
   a.statistics = count(a.text, words, a.article);
   if (options.tokens) a.tokens = language::describe_tokens(a.text, words, tokens_of_names(words, mentions), store);

@@ -55,6 +55,7 @@ struct LayoutProblem {
 
 struct Layout {
   std::vector<Part> parts;               ///< in order; every character that is no white space in exactly one
+  Span title;                            ///< the words of the title, without Markdown's signs; empty: there is none
   std::string_view outlet;               ///< as the publisher's own layout file names it; empty: not recognised
   std::optional<DatelineForm> dateline;
   std::vector<BylineName> names;

@@ -74,7 +74,7 @@ FeatureClasses::FeatureClasses(const language::Store& store) {
   family_bit = bit("family");
   speech_bit = bit("speech-verb");
   month_bit = bit("month");
-  weekday_bit = bit("weekday");
+  weekday_bit = bit("weekday-name");
 }
 
 void Features::prepare(const Text& text, const language::Words& words) {

@@ -1,0 +1,137 @@
+// What stands inside a paragraph: a line about another article, words glued together where a link was taken out, tags that
+// only their repetition in the story divides.
+#include <algorithm>
+
+#include "layout/reader.hpp"
+
+namespace warta::layout {
+
+namespace {
+
+bool ends_before(std::string_view s, std::uint32_t at, std::uint32_t begin) {
+  // Whether what stands before `at` ends a sentence, with or without a blank after it.
+  std::uint32_t end = at;
+  while (end > begin && (s[end - 1] == ' ' || s[end - 1] == '\n' || s[end - 1] == '\r')) --end;
+  return end > begin && end < at && ends_sentence(s.substr(std::max(begin, end > 12 ? end - 12 : 0), end - std::max(begin, end > 12 ? end - 12 : 0)));
+}
+
+bool is_ascii_lower(char c) { return c >= 'a' && c <= 'z'; }
+
+}  // namespace
+
+void Reader::find_cuts(std::size_t at) {
+  const Span core = units_[at].core;
+  bool start = false;  // a sentence may begin here
+  for (std::uint32_t i = core.begin; i < core.end; ++i) {
+    const char c = s_[i];
+    const bool bracket = c == '(' || c == '[';
+    if (!bracket && !(start && text::is_ascii_upper(c))) {
+      if (c == '.' || c == '!' || c == '?' || c == '\n') start = true;
+      else if (c != ' ' && c != '"' && c != ')' && c != '\'' && static_cast<unsigned char>(c) < 0x80) start = false;
+      else if (c == ' ' && i > core.begin && s_[i - 1] == ' ') start = true;
+      continue;
+    }
+    const bool sentence = start;
+    start = false;
+    const std::uint32_t word = bracket ? skip_blank(s_, i + 1, core.end) : i;
+    const auto* ids = rules_.find(Where::inside, s_, {word, core.end});
+    if (ids == nullptr || (!bracket && (!sentence || !ends_before(s_, i, core.begin)))) continue;
+    for (const std::uint32_t id : *ids) {
+      const Template& pattern = rules_.templates[id];
+      Span range{word, core.end};
+      if (bracket) {
+        const std::size_t close = s_.substr(0, core.end).find(c == '(' ? ')' : ']', word);
+        if (close == std::string_view::npos) break;
+        range.end = static_cast<std::uint32_t>(close);
+      }
+      if (!match_template(pattern, shapes_, s_, range, false, match_)) continue;
+      const Capture* title = match_.find(Slot::title);
+      if (title == nullptr) continue;
+      const Span whole{i, bracket ? range.end + 1 : units_[at].span.end};
+      cuts_.push_back({at, whole, title->span});
+      i = whole.end - 1;
+      break;
+    }
+  }
+  find_glued(core);
+}
+
+void Reader::find_glued(Span span) {
+  // `PresidenPrabowo`: a capital in the middle of a word whose two halves are words of their own.
+  for (std::uint32_t i = span.begin + 1; i + 1 < span.end; ++i) {
+    if (!text::is_ascii_upper(s_[i]) || !is_ascii_lower(s_[i - 1]) || !is_ascii_lower(s_[i + 1])) continue;
+    std::uint32_t begin = i, end = i + 1;
+    while (begin > span.begin && (is_ascii_lower(s_[begin - 1]) || text::is_ascii_upper(s_[begin - 1]))) --begin;
+    while (end < span.end && is_ascii_lower(s_[end])) ++end;
+    if (i - begin < 3 || end - i < 3 || (begin > span.begin && (s_[begin - 1] == '.' || s_[begin - 1] == '@' || s_[begin - 1] == '#' || s_[begin - 1] == '/'))) continue;
+    if (end < span.end && (text::is_ascii_upper(s_[end]) || s_[end] == '.' ) && end + 1 < span.end && s_[end + 1] != ' ') continue;
+    const knowledge::WordInfo* left = shapes_.word_info(words({begin, i}));
+    const knowledge::WordInfo* right = shapes_.word_info(words({i, end}));
+    if (left == nullptr || right == nullptr || shapes_.is_agency(words({begin, end}))) continue;
+    const knowledge::WordInfo* whole = shapes_.word_info(words({begin, end}));
+    // Sure where both halves are words of the news and the whole is none (YouTube and WhatsApp are listed whole).
+    if (whole != nullptr || left->frequency < 6 || (!right->is_name() && right->frequency < 6)) continue;
+    out_.problems.push_back({"glued-words", {begin, end}});
+  }
+}
+
+void Reader::cut_tags(Span span, std::vector<Span>& out) const {
+  const auto add = [&](Span tag) {
+    tag = trim_blank(s_, tag);
+    while (!tag.empty() && (s_[tag.begin] == '#' || s_[tag.begin] == ':')) tag = trim_blank(s_, {tag.begin + 1, tag.end});
+    while (!tag.empty() && s_[tag.end - 1] == '.') --tag.end;
+    if (!tag.empty() && tag.size() <= 80) out.push_back(tag);
+  };
+  std::uint32_t from = span.begin;
+  bool divided = false;
+  for (std::uint32_t at = span.begin; at < span.end; ++at) {
+    const char c = s_[at];
+    const bool gap = (c == ' ' && at + 1 < span.end && s_[at + 1] == ' ') || c == '\t' || c == '\n';
+    const bool dot = s_.substr(at, 2) == "·" || s_.substr(at, 3) == "•";
+    if (c == ',' || c == ';' || c == '|' || gap || dot || (c == '#' && at > span.begin)) {
+      divided = true;
+      add({from, at});
+      from = dot ? at + text::code_point_at(s_, at).size : c == '#' ? at : at + 1;
+    }
+  }
+  if (divided || count_words(words(span)) < 3) {
+    add({from, span.end});
+    return;
+  }
+  // `haji 2019 armuzna jamaah haji`: the longest phrases that the story has, and what is left between them.
+  const std::string story = lowered(s_.substr(0, span.begin));
+  const std::string line = lowered(words(span));
+  const auto in_story = [&](std::uint32_t begin, std::uint32_t end) {
+    const std::string_view phrase = std::string_view(line).substr(begin, end - begin);
+    for (std::size_t at = story.find(phrase); at != std::string::npos; at = story.find(phrase, at + 1)) {
+      const auto stop = static_cast<std::uint32_t>(at + phrase.size());
+      const auto size = static_cast<std::uint32_t>(story.size());
+      if ((at == 0 || word_end(story, static_cast<std::uint32_t>(at - 1), size) == at - 1) && word_end(story, stop, size) == stop) return true;
+    }
+    return false;
+  };
+  std::vector<Span> pieces;  // words of the line
+  for (std::uint32_t at = 0; at < line.size();) {
+    const auto stop = static_cast<std::uint32_t>(std::min(line.find(' ', at), line.size()));
+    if (stop > at) pieces.push_back({at, stop});
+    at = stop + 1;
+  }
+  if (pieces.size() > 24) return add(span);
+  bool open = false;  // the tag before may take this word in
+  for (std::size_t i = 0; i < pieces.size();) {
+    std::size_t length = std::min<std::size_t>(4, pieces.size() - i);
+    while (length > 0 && !in_story(pieces[i].begin, pieces[i + length - 1].end)) --length;
+    const bool number = text::is_ascii_digit(line[pieces[i].begin]);
+    if ((length == 0 && open) || (number && length <= 1 && i > 0)) {
+      out.back().end = span.begin + pieces[i].end;
+      ++i;
+      continue;
+    }
+    open = length == 0;
+    const std::size_t last = length == 0 ? i : i + length - 1;
+    out.push_back({span.begin + pieces[i].begin, span.begin + pieces[last].end});
+    i = last + 1;
+  }
+}
+
+}  // namespace warta::layout

@@ -1,0 +1,330 @@
+// The steps of reading a layout, and the lines that a rule knows.
+#include "layout/reader.hpp"
+
+#include <algorithm>
+
+namespace warta::layout {
+
+namespace {
+
+// How much different places say about whose article this is.
+constexpr int by_dateline = 5, by_line = 4, by_form = 3, by_copyright = 2, by_mention = 1;
+constexpr std::uint32_t longest_date_line = 160, longest_caption = 420, longest_byline = 200, longest_follower = 220;
+
+/// The words of `[words](address)`, and nothing of the address.
+Span without_link(std::string_view s, Span span) {
+  if (span.size() < 5 || s[span.begin] != '[') return span;
+  const std::size_t middle = s.substr(0, span.end).find("](", span.begin);
+  return middle == std::string_view::npos ? span : Span{span.begin + 1, static_cast<std::uint32_t>(middle)};
+}
+
+}  // namespace
+
+Layout Reader::read() {
+  match_lines();
+  if (units_.empty()) return std::move(out_);
+  follow();
+  find_dateline();
+  find_title();
+  read_head();
+  find_repeated();
+  read_body();
+  read_foot();
+  find_evidence();
+  emit();
+  return std::move(out_);
+}
+
+void Reader::match_lines() {
+  std::vector<Unit> lines = read_units(text_);
+  units_.reserve(lines.size() + 8);
+  for (Unit unit : lines) {
+    // What stands glued before a paragraph (`ADVERTISEMENT`) is taken off, as often as there is some.
+    for (bool more = true; more;) {
+      more = false;
+      const auto* starts = rules_.find(Where::start, s_, unit.core);
+      if (starts == nullptr) break;
+      for (const std::uint32_t id : *starts) {
+        const Template& pattern = rules_.templates[id];
+        if (!match_template(pattern, shapes_, s_, unit.core, true, match_)) continue;
+        const CompiledRule& rule = rules_.rules[pattern.rule];
+        const std::uint32_t rest = skip_blank(s_, match_.end, unit.core.end);
+        if (rule.capitals && !all_capitals(words({unit.core.begin, match_.fixed}))) continue;
+        if (rest < unit.core.end && !starts_upper(words({rest, unit.core.end})) && s_[rest] != '"') continue;
+        Unit prefix = unit;
+        prefix.span.end = prefix.core.end = rest < unit.core.end ? match_.fixed : unit.span.end;
+        take(prefix, rule, match_);
+        if (rest >= unit.core.end) {
+          units_.push_back(prefix);
+          unit.span.begin = unit.span.end;
+        } else {
+          text::trim(s_, prefix.span.begin, prefix.span.end);
+          units_.push_back(prefix);
+          unit.span.begin = match_.fixed;
+          text::trim(s_, unit.span.begin, unit.span.end);
+          unit.blank_before = false;
+          read_signs(s_, unit);
+          more = true;
+        }
+        break;
+      }
+    }
+    if (unit.span.empty()) continue;
+    if (!match_by_rule(unit) && !match_by_date(unit) && !match_end(unit) && !has_word(words(unit.span)))
+      decide(unit, PartKind::boilerplate);
+    units_.push_back(unit);
+  }
+}
+
+bool Reader::try_templates(const std::vector<std::uint32_t>& ids, Unit& unit, Span range, Zone zone, bool beside_date) {
+  for (const std::uint32_t id : ids) {
+    const Template& pattern = rules_.templates[id];
+    const CompiledRule& rule = rules_.rules[pattern.rule];
+    if (rule.zone != Zone::any && rule.zone != zone) continue;
+    if (rule.near_date && !beside_date) continue;
+    if (rule.capitals && !all_capitals(words(range))) continue;
+    if (!match_template(pattern, shapes_, s_, range, false, match_)) continue;
+    if (rule.sure) {
+      const bool known = std::any_of(match_.captures.begin(), match_.captures.end(), [&](const Capture& c) { return shapes_.is_sure_name(words(c.span)); });
+      if (!known) continue;
+    }
+    take(unit, rule, match_);
+    return true;
+  }
+  return false;
+}
+
+bool Reader::match_by_rule(Unit& unit) {
+  const auto* ids = rules_.find(Where::line, s_, unit.core);
+  if (ids != nullptr && try_templates(*ids, unit, unit.core, Zone::any, false)) return true;
+  if (unit.core.begin == unit.span.begin) return false;
+  ids = rules_.find(Where::line, s_, unit.span);  // a rule may name the bullet itself
+  return ids != nullptr && try_templates(*ids, unit, unit.span, Zone::any, false);
+}
+
+bool Reader::match_by_date(Unit& unit) {
+  if (unit.core.size() > longest_date_line || unit.core.size() < 6) return false;
+  const std::uint32_t end = word_end(s_, unit.core.begin, unit.core.end);
+  std::string_view first = words({unit.core.begin, end});
+  if (first.empty()) return false;
+  if (end < unit.core.end && s_[end] == '\'') first = words({unit.core.begin, word_end(s_, end + 1, unit.core.end)});  // Jum'at
+  return shapes_.may_begin_date(first) && try_templates(rules_.by_date, unit, unit.core, Zone::any, false);
+}
+
+bool Reader::match_end(Unit& unit) {
+  const Span core = unit.core;
+  if (core.size() < 4) return false;
+  std::uint32_t end = core.end;
+  if (s_[end - 1] == '.') --end;
+  const char close = s_[end - 1];
+  if (close != ')' && close != ']') return false;
+  const std::size_t open = s_.substr(0, end).rfind(close == ')' ? '(' : '[');
+  if (open == std::string_view::npos || open < core.begin || end - open > longest_byline) return false;
+  const Span tail{static_cast<std::uint32_t>(open), end};
+  const auto* ids = rules_.find(Where::end, s_, tail);
+  if (ids == nullptr) return false;
+  const bool whole = skip_blank(s_, core.begin, tail.begin) == tail.begin;
+  for (const std::uint32_t id : *ids) {
+    const Template& pattern = rules_.templates[id];
+    const CompiledRule& rule = rules_.rules[pattern.rule];
+    if (!match_template(pattern, shapes_, s_, tail, false, match_)) continue;
+    if (whole) {
+      take(unit, rule, match_);
+      return true;
+    }
+    if (rule.kind == PartKind::caption) {
+      if (core.size() > longest_caption) continue;
+      take(unit, rule, match_);
+      return true;
+    }
+    // Initials at the end of a paragraph are part of it: the reader sees no line of their own.
+    if (rule.kind == PartKind::byline && ends_sentence(words({core.begin, tail.begin}))) {
+      const Span initials = match_.find(Slot::initials) != nullptr ? match_.find(Slot::initials)->span : Span{};
+      if (!initials.empty() && lowered(words(initials)) == words(initials)) add_initials(initials);
+      else if (initials.empty()) take(unit, rule, match_), unit.decided = false, unit.kind = PartKind::paragraph, unit.rule = nullptr;
+      return false;
+    }
+  }
+  return false;
+}
+
+bool Reader::match_by_place(std::size_t at, Zone zone) {
+  Unit& unit = units_[at];
+  if (unit.core.size() > (zone == Zone::head ? longest_caption : longest_byline)) return false;
+  const auto dated = [&](std::size_t i) {
+    return i < units_.size() && units_[i].decided && (units_[i].kind == PartKind::date || units_[i].kind == PartKind::byline);
+  };
+  const bool beside = dated(at + 1) || (at > 0 && dated(at - 1));
+  const auto* ids = rules_.find(Where::line, s_, unit.core);
+  return (ids != nullptr && try_templates(*ids, unit, unit.core, zone, beside)) || try_templates(rules_.by_slot, unit, unit.core, zone, beside);
+}
+
+void Reader::take(Unit& unit, const CompiledRule& rule, const Match& match) {
+  decide(unit, rule.kind, rule.boilerplate);
+  unit.rule = &rule;
+  for (const Capture& c : match.captures) {
+    switch (c.slot) {
+      case Slot::author: add_names(c.span, ContributorRole::author, true, c.span.begin); break;
+      case Slot::editor: add_names(c.span, ContributorRole::editor, true, c.span.begin); break;
+      case Slot::photographer: add_names(c.span, ContributorRole::photographer, true, c.span.begin); break;
+      case Slot::translator: add_names(c.span, ContributorRole::translator, true, c.span.begin); break;
+      case Slot::initials: add_initials(c.span); break;
+      case Slot::date: out_.dates.push_back(c.span); break;
+      case Slot::title:
+        if (rule.kind == PartKind::related) {
+          out_.related.push_back(without_link(s_, c.span));
+          unit.titled = true;
+        }
+        break;
+      case Slot::tags: add_tags(c.span); break;
+      case Slot::outlet:
+        if (const OutletForm* form = shapes_.outlet(words(c.span)); form != nullptr && rule.where != Where::end && rule.kind != PartKind::caption)
+          add_evidence(rule.boilerplate == BoilerplateKind::copyright && rule.kind == PartKind::boilerplate ? by_copyright : by_line, form->name);
+        break;
+      default: break;
+    }
+  }
+  if (!rule.outlet.empty()) add_evidence(by_form, rule.outlet);
+}
+
+void Reader::add_names(Span span, ContributorRole role, bool sure, std::uint32_t) {
+  std::vector<Span> found;
+  if (!shapes_.names(s_, span, found)) return;
+  for (const Span name : found) {
+    // A name that is not written as one (`Dewi`, `LKBN`) is no loss; a body's name as a person would be.
+    if (role == ContributorRole::photographer && shapes_.is_agency(words(name))) continue;
+    out_.names.push_back({name, role, sure, none});
+  }
+}
+
+void Reader::add_initials(Span span) {
+  std::uint32_t from = span.begin;
+  for (std::uint32_t at = span.begin; at <= span.end; ++at) {
+    if (at < span.end && s_[at] != '/' && s_[at] != ',' && s_[at] != ' ' && s_[at] != '|') continue;
+    const Span one{from, at};
+    from = at + 1;
+    const std::string_view letters = words(one);
+    // `Ant` and `antara` are an agency; `mrp` is somebody, whatever body has those letters too.
+    if (one.size() < 2 || ((one.size() > 3 || starts_upper(letters)) && shapes_.is_agency(letters))) continue;
+    if (std::any_of(letters.begin(), letters.end(), [](char c) { return !(c >= 'a' && c <= 'z') && !text::is_ascii_upper(c); })) continue;
+    out_.names.push_back({one, ContributorRole::initials, true, none});
+  }
+}
+
+void Reader::add_tags(Span span) { cut_tags(span, out_.tags); }
+
+void Reader::follow() {
+  bool any_blank = false;
+  for (const Unit& unit : units_) any_blank = any_blank || unit.blank_before;
+  for (std::size_t i = 0; i < units_.size(); ++i) {
+    const CompiledRule* rule = units_[i].decided ? units_[i].rule : nullptr;
+    if (rule == nullptr || rule->next == Next::nothing) continue;
+    std::size_t taken = 0;
+    for (std::size_t j = i + 1; j < units_.size(); ++j) {
+      Unit& unit = units_[j];
+      if (unit.decided && !(unit.rule == nullptr)) break;
+      if (unit.decided || unit.core.size() > longest_follower) break;
+      const std::string_view line = words(unit.core);
+      const bool sentence = ends_sentence(line) && line.back() == '.';
+      const bool first = taken == 0;
+      if (rule->next == Next::title) {
+        if (sentence && (line.size() > 110 || !first)) break;
+        if ((!first || units_[i].titled) && !unit.bullet && (units_[i].titled || unit.blank_before || !any_blank)) break;
+        decide(unit, PartKind::related);
+        out_.related.push_back(without_link(s_, unit.core));
+      } else if (rule->next == Next::titles) {
+        if (sentence && line.size() > 110) break;
+        decide(unit, PartKind::related);
+        out_.related.push_back(without_link(s_, unit.core));
+      } else if (rule->next == Next::author || rule->next == Next::editor) {
+        if (!first) break;
+        const std::size_t before = out_.names.size();
+        add_names(unit.core, rule->next == Next::author ? ContributorRole::author : ContributorRole::editor, true, 0);
+        if (out_.names.size() == before) break;
+        decide(unit, PartKind::byline);
+      } else if (rule->next == Next::people) {
+        if (sentence || (!unit.bullet && !first && unit.blank_before)) break;
+        if (!shapes_.is_name(line) && !unit.bullet) break;
+        // What the story speaks of is its subject; who wrote it does not stand in it.
+        const std::size_t other = s_.find(line);
+        const bool subject = !shapes_.is_name(line) || (other != std::string_view::npos && other < unit.core.begin);
+        decide(unit, subject ? PartKind::tags : PartKind::byline);
+        if (subject) out_.tags.push_back(unit.core);
+        else out_.names.push_back({unit.core, first ? ContributorRole::author : ContributorRole::editor, shapes_.is_sure_name(line), none});
+      } else {
+        if (sentence || line.size() > 80 || (!first && unit.blank_before && !unit.bullet)) break;
+        decide(unit, PartKind::tags);
+        cut_tags(unit.core, out_.tags);
+      }
+      ++taken;
+    }
+  }
+}
+
+void Reader::add_evidence(int rank, std::string_view outlet) {
+  if (rank <= rank_) return;
+  rank_ = rank;
+  out_.outlet = outlet;
+}
+
+void Reader::find_evidence() {
+  if (out_.dateline && !out_.dateline->outlet.empty()) {
+    if (const OutletForm* form = shapes_.outlet(words(out_.dateline->outlet)); form != nullptr) add_evidence(by_dateline, form->name);
+    return;
+  }
+  if (rank_ > 0 || rules_.evidence.empty()) return;
+  // Nothing in the head says whose article it is: `kata Halima kepada VOA` does.
+  for (const Unit& unit : units_) {
+    if (unit.kind != PartKind::paragraph) continue;
+    for (std::size_t at = s_.find(' ', unit.span.begin); at < unit.span.end; at = s_.find(' ', at + 1)) {
+      if (at + 8 > unit.span.end) break;
+      const auto found = rules_.evidence.find(s_[at + 1]);
+      if (found == rules_.evidence.end()) continue;
+      for (const std::uint32_t id : found->second) {
+        if (!match_template(rules_.templates[id], shapes_, s_, {static_cast<std::uint32_t>(at + 1), unit.span.end}, true, match_)) continue;
+        const Capture* outlet = match_.find(Slot::outlet);
+        const OutletForm* form = outlet == nullptr ? nullptr : shapes_.outlet(words(outlet->span));
+        if (form != nullptr) add_evidence(by_mention, form->name);
+        return;
+      }
+    }
+  }
+}
+
+void Reader::emit() {
+  const auto add = [&](Span span, PartKind kind, BoilerplateKind boilerplate, bool continues) {
+    text::trim(s_, span.begin, span.end);
+    if (!span.empty()) out_.parts.push_back({kind, boilerplate, span, continues});
+  };
+  std::size_t cut = 0;
+  for (std::size_t i = 0; i < units_.size(); ++i) {
+    const Unit& unit = units_[i];
+    std::uint32_t at = unit.span.begin;
+    bool continues = false;
+    for (; cut < cuts_.size() && cuts_[cut].unit == i; ++cut) {
+      add({at, cuts_[cut].span.begin}, unit.kind, unit.boilerplate, continues);
+      continues = continues || cuts_[cut].span.begin > at;
+      add(cuts_[cut].span, PartKind::related, BoilerplateKind::other, false);
+      out_.related.push_back(without_link(s_, cuts_[cut].title));
+      at = cuts_[cut].span.end;
+    }
+    if (unit.kind == PartKind::caption) out_.captions.push_back(unit.span);
+    add({at, unit.span.end}, unit.kind, unit.boilerplate, continues);
+  }
+  const auto in_order = [](const auto& a, const auto& b) { return a < b; };
+  std::sort(out_.related.begin(), out_.related.end(), in_order);
+  std::sort(out_.tags.begin(), out_.tags.end(), in_order);
+  std::sort(out_.dates.begin(), out_.dates.end(), in_order);
+  std::sort(out_.names.begin(), out_.names.end(), [](const BylineName& a, const BylineName& b) { return a.span < b.span; });
+  std::sort(out_.problems.begin(), out_.problems.end(), [](const LayoutProblem& a, const LayoutProblem& b) { return a.span < b.span; });
+  const auto part_of = [&](Span span) {
+    const auto after = std::upper_bound(out_.parts.begin(), out_.parts.end(), span.begin, [](std::uint32_t at, const Part& p) { return at < p.span.begin; });
+    return after == out_.parts.begin() ? none : static_cast<Index>(after - out_.parts.begin() - 1);
+  };
+  for (BylineName& name : out_.names) name.part = part_of(name.span);
+  for (HeadingForm& heading : out_.headings) heading.part = part_of(heading.words);
+}
+
+Layout read_layout(const Text& text, const Layouts& layouts) { return Reader(text, layouts.rules()).read(); }
+
+}  // namespace warta::layout

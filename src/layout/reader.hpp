@@ -1,0 +1,90 @@
+// The reading of one text's layout, step by step; inside this room only.
+//
+// First every line is held against the rules (a line that begins with `Baca juga:` is what it is wherever it stands). The
+// lines that no rule knows are then told apart by their place and shape: the dateline or the first line of prose begins the
+// story, what stands before it is the head (title, standfirst, captions), what stands after the last prose is the foot.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "layout/layout.hpp"
+#include "layout/rules.hpp"
+#include "layout/units.hpp"
+
+namespace warta::layout {
+
+class Reader {
+ public:
+  Reader(const Text& text, const Layouts::Rules& rules) : text_(text), s_(text.view()), rules_(rules), shapes_(rules.shapes) {}
+  [[nodiscard]] Layout read();
+
+ private:
+  // reader.cpp: the steps, and the lines that a rule knows
+  void match_lines();
+  bool match_by_rule(Unit& unit);
+  bool match_by_date(Unit& unit);
+  bool match_end(Unit& unit);
+  bool match_by_place(std::size_t at, Zone zone);
+  bool try_templates(const std::vector<std::uint32_t>& ids, Unit& unit, Span range, Zone zone, bool beside_date);
+  void take(Unit& unit, const CompiledRule& rule, const Match& match);
+  void add_names(Span span, ContributorRole role, bool sure, std::uint32_t at);
+  void add_initials(Span span);
+  void add_tags(Span span);
+  void follow();
+  void add_evidence(int rank, std::string_view outlet);
+  void find_evidence();
+  void emit();
+
+  // story.cpp: what a line is by its place and shape
+  void find_dateline();
+  bool read_dateline(std::size_t at, bool first_line);
+  void merge_with_next(std::size_t at);
+  void find_title();
+  void read_head();
+  void find_repeated();
+  void read_body();
+  void read_foot();
+  [[nodiscard]] bool is_prose(const Unit& unit) const;
+  [[nodiscard]] bool is_heading(std::size_t at) const;
+  [[nodiscard]] bool is_short(const Unit& unit) const;
+  [[nodiscard]] std::size_t next_open(std::size_t at) const;
+  void add_heading(Unit& unit);
+  [[nodiscard]] Span numbered(Span core, std::uint32_t& number) const;
+  [[nodiscard]] bool is_doubled(Span span) const;
+  void cut_tags(Span span, std::vector<Span>& out) const;
+
+  // inside.cpp: what stands inside a paragraph
+  struct Cut {
+    std::size_t unit = 0;
+    Span span;
+    Span title;
+  };
+  void find_cuts(std::size_t at);
+  void find_glued(Span span);
+
+  void decide(Unit& unit, PartKind kind, BoilerplateKind boilerplate = BoilerplateKind::other) {
+    unit.kind = kind;
+    unit.boilerplate = boilerplate;
+    unit.decided = true;
+  }
+  [[nodiscard]] std::string_view words(Span span) const { return s_.substr(span.begin, span.size()); }
+
+  const Text& text_;
+  std::string_view s_;
+  const Layouts::Rules& rules_;
+  const Shapes& shapes_;
+  std::vector<Unit> units_;
+  std::vector<Cut> cuts_;       ///< in order
+  std::size_t title_ = 0;       ///< index into units_, or units_.size()
+  std::size_t story_ = 0;       ///< first unit of the story
+  std::size_t last_prose_ = 0;  ///< last unit of prose
+  int rank_ = 0;                ///< how much the outlet found so far weighs
+  Match match_;
+  Layout out_;
+};
+
+}  // namespace warta::layout

@@ -1,0 +1,471 @@
+// Shapes of names, places, outlets and date lines. All loops run once over a stretch of at most a few hundred bytes.
+#include "layout/shapes.hpp"
+
+#include <algorithm>
+
+#include "knowledge/table.hpp"
+#include "text/scan.hpp"
+
+namespace warta::layout {
+
+using text::CharClass;
+using text::char_class;
+using text::code_point_at;
+
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// Calls `use(word)` for each stretch without blanks.
+template <class Use>
+void each_word(std::string_view s, Use&& use) {
+  const auto end = static_cast<std::uint32_t>(s.size());
+  for (std::uint32_t at = skip_blank(s, 0, end); at < end;) {
+    std::uint32_t stop = at;
+    while (stop < end && skip_blank(s, stop, end) == stop) stop += code_point_at(s, stop).size;
+    use(s.substr(at, stop - at));
+    at = skip_blank(s, stop, end);
+  }
+}
+
+bool is_upper_at(std::string_view s, std::size_t at) {
+  return at < s.size() && char_class(code_point_at(s, at).value) == CharClass::upper;
+}
+
+}  // namespace
+
+std::uint32_t skip_blank(std::string_view s, std::uint32_t at, std::uint32_t end) {
+  while (at < end) {
+    const auto c = static_cast<unsigned char>(s[at]);
+    if (c == ' ' || (c >= '\t' && c <= '\r') || c == '*' || c == '_') {
+      ++at;
+    } else if (c < 0x80) {
+      break;
+    } else {
+      const auto cp = code_point_at(s, at);
+      if (!text::is_space(char_class(cp.value)) && cp.value != 0x200B && cp.value != 0xFEFF) break;
+      at += cp.size;
+    }
+  }
+  return at;
+}
+
+std::uint32_t word_end(std::string_view s, std::uint32_t at, std::uint32_t end) {
+  while (at < end) {
+    const auto cp = code_point_at(s, at);
+    const CharClass kind = char_class(cp.value);
+    if (!text::is_letter(kind) && kind != CharClass::digit && kind != CharClass::mark) break;
+    at += cp.size;
+  }
+  return at;
+}
+
+std::uint32_t dash_end(std::string_view s, std::uint32_t at, std::uint32_t end) {
+  while (at < end && s[at] == '-') ++at;
+  while (at + 3 <= end && s[at] == '\xE2') {
+    const std::string_view c = s.substr(at, 3);
+    if (c != "–" && c != "—" && c != "―" && c != "−" && c != "‒" && c != "‑" && c != "‐") break;
+    at += 3;
+  }
+  return at;
+}
+
+std::uint32_t bullet_end(std::string_view s, std::uint32_t at, std::uint32_t end) {
+  if (at >= end) return at;
+  const auto cp = code_point_at(s, at);
+  const std::uint32_t after = at + cp.size;
+  switch (cp.value) {
+    case 0x2022: case 0x25CF: case 0x25AA: case 0x25E6: case 0x2023: case 0x00B7: case 0x25A0: case 0x27A4: case 0x25BA: case 0xF0B7:
+      return after;
+    case '-': case '+': case '*': case '>': case 0x2013:
+      return after < end && (s[after] == ' ' || s[after] == '\t') ? after : at;
+    default: return at;
+  }
+}
+
+Span trim_blank(std::string_view s, Span span) {
+  span.begin = skip_blank(s, span.begin, span.end);
+  while (span.end > span.begin) {
+    const auto c = static_cast<unsigned char>(s[span.end - 1]);
+    if (c < 0x80) {
+      if (c != ' ' && !(c >= '\t' && c <= '\r') && c != '*' && c != '_') break;
+      --span.end;
+    } else {
+      const auto cp = text::code_point_before(s, span.end);
+      if (!text::is_space(char_class(cp.value)) && cp.value != 0x200B && cp.value != 0xFEFF) break;
+      span.end -= cp.size;
+    }
+  }
+  return span;
+}
+
+bool ends_sentence(std::string_view s) {
+  while (!s.empty()) {
+    const auto cp = text::code_point_before(s, s.size());
+    switch (cp.value) {
+      case '.': case '!': case '?': case 0x2026: return true;
+      case '"': case '\'': case 0x201D: case 0x2019: case ')': case ']': case '*': case '_': case ' ': s.remove_suffix(cp.size); break;
+      default: return false;
+    }
+  }
+  return false;
+}
+
+bool starts_upper(std::string_view s) {
+  for (std::size_t at = 0; at < s.size();) {
+    const auto cp = code_point_at(s, at);
+    const CharClass kind = char_class(cp.value);
+    if (text::is_letter(kind) || kind == CharClass::digit) return kind == CharClass::upper;
+    at += cp.size;
+  }
+  return false;
+}
+
+bool all_capitals(std::string_view s) {
+  std::uint32_t upper = 0;
+  for (std::size_t at = 0; at < s.size();) {
+    const auto cp = code_point_at(s, at);
+    const CharClass kind = char_class(cp.value);
+    if (kind == CharClass::lower) return false;
+    if (kind == CharClass::upper) ++upper;
+    at += cp.size;
+  }
+  return upper > 1;
+}
+
+bool has_word(std::string_view s) {
+  for (std::size_t at = 0; at < s.size();) {
+    const auto cp = code_point_at(s, at);
+    const CharClass kind = char_class(cp.value);
+    if (text::is_letter(kind) || kind == CharClass::digit) return true;
+    at += cp.size;
+  }
+  return false;
+}
+
+std::uint32_t count_words(std::string_view s) {
+  std::uint32_t count = 0;
+  each_word(s, [&](std::string_view word) { count += has_word(word) ? 1 : 0; });
+  return count;
+}
+
+std::string lowered(std::string_view s) {
+  std::string out(s);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  return out;
+}
+
+bool mixed_case(std::string_view s) {
+  for (std::size_t i = 1; i < s.size(); ++i)
+    if (text::is_ascii_upper(s[i]) && s[i - 1] >= 'a' && s[i - 1] <= 'z') return true;
+  return false;
+}
+
+bool Shapes::set(std::string_view key, std::string_view value, std::uint32_t file) {
+  const auto fill = [&](std::unordered_set<std::string>& set) {
+    knowledge::each_value(value, [&](std::string_view one) { set.insert(lowered(one)); });
+    return true;
+  };
+  if (key == "months") return fill(months_);
+  if (key == "weekdays") return fill(weekdays_);
+  if (key == "date-words") return fill(date_words_);
+  if (key == "particles") return fill(particles_);
+  if (key == "nobody") return fill(nobody_);
+  if (key == "nobody-first") return fill(nobody_first_);
+  if (key != "outlet") return key == "date";
+  const std::size_t equals = value.find(" = ");
+  const std::string_view name = value.substr(0, equals);
+  outlets_.push_back({lowered(name), name, file});
+  if (equals != std::string_view::npos)
+    knowledge::each_value(value.substr(equals + 3), [&](std::string_view form) { outlets_.push_back({lowered(form), name, file}); });
+  return true;
+}
+
+void Shapes::finish() {
+  std::stable_sort(outlets_.begin(), outlets_.end(),
+                   [](const OutletForm& a, const OutletForm& b) { return a.folded.size() > b.folded.size(); });
+}
+
+bool Shapes::has_outlets(std::uint32_t file) const {
+  return std::any_of(outlets_.begin(), outlets_.end(), [&](const OutletForm& o) { return o.file == file; });
+}
+
+const OutletForm* Shapes::outlet(std::string_view s) const {
+  if (s.size() > 40) return nullptr;
+  const std::string folded = lowered(s);
+  for (const OutletForm& o : outlets_)
+    if (o.folded == folded) return &o;
+  return nullptr;
+}
+
+const knowledge::WordInfo* Shapes::word_info(std::string_view word) const {
+  const knowledge::WordId id = store_->word(text::folded(word));
+  return id == 0 ? nullptr : &store_->info(id);
+}
+
+bool Shapes::is_function_word(std::string_view word) const {
+  using knowledge::Pos;
+  const knowledge::WordInfo* info = word_info(word);
+  if (info == nullptr) return false;
+  return info->pos == Pos::adp || info->pos == Pos::cconj || info->pos == Pos::sconj || info->pos == Pos::pron ||
+         info->pos == Pos::aux || info->pos == Pos::part || info->pos == Pos::det || info->pos == Pos::adv;
+}
+
+std::uint32_t Shapes::gazetteer_prefix(std::string_view s, bool places) const {
+  std::vector<text::RawToken> tokens;
+  text::scan(s, {0, static_cast<std::uint32_t>(std::min<std::size_t>(s.size(), 80))}, tokens);
+  const knowledge::Trie& trie = store_->gazetteer();
+  knowledge::Trie::Node node = knowledge::Trie::root;
+  std::uint32_t longest = 0;
+  for (std::size_t i = 0; i < tokens.size() && i < 8; ++i) {
+    const knowledge::WordId word = store_->word(text::folded(s.substr(tokens[i].span.begin, tokens[i].span.size())));
+    if (word == 0) break;
+    node = trie.step(node, word);
+    if (node == knowledge::Trie::nowhere) break;
+    for (std::uint32_t e = trie.first(node); e < trie.last(node); ++e) {
+      const auto type = static_cast<EntityType>(store_->gazetteer_row(e).type);
+      if (places ? type == EntityType::gpe || type == EntityType::loc : type == EntityType::org) longest = tokens[i].span.end;
+    }
+  }
+  return longest;
+}
+
+std::uint32_t Shapes::known_place(std::string_view s) const {
+  if (!is_upper_at(s, 0)) return 0;
+  std::uint32_t longest = gazetteer_prefix(s, true);
+  while (longest > 0 && longest + 1 < s.size() && s[longest] == '/') {  // JAKARTA/BANDUNG
+    const std::uint32_t more = gazetteer_prefix(s.substr(longest + 1), true);
+    if (more == 0) break;
+    longest += 1 + more;
+  }
+  return longest;
+}
+
+std::uint32_t Shapes::prefix(Slot slot, std::string_view s, std::uint32_t file) const {
+  switch (slot) {
+    case Slot::outlet:
+      for (const OutletForm& o : outlets_) {
+        if (o.file != file || o.folded.size() > s.size() || lowered(s.substr(0, o.folded.size())) != o.folded) continue;
+        const auto end = static_cast<std::uint32_t>(o.folded.size());
+        if (word_end(s, end, static_cast<std::uint32_t>(s.size())) == end) return end;
+      }
+      return 0;
+    case Slot::place: return known_place(s);
+    case Slot::number: {
+      std::uint32_t at = 0;
+      while (at < s.size() && is_digit(s[at])) ++at;
+      return at;
+    }
+    default: return 0;
+  }
+}
+
+bool Shapes::is_nobody(std::string_view s) const {
+  const std::string folded = lowered(s);
+  return nobody_.count(folded) > 0 || nobody_first_.count(folded.substr(0, folded.find(' '))) > 0 || outlet(s) != nullptr;
+}
+
+bool Shapes::is_name(std::string_view s) const {
+  if (s.size() < 2 || s.size() > 60) return false;
+  std::uint32_t words = 0, capitals = 0;
+  bool good = true;
+  each_word(s, [&](std::string_view word) {
+    ++words;
+    for (std::size_t at = 0; at < word.size();) {
+      const auto cp = code_point_at(word, at);
+      const CharClass kind = char_class(cp.value);
+      if (!text::is_letter(kind) && kind != CharClass::mark && cp.value != '.' && cp.value != '\'' && cp.value != 0x2019 && cp.value != '-')
+        good = false;
+      at += cp.size;
+    }
+    if (is_upper_at(word, 0)) ++capitals;
+    else if (particles_.count(lowered(word)) == 0) good = false;
+    if (word.size() > 3 && word.back() == '.' && words > 1 && word.find('.') == word.size() - 1 && word.size() > 5) good = false;
+  });
+  return good && words >= 1 && words <= 6 && capitals >= 1;
+}
+
+bool Shapes::is_sure_name(std::string_view s) const {
+  if (!is_name(s) || is_nobody(s)) return false;
+  std::uint32_t words = 0, known = 0, common = 0;
+  each_word(s, [&](std::string_view word) {
+    ++words;
+    const knowledge::WordInfo* info = word_info(word);
+    if (info == nullptr) return;
+    if ((info->flags & knowledge::WordInfo::name_flag) != 0) ++known;
+    else if (info->is_root() || is_function_word(word)) ++common;
+  });
+  if (words < 2 || words > 5) return false;
+  if (known_place(s) == s.size() || is_agency(s)) return false;
+  return known > 0 && common * 2 <= words;
+}
+
+bool Shapes::names(std::string_view s, Span span, std::vector<Span>& out) const {
+  const std::size_t before = out.size();
+  bool good = false, bad = false;
+  const auto add = [&](Span piece) {
+    piece = trim_blank(s, piece);
+    std::string_view words = s.substr(piece.begin, piece.size());
+    if (const std::size_t bracket = words.find('('); bracket != std::string_view::npos && bracket > 0 && words.back() == ')') {
+      piece = trim_blank(s, {piece.begin, piece.begin + static_cast<std::uint32_t>(bracket)});
+      words = s.substr(piece.begin, piece.size());
+    }
+    if (words.empty() || bad) return;
+    if (is_nobody(words) || is_agency(words)) {
+      good = true;
+    } else if (is_name(words)) {
+      // A degree after a comma belongs to the name before it: `Wening, M.T.`
+      const bool degree = out.size() > before && words.size() <= 8 && words.find('.') != std::string_view::npos && words.find(' ') == std::string_view::npos;
+      if (!degree) out.push_back(piece);
+      good = true;
+    } else {
+      bad = true;
+    }
+  };
+  std::uint32_t from = span.begin;
+  for (std::uint32_t at = span.begin; at < span.end;) {
+    const char c = s[at];
+    std::uint32_t skip = 0;
+    if (c == ',' || c == ';' || c == '&' || c == '/' || c == '|' || c == '\n') skip = 1;
+    else if (c == ' ' && s.substr(at, 5) == " dan " && at + 5 < span.end) skip = 5;
+    else if (c == ' ' && s.substr(at, 3) == " - " && at + 3 < span.end) skip = 3;
+    else if (s.substr(at, 2) == "·") skip = 2;
+    if (skip > 0) {
+      add({from, at});
+      at += skip;
+      from = at;
+    } else {
+      at += code_point_at(s, at).size;
+    }
+  }
+  add({from, span.end});
+  if (bad || !good) out.resize(before);
+  return good && !bad;
+}
+
+bool Shapes::may_begin_date(std::string_view first_word) const {
+  if (first_word.empty()) return false;
+  if (is_digit(first_word.front())) return true;
+  const std::string folded = lowered(first_word);
+  return weekdays_.count(folded) > 0 || months_.count(folded) > 0 || date_words_.count(folded) > 0;
+}
+
+bool Shapes::is_date(std::string_view s) const {
+  if (s.size() < 6 || s.size() > 100) return false;
+  std::uint32_t numbers = 0, full = 0, months = 0;
+  const auto end = static_cast<std::uint32_t>(s.size());
+  for (std::uint32_t at = 0; at < end;) {
+    if (is_digit(s[at])) {
+      std::uint32_t stop = at, parts = 1, slashes = 0;
+      while (stop < end && (is_digit(s[stop]) || ((s[stop] == '/' || s[stop] == '-' || s[stop] == '.' || s[stop] == ':') &&
+                                                 stop + 1 < end && is_digit(s[stop + 1])))) {
+        if (!is_digit(s[stop])) {
+          ++parts;
+          if (s[stop] == '/' || s[stop] == '-' || s[stop] == '.') ++slashes;
+        }
+        ++stop;
+      }
+      if (parts == 3 && slashes == 2) ++full;
+      if (parts > 3 || (parts == 1 && stop - at > 4)) return false;
+      ++numbers;
+      at = stop;
+      if (at < end && s[at] == 'T') ++at;  // 2024-03-05T10:15
+      continue;
+    }
+    std::uint32_t stop = at;
+    while (stop < end && (word_end(s, stop, end) != stop || s[stop] == '\'')) stop = s[stop] == '\'' ? stop + 1 : word_end(s, stop, end);
+    if (stop > at) {
+      const std::string word = lowered(s.substr(at, stop - at));
+      if (months_.count(word) > 0) ++months;
+      else if (weekdays_.count(word) == 0 && date_words_.count(word) == 0) return false;
+      at = stop;
+      continue;
+    }
+    const auto cp = code_point_at(s, at);
+    const bool divider = cp.value == ',' || cp.value == '|' || cp.value == '(' || cp.value == ')' || cp.value == '.' || cp.value == ':' ||
+                         cp.value == 0xB7 || cp.value == 0x2022 || cp.value == '+' || cp.value == '/';
+    if (!divider && skip_blank(s, at, end) == at && dash_end(s, at, end) == at && cp.value != 0x2019) return false;
+    at += cp.size;
+  }
+  return full > 0 || (months > 0 && numbers > 0);
+}
+
+bool Shapes::is_agency(std::string_view s) const {
+  if (s.empty() || s.size() > 48) return false;
+  return outlet(s) != nullptr || gazetteer_prefix(s, false) == s.size();
+}
+
+bool Shapes::is_outlet_shape(std::string_view s) const {
+  if (s.size() < 2 || s.size() > 40) return false;
+  if (is_agency(s)) return true;
+  if (!text::is_ascii_upper(s.front()) && !(s.front() >= 'a' && s.front() <= 'z') && !is_digit(s.front())) return false;
+  std::uint32_t words = 0;
+  bool good = true;
+  each_word(s, [&](std::string_view word) {
+    ++words;
+    if (!is_upper_at(word, 0) && word.find('.') == std::string_view::npos && !mixed_case(word) && !is_digit(word.front())) good = false;
+    for (const char c : word)
+      if (c == ',' || c == ';' || c == ':' || c == '"' || c == '(' || c == ')') good = false;
+  });
+  return good && words <= 4;
+}
+
+bool Shapes::is_place(std::string_view s) const {
+  if (s.size() < 3 || s.size() > 50) return false;
+  if (known_place(s) == s.size()) return true;
+  std::uint32_t words = 0, capitals = 0;
+  bool good = true;
+  each_word(s, [&](std::string_view word) {
+    ++words;
+    for (std::size_t at = 0; at < word.size();) {
+      const auto cp = code_point_at(word, at);
+      const CharClass kind = char_class(cp.value);
+      if (!text::is_letter(kind) && kind != CharClass::mark && cp.value != '\'' && cp.value != 0x2019 && cp.value != '-' && cp.value != '/')
+        good = false;
+      at += cp.size;
+    }
+    if (is_upper_at(word, 0)) ++capitals;
+    else good = false;
+    if (mixed_case(word)) good = false;
+  });
+  return good && words <= 4 && capitals > 0;
+}
+
+bool Shapes::fits(Slot slot, std::string_view s) const {
+  if (s.empty()) return false;
+  switch (slot) {
+    case Slot::any: return true;
+    case Slot::title: return has_word(s) && s.size() <= 300;
+    case Slot::tags: return has_word(s) && s.size() <= 400;
+    case Slot::author: case Slot::editor: case Slot::photographer: case Slot::translator: {
+      std::vector<Span> found;
+      return names(s, {0, static_cast<std::uint32_t>(s.size())}, found);
+    }
+    case Slot::initials: {
+      if (s.size() < 2 || s.size() > 24) return false;
+      std::uint32_t run = 0, lower = 0;
+      for (const char c : s) {
+        if (c == '/' || c == ' ' || c == ',' || c == '-' || c == '|') {
+          if (run > 6) return false;
+          run = 0;
+        } else if ((c >= 'a' && c <= 'z') || text::is_ascii_upper(c) || is_digit(c)) {
+          ++run;
+          if (c >= 'a') ++lower;
+        } else {
+          return false;
+        }
+      }
+      return run <= 6 && lower > 0 && s.find("  ") == std::string_view::npos;
+    }
+    case Slot::place: return is_place(s);
+    case Slot::outlet: return is_outlet_shape(s);
+    case Slot::agency: return is_agency(s) || all_capitals(s.substr(0, s.find(' '))) || mixed_case(s) || s.find('.') != std::string_view::npos;
+    case Slot::date: return is_date(s);
+    case Slot::number: return prefix(Slot::number, s, 0) == s.size();
+    case Slot::story: return true;
+  }
+  return false;
+}
+
+}  // namespace warta::layout

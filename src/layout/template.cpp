@@ -1,0 +1,257 @@
+// Compiling and matching of line templates; generic.rules describes their language.
+#include "layout/template.hpp"
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+#include <utility>
+
+namespace warta::layout {
+
+namespace {
+
+using Sequence = std::vector<Piece>;
+
+constexpr std::size_t max_spellings = 600;
+/// The longest stretch that a slot is looked for; keeps matching linear.
+constexpr std::uint32_t max_short_slot = 170;
+constexpr std::uint32_t max_long_slot = 400;
+
+Slot slot_named(std::string_view name) {
+  constexpr std::array<std::pair<std::string_view, Slot>, 14> slots = {{
+      {"any", Slot::any}, {"title", Slot::title}, {"tags", Slot::tags}, {"author", Slot::author}, {"editor", Slot::editor},
+      {"photographer", Slot::photographer}, {"translator", Slot::translator}, {"initials", Slot::initials},
+      {"place", Slot::place}, {"outlet", Slot::outlet}, {"agency", Slot::agency}, {"date", Slot::date},
+      {"number", Slot::number}, {"story", Slot::story}}};
+  for (const auto& [known, slot] : slots)
+    if (known == name) return slot;
+  throw std::invalid_argument("no slot is called {" + std::string(name) + "}");
+}
+
+/// Reads `a <b|c d>? {slot}` by recursive descent; every reading is a list of spellings.
+class Compiler {
+ public:
+  explicit Compiler(std::string_view source) : s_(source) {}
+
+  std::vector<Sequence> compile() {
+    std::vector<Sequence> all = alternatives();
+    if (at_ < s_.size()) throw std::invalid_argument("a > that closes nothing");
+    return all;
+  }
+
+ private:
+  std::vector<Sequence> alternatives() {
+    std::vector<Sequence> all = sequence();
+    while (at_ < s_.size() && s_[at_] == '|') {
+      ++at_;
+      for (Sequence& one : sequence()) all.push_back(std::move(one));
+    }
+    return all;
+  }
+
+  std::vector<Sequence> sequence() {
+    std::vector<Sequence> all(1);
+    while (at_ < s_.size()) {
+      if (s_[at_] == ' ') {
+        ++at_;
+        continue;
+      }
+      if (s_[at_] == '|' || s_[at_] == '>') break;
+      std::vector<Sequence> next = atom();
+      if (at_ < s_.size() && s_[at_] == '?') {
+        ++at_;
+        next.emplace_back();
+      }
+      std::vector<Sequence> product;
+      for (const Sequence& left : all) {
+        for (const Sequence& right : next) {
+          product.push_back(left);
+          product.back().insert(product.back().end(), right.begin(), right.end());
+        }
+      }
+      if (product.size() > max_spellings) throw std::invalid_argument("too many ways to spell it out");
+      all = std::move(product);
+    }
+    return all;
+  }
+
+  /// Of alternatives that are a single word or mark each, one piece that is any of them.
+  static std::vector<Sequence> merged(std::vector<Sequence> all) {
+    std::vector<Sequence> out;
+    Piece any;
+    for (Sequence& one : all) {
+      if (one.size() == 1 && one.front().kind == Piece::Kind::fixed)
+        any.forms.insert(any.forms.end(), one.front().forms.begin(), one.front().forms.end());
+      else
+        out.push_back(std::move(one));
+    }
+    if (!any.forms.empty()) out.push_back({std::move(any)});
+    return out;
+  }
+
+  std::vector<Sequence> atom() {
+    if (s_[at_] == '<') {
+      ++at_;
+      std::vector<Sequence> inner = alternatives();
+      if (at_ >= s_.size() || s_[at_] != '>') throw std::invalid_argument("a < without its >");
+      ++at_;
+      return merged(std::move(inner));
+    }
+    Piece piece;
+    if (s_[at_] == '{') {
+      const std::size_t close = s_.find('}', at_);
+      if (close == std::string_view::npos) throw std::invalid_argument("a { without its }");
+      const std::string_view name = s_.substr(at_ + 1, close - at_ - 1);
+      at_ = static_cast<std::uint32_t>(close + 1);
+      if (name == "dash") {
+        piece.kind = Piece::Kind::dash;
+      } else {
+        piece.kind = Piece::Kind::slot;
+        piece.slot = slot_named(name);
+      }
+    } else if (s_[at_] == '~') {
+      piece.kind = Piece::Kind::glue;
+      ++at_;
+    } else {
+      if (s_[at_] == '\\') ++at_;
+      if (at_ >= s_.size()) throw std::invalid_argument("a \\ at the end");
+      const auto size = static_cast<std::uint32_t>(s_.size());
+      std::uint32_t end = word_end(s_, at_, size);
+      const bool word = end != at_;
+      if (!word) end = at_ + text::code_point_at(s_, at_).size;
+      piece.forms.push_back({lowered(s_.substr(at_, end - at_)), word});
+      at_ = end;
+    }
+    return {{std::move(piece)}};
+  }
+
+  std::string_view s_;
+  std::uint32_t at_ = 0;
+};
+
+bool same_folded(std::string_view s, std::uint32_t at, std::uint32_t end, std::string_view folded) {
+  if (end - at < folded.size()) return false;
+  for (std::size_t i = 0; i < folded.size(); ++i) {
+    char c = s[at + i];
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+    if (c != folded[i]) return false;
+  }
+  return true;
+}
+
+/// Matches the fixed pieces [first, last) at `at`; the end of what they took, or `nowhere`.
+constexpr std::uint32_t nowhere = 0xffffffffU;
+std::uint32_t match_fixed(const Sequence& pieces, std::size_t first, std::size_t last, std::string_view s, std::uint32_t at, std::uint32_t end) {
+  for (std::size_t i = first; i < last; ++i) {
+    const Piece& piece = pieces[i];
+    if (piece.kind == Piece::Kind::glue) continue;
+    const bool glued = i > 0 && pieces[i - 1].kind == Piece::Kind::glue;
+    const std::uint32_t from = glued ? at : skip_blank(s, at, end);
+    if (piece.kind == Piece::Kind::dash) {
+      at = dash_end(s, from, end);
+      if (at == from) return nowhere;
+      continue;
+    }
+    const bool joined = i + 1 < pieces.size() && pieces[i + 1].kind == Piece::Kind::glue;
+    std::uint32_t stop = nowhere;
+    for (const Piece::Form& form : piece.forms) {
+      // A `*` or `_` that the template asks for is no emphasis.
+      const std::uint32_t here = !form.word && same_folded(s, at, end, form.text) ? at : from;
+      if (!same_folded(s, here, end, form.text)) continue;
+      const auto after = here + static_cast<std::uint32_t>(form.text.size());
+      if (form.word && !joined && word_end(s, after, end) != after) continue;
+      if (form.word && here == at && i > first && here > 0 && word_end(s, here - 1, end) != here - 1) continue;
+      stop = after;
+      break;
+    }
+    if (stop == nowhere) return nowhere;
+    at = stop;
+  }
+  return at;
+}
+
+bool is_long(Slot slot) { return slot == Slot::any || slot == Slot::title || slot == Slot::tags; }
+
+}  // namespace
+
+const Capture* Match::find(Slot slot) const {
+  for (const Capture& c : captures)
+    if (c.slot == slot) return &c;
+  return nullptr;
+}
+
+std::vector<Sequence> compile_template(std::string_view source) { return Compiler(source).compile(); }
+
+bool match_template(const Template& pattern, const Shapes& shapes, std::string_view s, Span range, bool partly, Match& out) {
+  const Sequence& pieces = pattern.pieces;
+  out.captures.clear();
+  out.fixed = range.begin;
+  std::uint32_t at = range.begin;
+  for (std::size_t i = 0; i < pieces.size();) {
+    std::size_t run = i;
+    if (pieces[i].kind != Piece::Kind::slot) {
+      while (run < pieces.size() && pieces[run].kind != Piece::Kind::slot) ++run;
+      at = match_fixed(pieces, i, run, s, at, range.end);
+      if (at == nowhere) return false;
+      out.fixed = at;
+      i = run;
+      continue;
+    }
+    const Slot slot = pieces[i].slot;
+    const bool glued = i > 0 && pieces[i - 1].kind == Piece::Kind::glue;
+    if (!glued) at = skip_blank(s, at, range.end);
+    if (slot == Slot::story) {
+      out.captures.push_back({slot, trim_blank(s, {at, range.end})});
+      if (out.captures.back().span.empty() && !partly) return false;
+      out.end = range.end;
+      return i + 1 == pieces.size();
+    }
+    const bool listed = slot == Slot::number || (slot == Slot::outlet && shapes.has_outlets(pattern.file)) ||
+                        (i + 1 < pieces.size() && pieces[i + 1].kind == Piece::Kind::slot);
+    if (listed) {
+      const std::uint32_t size = shapes.prefix(slot, s.substr(at, range.end - at), pattern.file);
+      if (size == 0) return false;
+      out.captures.push_back({slot, {at, at + size}});
+      at += size;
+      out.fixed = at;
+      ++i;
+      continue;
+    }
+    if (glued && !starts_upper(s.substr(at, std::min<std::uint32_t>(range.end - at, 4)))) return false;
+    if (i + 1 == pieces.size()) {
+      const Span span = trim_blank(s, {at, range.end});
+      if (!shapes.fits(slot, s.substr(span.begin, span.size()))) return false;
+      out.captures.push_back({slot, span});
+      at = range.end;
+      out.fixed = at;
+      break;
+    }
+    run = i + 1;
+    while (run < pieces.size() && pieces[run].kind != Piece::Kind::slot) ++run;
+    const std::uint32_t limit = std::min(range.end, at + (is_long(slot) ? max_long_slot : max_short_slot));
+    std::uint32_t found = nowhere, stop = at;
+    for (bool inside = false; stop < limit; stop += text::code_point_at(s, stop).size) {
+      const bool word_piece = pieces[i + 1].kind == Piece::Kind::fixed && pieces[i + 1].forms.front().word && pieces[i + 1].forms.back().word;
+      const bool letter = word_end(s, stop, stop + 1) != stop;
+      if (word_piece && inside && letter) continue;  // fixed words begin where a word begins
+      inside = letter;
+      if (stop == at) continue;
+      found = match_fixed(pieces, i + 1, run, s, stop, range.end);
+      if (found == nowhere) continue;
+      const Span span = trim_blank(s, {at, stop});
+      if (!span.empty() && shapes.fits(slot, s.substr(span.begin, span.size()))) {
+        out.captures.push_back({slot, span});
+        break;
+      }
+      found = nowhere;
+    }
+    if (found == nowhere) return false;
+    at = found;
+    out.fixed = at;
+    i = run;
+  }
+  out.end = skip_blank(s, at, range.end);
+  return partly || out.end == range.end;
+}
+
+}  // namespace warta::layout

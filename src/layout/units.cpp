@@ -1,0 +1,102 @@
+// Units of a text. Text is taken for wrapped by hand where nearly every line that another follows is so long that the next
+// word would not have fitted: that is what a greedy line breaker leaves behind, and nothing else does.
+#include "layout/units.hpp"
+
+#include <algorithm>
+
+#include "text/unicode.hpp"
+
+namespace warta::layout {
+
+namespace {
+
+struct Line {
+  Span span;
+  std::uint32_t width = 0;  ///< in bytes; wrapped text is mostly ASCII
+  bool blank_before = false;
+};
+
+std::uint32_t first_word_size(std::string_view s, Span span) {
+  std::uint32_t at = span.begin;
+  while (at < span.end && s[at] != ' ' && s[at] != '\t') ++at;
+  return at - span.begin;
+}
+
+/// The column at which the text is wrapped, or 0.
+std::uint32_t wrap_column(std::string_view s, const std::vector<Line>& lines) {
+  constexpr std::uint32_t narrowest = 40, widest = 110, fewest = 5;
+  std::uint32_t longest = 0;
+  for (const Line& line : lines) longest = std::max(longest, line.width);
+  if (longest < narrowest || longest > widest) return 0;
+  std::uint32_t full = 0, inside = 0;
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+    if (lines[i + 1].blank_before) continue;
+    ++inside;
+    // Only lines that stop in the middle of a sentence tell wrapped text from short lines.
+    if (lines[i].width + 1 + first_word_size(s, lines[i + 1].span) > longest && s[lines[i].span.end - 1] != '.') ++full;
+  }
+  return full >= fewest && full * 10 >= inside * 6 ? longest : 0;
+}
+
+}  // namespace
+
+void read_signs(std::string_view s, Unit& unit) {
+  Span core = unit.span;
+  if (s[core.begin] == '#') {
+    std::uint32_t at = core.begin;
+    while (at < core.end && s[at] == '#') ++at;
+    if (at - core.begin <= 6 && at < core.end && s[at] == ' ') {
+      unit.level = static_cast<std::uint8_t>(at - core.begin);
+      core.begin = at;
+    }
+  } else if (s[core.begin] == '>') {
+    unit.quoted = true;
+    core.begin = skip_blank(s, core.begin + 1, core.end);
+  }
+  const std::uint32_t after = bullet_end(s, core.begin, core.end);
+  if (after != core.begin && after < core.end) {
+    unit.bullet = true;
+    core.begin = after;
+  }
+  unit.strong = core.size() > 4 && s.substr(skip_blank(s, core.begin, core.begin), 2) == "**" && s.substr(core.end - 2, 2) == "**" &&
+                s.substr(core.begin + 2, core.size() - 4).find("**") == std::string_view::npos;
+  const Span trimmed = trim_blank(s, core);
+  unit.core = trimmed.empty() ? unit.span : trimmed;
+}
+
+std::vector<Unit> read_units(const Text& text) {
+  const std::string_view s = text.view();
+  std::vector<Line> lines;
+  lines.reserve(text.lines().size());
+  bool blank = false;
+  for (const Span line : text.lines()) {
+    Span span = line;
+    text::trim(s, span.begin, span.end);
+    if (span.empty()) {
+      blank = true;
+      continue;
+    }
+    lines.push_back({span, span.size(), blank});
+    blank = false;
+  }
+  const std::uint32_t column = wrap_column(s, lines);
+  std::vector<Unit> units;
+  units.reserve(lines.size());
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const bool goes_on = column > 0 && i > 0 && !lines[i].blank_before &&
+                         lines[i - 1].width + 1 + first_word_size(s, lines[i].span) > column &&
+                         bullet_end(s, lines[i].span.begin, lines[i].span.end) == lines[i].span.begin;
+    if (goes_on) {
+      units.back().span.end = lines[i].span.end;
+      continue;
+    }
+    Unit unit;
+    unit.span = lines[i].span;
+    unit.blank_before = lines[i].blank_before;
+    units.push_back(unit);
+  }
+  for (Unit& unit : units) read_signs(s, unit);
+  return units;
+}
+
+}  // namespace warta::layout

@@ -1,0 +1,36 @@
+// Lines to units: a unit is what the writer meant as one line or paragraph. In most texts that is a line of the file; text
+// that was wrapped by hand at some column is put together again here.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "layout/template.hpp"
+#include "warta/analysis.hpp"
+
+namespace warta::layout {
+
+struct CompiledRule;
+
+struct Unit {
+  Span span;                  ///< without white space at both ends
+  Span core;                  ///< without bullet, Markdown's signs and emphasis
+  PartKind kind = PartKind::paragraph;
+  BoilerplateKind boilerplate = BoilerplateKind::other;
+  bool decided = false;       ///< what it is is known
+  bool blank_before = false;  ///< an empty line stands before it
+  bool bullet = false;
+  bool quoted = false;        ///< begins with Markdown's `>`
+  std::uint8_t level = 0;     ///< Markdown's heading level
+  bool strong = false;        ///< all of it in Markdown's bold
+  bool titled = false;        ///< a related line with its title in it
+  const CompiledRule* rule = nullptr;
+};
+
+/// The units of `text`, in order: every line with something on it is in one.
+[[nodiscard]] std::vector<Unit> read_units(const Text& text);
+
+/// Sets `core` and what its signs say from `span`.
+void read_signs(std::string_view s, Unit& unit);
+
+}  // namespace warta::layout

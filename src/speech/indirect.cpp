@@ -1,0 +1,175 @@
+// Indirect speech: clauses that tell what somebody said, without marks.
+#include <algorithm>
+
+#include "speech/said.hpp"
+
+namespace warta::speech {
+
+namespace {
+
+constexpr Index few_words = 2;
+
+class Clauses {
+ public:
+  Clauses(const Scene& scene, Index number, const std::vector<Index>& used, std::vector<Said>& out)
+      : scene_(scene), block_(scene.blocks()[number]), number_(number), used_(used), out_(out) {}
+
+  void run() {
+    if (block_.kind == PartKind::title) headline();
+    std::size_t next_used = 0;
+    Index begin = block_.first;
+    for (Index i = block_.first; i < block_.last; ++i) {
+      if (scene_.quoted(i)) {
+        begin = i + 1;
+        continue;
+      }
+      const Bits b = scene_.bits(i);
+      if ((b & bit::verb) == 0) continue;
+      while (next_used < used_.size() && used_[next_used] < i) ++next_used;
+      if (next_used < used_.size() && used_[next_used] == i) continue;
+      verb(i, b, std::max(begin, scene_.sentence_first(i)));
+    }
+  }
+
+ private:
+  void verb(Index i, Bits b, Index begin) {
+    const Index end = sentence_end(i);
+    if ((b & bit::according) != 0) return according(i, b, begin, end);
+    if ((b & bit::active) != 0) return active(i, begin, end);
+    if ((b & bit::passive) != 0) return passive(i, begin, end);
+    if (block_.kind == PartKind::title && (b & bit::bare) != 0) return active(i, begin, end);
+    if ((b & (bit::bare | bit::nya)) != 0) inserted(i, b, begin, end);
+  }
+
+  /// One past the last token of the clause: the sentence's end or the next quotation.
+  [[nodiscard]] Index sentence_end(Index i) {
+    if (i >= end_from_ && i < end_) return end_;  // one walk a clause, however many verbs it holds
+    const Index last = std::min(block_.last, scene_.sentence_last(i));
+    end_from_ = i;
+    end_ = i + 1;
+    while (end_ < last && !scene_.quoted(end_)) ++end_;
+    return end_;
+  }
+
+  [[nodiscard]] bool known_phrase(const Subject& s) const {
+    if (s.kind != Subject::Kind::phrase) return true;
+    if (s.name) return true;
+    for (Index i = s.first; i < s.last && i < s.first + 3; ++i)
+      if (scene_.has(i, bit::office | bit::unnamed | bit::vague)) return true;
+    return false;
+  }
+
+  /// `X mengatakan (kepada Y) (,) (bahwa) ...`
+  void active(Index i, Index begin, Index end) {
+    const Subject s = subject_before(scene_, i, begin);
+    if (!s || !known_phrase(s)) return;
+    Index first = i + 1;
+    if (first < end && scene_.has(first, bit::address))
+      for (Index k = first; k < end && k < first + 8; ++k)
+        if (scene_.is(k, ',') || scene_.has(k, bit::that)) {
+          first = k;
+          break;
+        }
+    while (first < end && (scene_.is(first, ',') || scene_.is(first, ':') || scene_.has(first, bit::that))) ++first;
+    if (first < end && scene_.has(first, bit::intend)) return;
+    add(i, s, first, end, "attribution.active");
+  }
+
+  /// `dikatakan X, ...`, `disampaikan oleh X`
+  void passive(Index i, Index begin, Index end) {
+    Index at = i + 1;
+    if (at < end && scene_.view(at) == "oleh") ++at;
+    if (at >= end) return;
+    if (!scene_.name(at) && !scene_.has(at, bit::before_name)) return;
+    const Subject s = subject_after(scene_, at, end);
+    if (s.kind != Subject::Kind::named) return;
+    around(i, s, begin, end, "attribution.passive");
+  }
+
+  /// `Menurut X, ...`, `..., menurut X, ...`
+  void according(Index i, Bits b, Index begin, Index end) {
+    if ((b & bit::nya) != 0) return around(i, {Subject::Kind::pronoun, nullptr, i, i}, begin, end, "attribution.according");
+    if (i + 1 >= end) return;
+    const Subject s = subject_after(scene_, i + 1, end);
+    if (!s || (s.kind == Subject::Kind::pronoun && s.first == s.last) || !known_phrase(s)) return;
+    around(i, s, begin, end, "attribution.according");
+  }
+
+  /// `..., kata X, ...`, `..., katanya.`
+  void inserted(Index i, Bits b, Index begin, Index end) {
+    const bool placed = i == begin || scene_.is(i - 1, ',') || scene_.has(i - 1, bit::lead) || scene_.view(i - 1) == "–";
+    if (!placed) return;
+    if ((b & bit::nya) != 0) {
+      const bool closed = i + 1 >= end || scene_.is(i + 1, ',') || scene_.stop_sign(i + 1);
+      if (closed && i > begin) around(i, {Subject::Kind::pronoun, nullptr, i, i}, begin, end, "attribution.inserted");
+      return;
+    }
+    if (i + 1 >= end) return;
+    if (!scene_.name(i + 1) && !scene_.has(i + 1, bit::pronoun | bit::office | bit::before_name | bit::unnamed | bit::vague)) return;
+    const Subject s = subject_after(scene_, i + 1, end);
+    if (!s || !known_phrase(s)) return;
+    around(i, s, begin, end, "attribution.inserted");
+  }
+
+  /// What was said stands after the speaker's comma, or around him.
+  void around(Index i, const Subject& s, Index begin, Index end, std::string_view why) {
+    Index after = std::max(s.last, i + 1);
+    while (after < end && !scene_.is(after, ',') && after < s.last + 12) ++after;
+    if (after >= end || !scene_.is(after, ',')) after = std::max(s.last, i + 1);
+    if (i > begin + few_words) {
+      Index first = begin, last = i;
+      while (last > first && (scene_.is(last - 1, ',') || scene_.has(last - 1, bit::lead))) --last;
+      if (after + few_words < end && scene_.is(after, ',')) last = end;
+      return add(i, s, first, last, why);
+    }
+    while (after < end && (scene_.is(after, ',') || scene_.has(after, bit::that))) ++after;
+    add(i, s, after, end, why);
+  }
+
+  /// `BMKG: Kemarau berlanjut`, `Didakwa Suap, Jaksa KPK: Ada Bukti`
+  void headline() {
+    for (Index i = block_.first + 1; i + few_words < block_.last; ++i) {
+      if (!scene_.is(i, ':') || scene_.quoted(i + 1)) continue;
+      Index first = i;
+      while (first > block_.first && i - first < 8 && !scene_.is(first - 1, ',') && !scene_.stop_sign(first - 1)) --first;
+      if (scene_.quoted(first)) return;
+      Subject s{Subject::Kind::phrase, nullptr, first, i};
+      if (const Name* n = scene_.name(i - 1); n && (n->type == EntityType::person || n->type == EntityType::org)) {
+        if (n->first == first || n->type == EntityType::person) s = {Subject::Kind::named, n, n->first, n->last};
+      }
+      if (s.kind == Subject::Kind::phrase && !known_phrase(s)) return;
+      add(none, s, i + 1, block_.last, "attribution.headline");
+      return;
+    }
+  }
+
+  void add(Index verb, const Subject& s, Index first, Index last, std::string_view why) {
+    while (last > first && (scene_.stop_sign(last - 1) || scene_.is(last - 1, ',') || scene_.is(last - 1, ':'))) --last;
+    if (last < first + few_words) return;
+    Said said;
+    said.anchor = verb == none ? s.first : verb;
+    said.verb = verb;
+    said.subject = s;
+    said.first = first;
+    said.last = last;
+    said.block = number_;
+    said.why = why;
+    out_.push_back(said);
+  }
+
+  const Scene& scene_;
+  const Block& block_;
+  Index number_;
+  const std::vector<Index>& used_;
+  std::vector<Said>& out_;
+  Index end_from_ = 0;
+  Index end_ = 0;
+};
+
+}  // namespace
+
+void find_clauses(const Scene& scene, Index number, const std::vector<Index>& used, std::vector<Said>& out) {
+  Clauses(scene, number, used, out).run();
+}
+
+}  // namespace warta::speech

@@ -1,0 +1,99 @@
+#include "speech/vocabulary.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "speech/speech.hpp"
+#include "speech/rules.hpp"
+#include "text/unicode.hpp"
+
+namespace warta::speech {
+
+namespace {
+
+constexpr std::pair<std::string_view, Bits> names[] = {
+    {"active", bit::active},
+    {"passive", bit::passive},
+    {"bare", bit::bare},
+    {"nya", bit::nya},
+    {"according", bit::according},
+    {"according-nya", bit::nya | bit::according},
+    {"say", bit::credit},
+    {"judge", bit::credit},
+    {"claim", bit::credit},
+    {"report", bit::credit},
+    {"write", bit::credit},
+    {"ask", bit::tell},
+    {"react", bit::tell},
+    {"act", bit::act},
+    {"clause", bit::clause},
+    {"pronoun", bit::pronoun},
+    {"demonstrative", bit::demonstrative},
+    {"stop", bit::stop},
+    {"place", bit::place},
+    {"skip", bit::skip},
+    {"lead", bit::lead},
+    {"block", bit::block},
+    {"join", bit::join},
+    {"intend", bit::intend},
+    {"oblique", bit::oblique},
+    {"intro", bit::intro},
+    {"label", bit::label},
+    {"unnamed", bit::unnamed},
+    {"vague", bit::vague},
+    {"that", bit::that},
+    {"address", bit::address},
+};
+
+Bits bit_of(const knowledge::Table& table, std::size_t row, std::string_view name) {
+  for (const auto& [word, value] : names)
+    if (word == name) return value;
+  table.fail(row, "no such value: '" + std::string(name) + "'");
+}
+
+void add_table(const language::Store& store, std::string_view name, std::vector<Bits>& words) {
+  const knowledge::Table table = store.table(name);
+  const int value = table.need("value");
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const WordId word = store.word(text::folded(table.field(row, 0)));
+    if (word == 0) table.fail(row, "'" + std::string(table.field(row, 0)) + "' is not one word");
+    std::string_view rest = table.field(row, value);
+    while (!rest.empty()) {
+      const std::size_t blank = std::min(rest.find(' '), rest.size());
+      if (blank > 0) words[word] |= bit_of(table, row, rest.substr(0, blank));
+      rest.remove_prefix(std::min(blank + 1, rest.size()));
+    }
+  }
+}
+
+}  // namespace
+
+Vocabulary::Vocabulary(const language::Store& store)
+    : words(store.words(), 0), sources(store, store.rule_files("speech/sources"), {"name", "filler", "phrase"}) {
+  const auto class_bits = [&](std::string_view name) {
+    const knowledge::ClassId id = store.class_id(name);
+    return id < 0 ? knowledge::Classes{0} : knowledge::Classes{1} << id;
+  };
+  const knowledge::Classes offices = class_bits("title.office") | class_bits("title.profession") | class_bits("title.modifier");
+  const knowledge::Classes degrees = class_bits("title.degree");
+  const knowledge::Classes before = offices | class_bits("title.rank") | class_bits("title.honorific") | class_bits("title.kinship") | degrees;
+  for (WordId word = 1; word < words.size(); ++word) {
+    const knowledge::WordInfo& info = store.info(word);
+    const knowledge::Classes starts = store.class_starts(word);
+    if ((starts & offices) != 0) words[word] |= bit::office;
+    if ((starts & before) != 0 || info.abbreviation == knowledge::Abbreviation::before_name) words[word] |= bit::before_name;
+    using knowledge::Pos;
+    const bool function = info.pos == Pos::adp || info.pos == Pos::pron || info.pos == Pos::det || info.pos == Pos::cconj ||
+                          info.pos == Pos::sconj || info.pos == Pos::aux || info.pos == Pos::part || info.pos == Pos::adv;
+    if (function) words[word] |= bit::function_word;
+    if ((info.classes & degrees) != 0 || info.abbreviation == knowledge::Abbreviation::after_name) words[word] |= bit::after_name;
+  }
+  words[0] = 0;
+  add_table(store, "speech/verbs.tsv", words);
+  add_table(store, "speech/words.tsv", words);
+}
+
+Patterns::Patterns(const language::Store& store) : store_(&store), rules_(std::make_unique<const Rules>(store)) {}
+Patterns::~Patterns() = default;
+
+}  // namespace warta::speech

@@ -1,0 +1,129 @@
+// The summary: whole sentences of the story that tell it best, the lead's first.
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+
+#include "text/unicode.hpp"
+#include "topics/story.hpp"
+#include "topics/topics.hpp"
+
+namespace warta::topics {
+
+namespace {
+
+constexpr int shortest = 8;        ///< words of a sentence that can stand alone
+constexpr std::size_t farthest = 60;  ///< story sentences that are looked at
+
+struct Candidate {
+  Index sentence = 0;
+  double score = 0;
+  std::vector<knowledge::WordId> words;  ///< distinct content words, sorted
+};
+
+bool is_quotation_mark(std::string_view s) { return s == "\"" || s == "“" || s == "”" || s == "'" || s == "‘" || s == "’" || s == "«" || s == "»"; }
+
+double shared(const std::vector<knowledge::WordId>& a, const std::vector<knowledge::WordId>& b) {
+  std::size_t both = 0, i = 0, j = 0;
+  while (i < a.size() && j < b.size()) {
+    if (a[i] == b[j]) { ++both; ++i; ++j; }
+    else if (a[i] < b[j]) ++i;
+    else ++j;
+  }
+  return a.empty() || b.empty() ? 0 : static_cast<double>(both) / std::sqrt(static_cast<double>(a.size()) * static_cast<double>(b.size()));
+}
+
+}  // namespace
+
+std::vector<Index> summarize(const Text& text, const language::Words& words, const Article& article, const std::vector<Entity>& entities,
+                             const std::vector<Keyword>& keywords, const language::Store& store, std::size_t most) {
+  const std::vector<Place> place = places(words, article);
+  const knowledge::ClassId opener = store.class_id("summary-dangling");
+  const knowledge::ClassId stop = store.class_id("stopword");
+
+  std::vector<double> salience(words.sentences.size(), 0);
+  for (const Entity& e : entities)
+    for (const Mention& m : e.mentions)
+      if (m.sentence != none) salience[m.sentence] += e.salience;
+  std::unordered_map<std::string, double> weight;
+  for (const Keyword& k : keywords) {
+    std::string folded = text::folded(k.text);
+    for (std::size_t at = 0; at < folded.size();) {
+      const std::size_t end = std::min(folded.find(' ', at), folded.size());
+      double& w = weight[folded.substr(at, end - at)];
+      w = std::max(w, k.score);
+      at = end + 1;
+    }
+  }
+
+  std::vector<Candidate> candidates;
+  std::size_t story = 0;
+  bool quoting = false;
+  Index part = none;
+  for (std::size_t s = 0; s < place.size() && story < farthest; ++s) {
+    if (place[s] != Place::lead && place[s] != Place::body) continue;
+    const Sentence& sentence = words.sentences[s];
+    if (sentence.part != part) {
+      quoting = false;
+      part = sentence.part;
+    }
+    const bool began_in_quote = quoting;
+    int length = 0, marks = 0;
+    Candidate c;
+    c.sentence = static_cast<Index>(s);
+    for (Index t = sentence.first_token; t < sentence.last_token; ++t) {
+      const language::Token& token = words.tokens[t];
+      const std::string_view form = text.view(token.span);
+      if (is_quotation_mark(form) && form != "'") {
+        ++marks;
+        quoting = form == "“" ? true : form == "”" ? false : !quoting;
+      }
+      if (!token.is_word()) continue;
+      ++length;
+      if (stop >= 0 && (token.classes >> static_cast<unsigned>(stop) & 1U) != 0) continue;
+      if (token.word != 0) c.words.push_back(token.word);
+      const auto key = weight.find(text::folded(form));
+      if (key != weight.end()) c.score += key->second;
+    }
+    ++story;
+    if (length < shortest || began_in_quote || quoting || sentence.first_token == sentence.last_token) continue;
+    if (is_quotation_mark(text.view(words.tokens[sentence.first_token].span))) continue;
+    const std::string_view all = text.view(sentence.span);
+    const char end = all.back();
+    if (end == '?' || end == ':' || end == ',') continue;
+    std::string_view value;
+    if (place[s] == Place::body && opener >= 0 &&
+        language::match_class(store, words.tokens, sentence.first_token, sentence.last_token, opener, value) != sentence.first_token)
+      continue;
+    std::sort(c.words.begin(), c.words.end());
+    c.words.erase(std::unique(c.words.begin(), c.words.end()), c.words.end());
+    c.score = c.score / std::sqrt(static_cast<double>(length)) + 0.3 * std::min(salience[s], 2.0) + 3.0 / (1.0 + 0.5 * static_cast<double>(story)) - 0.2 * marks;
+    if (place[s] == Place::lead) c.score += 0.5;
+    candidates.push_back(std::move(c));
+  }
+
+  std::vector<Index> chosen;
+  std::vector<const Candidate*> taken;
+  const auto lead = std::find_if(candidates.begin(), candidates.end(), [&](const Candidate& c) { return place[c.sentence] == Place::lead; });
+  if (lead != candidates.end()) taken.push_back(&*lead);
+  while (taken.size() < most) {
+    const Candidate* best = nullptr;
+    double best_score = 0;
+    for (const Candidate& c : candidates) {
+      if (std::find(taken.begin(), taken.end(), &c) != taken.end()) continue;
+      double overlap = 0;
+      for (const Candidate* t : taken) overlap = std::max(overlap, shared(t->words, c.words));
+      const double score = c.score - 2.0 * overlap;
+      if (best == nullptr || score > best_score) {
+        best = &c;
+        best_score = score;
+      }
+    }
+    if (best == nullptr) break;
+    taken.push_back(best);
+  }
+  for (const Candidate* t : taken) chosen.push_back(t->sentence);
+  std::sort(chosen.begin(), chosen.end());
+  return chosen;
+}
+
+}  // namespace warta::topics
