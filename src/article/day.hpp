@@ -13,7 +13,7 @@ namespace warta::article {
 
 struct Day {
   std::string published;  ///< ISO 8601 date or date and time, or empty
-  PublishedFrom from = PublishedFrom::none;
+  PublishedFrom from = PublishedFrom::unknown;
 };
 
 /// The day the article speaks from; the rule stands in day.cpp.

@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "findings/spelling.hpp"
+#include "language/slip.hpp"
 #include "text/unicode.hpp"
 
 namespace warta::findings {
@@ -194,7 +195,7 @@ class Finder {
           const std::string_view form = e_.text.view(other.span);
           const std::string other_folded = text::folded(form);
           if (other_folded == folded) ++same;
-          else if (one_slip(folded, other_folded)) {
+          else if (language::one_slip(folded, other_folded)) {
             ++best;
             suggestion = form;
           }

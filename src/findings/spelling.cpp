@@ -14,16 +14,6 @@ constexpr int least_frequency = 6;
 
 }  // namespace
 
-bool one_slip(std::string_view a, std::string_view b) {
-  if (a.size() > b.size()) std::swap(a, b);
-  if (b.size() - a.size() > 1 || a == b) return false;
-  std::size_t i = 0;
-  while (i < a.size() && a[i] == b[i]) ++i;
-  if (a.size() < b.size()) return a.substr(i) == b.substr(i + 1);
-  if (a.substr(i + 1) == b.substr(i + 1)) return true;
-  return i + 1 < a.size() && a[i] == b[i + 1] && a[i + 1] == b[i] && a.substr(i + 2) == b.substr(i + 2);
-}
-
 bool well_formed(const knowledge::Store& store, std::string_view folded) {
   const language::Morphology m = language::analyze_word(store, folded);
   if (m.root.empty()) return false;

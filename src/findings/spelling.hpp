@@ -8,9 +8,6 @@
 
 namespace warta::findings {
 
-/// Whether one letter put in, left out, changed, or two neighbours swapped turn `a` into `b` (Damerau 1964). Bytes.
-[[nodiscard]] bool one_slip(std::string_view a, std::string_view b);
-
 /// Whether a word that no list holds is made as Indonesian words are: affixes around a root that is itself met in print.
 [[nodiscard]] bool well_formed(const knowledge::Store& store, std::string_view folded);
 

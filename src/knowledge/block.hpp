@@ -29,6 +29,11 @@ enum : int {
 inline constexpr std::string_view block_magic = "wartaKB1";
 inline constexpr std::uint64_t block_border = 64;
 
+/// A slot of the hash table of words holds the word's id and above it bits of its hash: most looks for words that no list
+/// has end at the slot.
+inline constexpr std::uint32_t most_words = (1U << 20U) - 1;
+[[nodiscard]] constexpr std::uint32_t slot_tag(std::uint64_t hash) { return static_cast<std::uint32_t>(hash >> 52U) << 20U; }
+
 struct BlockSection {
   std::uint64_t offset = 0;
   std::uint64_t size = 0;

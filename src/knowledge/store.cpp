@@ -89,9 +89,12 @@ std::shared_ptr<const Store> Store::owning(std::string block) {
 WordId Store::word(std::string_view folded) const {
   if (word_slots_.empty()) return 0;
   const std::size_t mask = word_slots_.size() - 1;
-  for (std::size_t at = hash_bytes(folded) & mask;; at = (at + 1) & mask) {
-    const WordId id = word_slots_[at];
-    if (id == 0 || form(id) == folded) return id;
+  const std::uint64_t hash = hash_bytes(folded);
+  for (std::size_t at = hash & mask;; at = (at + 1) & mask) {
+    const std::uint32_t slot = word_slots_[at];
+    if (slot == 0) return 0;
+    const WordId id = slot & most_words;
+    if (slot == (slot_tag(hash) | id) && form(id) == folded) return id;
   }
 }
 

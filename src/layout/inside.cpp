@@ -1,6 +1,7 @@
 // What stands inside a paragraph: a line about another article, words glued together where a link was taken out, tags that
 // only their repetition in the story divides.
 #include <algorithm>
+#include <array>
 
 #include "layout/reader.hpp"
 
@@ -15,6 +16,13 @@ bool ends_before(std::string_view s, std::uint32_t at, std::uint32_t begin) {
   return end > begin && end < at && ends_sentence(s.substr(std::max(begin, end > 12 ? end - 12 : 0), end - std::max(begin, end > 12 ? end - 12 : 0)));
 }
 
+/// Bytes at which a sentence ends or a bracket opens; `  ` before a line that lost its break is rare enough to be left.
+constexpr std::array<bool, 256> turns = [] {
+  std::array<bool, 256> table{};
+  for (const char c : {'(', '[', '.', '!', '?', '\n'}) table[static_cast<unsigned char>(c)] = true;
+  return table;
+}();
+
 bool is_ascii_lower(char c) { return c >= 'a' && c <= 'z'; }
 
 }  // namespace
@@ -23,12 +31,14 @@ void Reader::find_cuts(std::size_t at) {
   const Span core = units_[at].core;
   bool start = false;  // a sentence may begin here
   for (std::uint32_t i = core.begin; i < core.end; ++i) {
+    if (!start)
+      while (i < core.end && !turns[static_cast<unsigned char>(s_[i])]) ++i;
+    if (i == core.end) break;
     const char c = s_[i];
     const bool bracket = c == '(' || c == '[';
     if (!bracket && !(start && text::is_ascii_upper(c))) {
       if (c == '.' || c == '!' || c == '?' || c == '\n') start = true;
       else if (c != ' ' && c != '"' && c != ')' && c != '\'' && static_cast<unsigned char>(c) < 0x80) start = false;
-      else if (c == ' ' && i > core.begin && s_[i - 1] == ' ') start = true;
       continue;
     }
     const bool sentence = start;
@@ -63,14 +73,18 @@ void Reader::find_glued(Span span) {
     std::uint32_t begin = i, end = i + 1;
     while (begin > span.begin && (is_ascii_lower(s_[begin - 1]) || text::is_ascii_upper(s_[begin - 1]))) --begin;
     while (end < span.end && is_ascii_lower(s_[end])) ++end;
-    if (i - begin < 3 || end - i < 3 || (begin > span.begin && (s_[begin - 1] == '.' || s_[begin - 1] == '@' || s_[begin - 1] == '#' || s_[begin - 1] == '/'))) continue;
+    if (i - begin < 3 || end - i < 4 || (begin > span.begin && (s_[begin - 1] == '.' || s_[begin - 1] == '@' || s_[begin - 1] == '#' || s_[begin - 1] == '/'))) continue;
     if (end < span.end && (text::is_ascii_upper(s_[end]) || s_[end] == '.' ) && end + 1 < span.end && s_[end + 1] != ' ') continue;
     const knowledge::WordInfo* left = shapes_.word_info(words({begin, i}));
     const knowledge::WordInfo* right = shapes_.word_info(words({i, end}));
     if (left == nullptr || right == nullptr || shapes_.is_agency(words({begin, end}))) continue;
     const knowledge::WordInfo* whole = shapes_.word_info(words({begin, end}));
-    // Sure where both halves are words of the news and the whole is none (YouTube and WhatsApp are listed whole).
-    if (whole != nullptr || left->frequency < 6 || (!right->is_name() && right->frequency < 6)) continue;
+    // Sure are a common word with a name or a common word behind it (`danPrabowo`, `menyalaMeski`), and two of which the
+    // first has a capital where a person's name follows (`PresidenPrabowo`): brands look much like the rest.
+    constexpr std::uint8_t common = 6;
+    const bool person = (right->flags & knowledge::WordInfo::name_flag) != 0;
+    if (whole != nullptr || left->frequency < common || (!person && right->frequency < common)) continue;
+    if (text::is_ascii_upper(s_[begin]) && (!person || right->is_root())) continue;
     out_.problems.push_back({"glued-words", {begin, end}});
   }
 }

@@ -2,6 +2,7 @@
 #include "layout/reader.hpp"
 
 #include <algorithm>
+#include <optional>
 
 namespace warta::layout {
 
@@ -9,7 +10,7 @@ namespace {
 
 // How much different places say about whose article this is.
 constexpr int by_dateline = 5, by_line = 4, by_form = 3, by_copyright = 2, by_mention = 1;
-constexpr std::uint32_t longest_date_line = 160, longest_caption = 420, longest_byline = 200, longest_follower = 220;
+constexpr std::uint32_t longest_date_line = 160, longest_caption = 420, longest_byline = 200, longest_follower = 220, longest_credit = 90;
 
 /// The words of `[words](address)`, and nothing of the address.
 Span without_link(std::string_view s, Span span) {
@@ -50,7 +51,8 @@ void Reader::match_lines() {
         const CompiledRule& rule = rules_.rules[pattern.rule];
         const std::uint32_t rest = skip_blank(s_, match_.end, unit.core.end);
         if (rule.capitals && !all_capitals(words({unit.core.begin, match_.fixed}))) continue;
-        if (rest < unit.core.end && !starts_upper(words({rest, unit.core.end})) && s_[rest] != '"') continue;
+        const bool bracket = s_[unit.core.begin] == '(' || s_[unit.core.begin] == '[';
+        if (rest < unit.core.end && !bracket && !starts_upper(words({rest, unit.core.end})) && s_[rest] != '"') continue;
         Unit prefix = unit;
         prefix.span.end = prefix.core.end = rest < unit.core.end ? match_.fixed : unit.span.end;
         take(prefix, rule, match_);
@@ -70,6 +72,14 @@ void Reader::match_lines() {
       }
     }
     if (unit.span.empty()) continue;
+    // So is what stands behind one (`[Gambas:Video 20detik]`).
+    Unit tail;
+    if (cut_end(unit, tail)) {
+      if (!match_by_rule(unit) && !match_by_date(unit)) match_end(unit);
+      units_.push_back(unit);
+      units_.push_back(tail);
+      continue;
+    }
     if (!match_by_rule(unit) && !match_by_date(unit) && !match_end(unit) && !has_word(words(unit.span)))
       decide(unit, PartKind::boilerplate);
     units_.push_back(unit);
@@ -77,13 +87,21 @@ void Reader::match_lines() {
 }
 
 bool Reader::try_templates(const std::vector<std::uint32_t>& ids, Unit& unit, Span range, Zone zone, bool beside_date) {
+  const Signs signs = signs_of(words(range));
+  std::optional<std::uint64_t> files;  // whose outlets are named in the line
   for (const std::uint32_t id : ids) {
     const Template& pattern = rules_.templates[id];
     const CompiledRule& rule = rules_.rules[pattern.rule];
-    if (rule.zone != Zone::any && rule.zone != zone) continue;
-    if (rule.near_date && !beside_date) continue;
+    if ((rule.zone != Zone::any && rule.zone != zone) || (rule.near_date && !beside_date) || !pattern.possible(signs)) continue;
+    if (pattern.listed) {
+      if (!files) files = shapes_.files_in(words(range));
+      if ((*files >> (pattern.file % 64) & 1U) == 0) continue;
+    }
     if (rule.capitals && !all_capitals(words(range))) continue;
     if (!match_template(pattern, shapes_, s_, range, false, match_)) continue;
+    // A picture's credit is short; what goes on behind it is a story.
+    if (rule.kind == PartKind::caption && pattern.pieces.front().kind == Piece::Kind::slot && match_.captures.back().span.size() > longest_credit)
+      continue;
     if (rule.sure) {
       const bool known = std::any_of(match_.captures.begin(), match_.captures.end(), [&](const Capture& c) { return shapes_.is_sure_name(words(c.span)); });
       if (!known) continue;
@@ -111,16 +129,43 @@ bool Reader::match_by_date(Unit& unit) {
   return shapes_.may_begin_date(first) && try_templates(rules_.by_date, unit, unit.core, Zone::any, false);
 }
 
-bool Reader::match_end(Unit& unit) {
-  const Span core = unit.core;
-  if (core.size() < 4) return false;
+Span Reader::end_brackets(Span core) const {
+  if (core.size() < 4) return {};
   std::uint32_t end = core.end;
   if (s_[end - 1] == '.') --end;
   const char close = s_[end - 1];
-  if (close != ')' && close != ']') return false;
-  const std::size_t open = s_.substr(0, end).rfind(close == ')' ? '(' : '[');
-  if (open == std::string_view::npos || open < core.begin || end - open > longest_byline) return false;
-  const Span tail{static_cast<std::uint32_t>(open), end};
+  if (close != ')' && close != ']') return {};
+  const char opening = close == ')' ? '(' : '[';
+  const std::uint32_t farthest = core.size() > longest_byline ? end - longest_byline : core.begin;
+  for (std::uint32_t at = end - 1; at-- > farthest;)
+    if (s_[at] == opening) return {at, end};
+  return {};
+}
+
+bool Reader::cut_end(Unit& unit, Unit& tail) {
+  const Span brackets = end_brackets(unit.core);
+  if (brackets.empty() || brackets.begin == unit.core.begin) return false;
+  const auto* ids = rules_.find(Where::end, s_, brackets);
+  if (ids == nullptr) return false;
+  for (const std::uint32_t id : *ids) {
+    const Template& pattern = rules_.templates[id];
+    const CompiledRule& rule = rules_.rules[pattern.rule];
+    if (rule.kind != PartKind::boilerplate || !match_template(pattern, shapes_, s_, brackets, false, match_)) continue;
+    tail.span = {brackets.begin, unit.span.end};
+    tail.core = brackets;
+    take(tail, rule, match_);
+    unit.span.end = brackets.begin;
+    text::trim(s_, unit.span.begin, unit.span.end);
+    read_signs(s_, unit);
+    return true;
+  }
+  return false;
+}
+
+bool Reader::match_end(Unit& unit) {
+  const Span core = unit.core;
+  const Span tail = end_brackets(core);
+  if (tail.empty()) return false;
   const auto* ids = rules_.find(Where::end, s_, tail);
   if (ids == nullptr) return false;
   const bool whole = skip_blank(s_, core.begin, tail.begin) == tail.begin;
@@ -128,11 +173,12 @@ bool Reader::match_end(Unit& unit) {
     const Template& pattern = rules_.templates[id];
     const CompiledRule& rule = rules_.rules[pattern.rule];
     if (!match_template(pattern, shapes_, s_, tail, false, match_)) continue;
-    if (whole) {
+    if (whole && rule.kind != PartKind::caption) {
       take(unit, rule, match_);
       return true;
     }
     if (rule.kind == PartKind::caption) {
+      if (whole) continue;
       if (core.size() > longest_caption) continue;
       take(unit, rule, match_);
       return true;

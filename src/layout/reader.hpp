@@ -28,6 +28,8 @@ class Reader {
   bool match_by_rule(Unit& unit);
   bool match_by_date(Unit& unit);
   bool match_end(Unit& unit);
+  bool cut_end(Unit& unit, Unit& tail);
+  [[nodiscard]] Span end_brackets(Span core) const;
   bool match_by_place(std::size_t at, Zone zone);
   bool try_templates(const std::vector<std::uint32_t>& ids, Unit& unit, Span range, Zone zone, bool beside_date);
   void take(Unit& unit, const CompiledRule& rule, const Match& match);

@@ -113,7 +113,10 @@ Layouts::Rules::Rules(const knowledge::Store& knowledge_store) : store(&knowledg
               if (pieces.empty()) throw std::invalid_argument("it may match nothing at all");
               const Piece first = pieces.front();
               const auto id = static_cast<std::uint32_t>(templates.size());
-              templates.push_back({std::move(pieces), static_cast<std::uint32_t>(rules.size() - 1), f});
+              templates.push_back({std::move(pieces), static_cast<std::uint32_t>(rules.size() - 1), f, {}, false});
+              templates.back().finish();
+              for (const Piece& piece : templates.back().pieces)
+                if (publishers && piece.kind == Piece::Kind::slot && piece.slot == Slot::outlet) templates.back().listed = true;
               if (rule.dateline) datelines.push_back(id);
               else if (rule.evidence && first.kind == Piece::Kind::fixed)
                 for (const Piece::Form& form : first.forms) {
@@ -122,6 +125,7 @@ Layouts::Rules::Rules(const knowledge::Store& knowledge_store) : store(&knowledg
                 }
               else if (first.kind == Piece::Kind::slot && rule.where != Where::line)
                 throw std::invalid_argument("only whole lines and datelines may begin with a slot");
+              else if (templates.back().pieces.size() > 1 && templates.back().pieces[1].kind == Piece::Kind::glue) by_slot.push_back(id);
               else if (first.kind == Piece::Kind::slot) (first.slot == Slot::date ? by_date : by_slot).push_back(id);
               else if (first.kind == Piece::Kind::dash) throw std::invalid_argument("it begins with a dash");
               else

@@ -48,7 +48,7 @@ struct Layouts::Rules {
   std::vector<Template> templates;                                 ///< publishers' first, then the generic ones
   std::unordered_map<std::string, std::vector<std::uint32_t>> index[4];  ///< by Where and first word or mark
   std::vector<std::uint32_t> by_date;      ///< where line, beginning with {date}
-  std::vector<std::uint32_t> by_slot;      ///< where line, beginning with another slot
+  std::vector<std::uint32_t> by_slot;      ///< where line, beginning with another slot or a glued word
   std::vector<std::uint32_t> datelines;    ///< where start, dateline rules
   std::unordered_map<char, std::vector<std::uint32_t>> evidence;  ///< where inside, by their first byte
 };

@@ -185,18 +185,41 @@ bool Shapes::set(std::string_view key, std::string_view value, std::uint32_t fil
 void Shapes::finish() {
   std::stable_sort(outlets_.begin(), outlets_.end(),
                    [](const OutletForm& a, const OutletForm& b) { return a.folded.size() > b.folded.size(); });
+  for (std::size_t i = 0; i < outlets_.size(); ++i) {
+    by_form_.emplace(outlets_[i].folded, i);
+    if (outlets_[i].file >= by_file_.size()) by_file_.resize(outlets_[i].file + 1);
+    by_file_[outlets_[i].file].push_back(i);
+    const std::string& form = outlets_[i].folded;
+    files_[form.substr(0, word_end(form, 0, static_cast<std::uint32_t>(form.size())))] |= std::uint64_t{1} << (outlets_[i].file % 64);
+  }
 }
 
 bool Shapes::has_outlets(std::uint32_t file) const {
-  return std::any_of(outlets_.begin(), outlets_.end(), [&](const OutletForm& o) { return o.file == file; });
+  return file < by_file_.size() && !by_file_[file].empty();
+}
+
+std::uint64_t Shapes::files_in(std::string_view s) const {
+  constexpr std::size_t longest_word = 24;
+  std::uint64_t files = 0;
+  std::string word;
+  const auto look = [&] {
+    if (word.empty()) return;
+    if (const auto found = word.size() > longest_word ? files_.end() : files_.find(word); found != files_.end()) files |= found->second;
+    word.clear();
+  };
+  for (const char c : s) {
+    if ((c >= 'a' && c <= 'z') || is_digit(c) || static_cast<unsigned char>(c) >= 0xC3) word += c;
+    else if (text::is_ascii_upper(c)) word += static_cast<char>(c + 32);
+    else look();
+  }
+  look();
+  return files;
 }
 
 const OutletForm* Shapes::outlet(std::string_view s) const {
-  if (s.size() > 40) return nullptr;
-  const std::string folded = lowered(s);
-  for (const OutletForm& o : outlets_)
-    if (o.folded == folded) return &o;
-  return nullptr;
+  if (s.size() > 40 || by_form_.empty()) return nullptr;
+  const auto found = by_form_.find(lowered(s));
+  return found == by_form_.end() ? nullptr : &outlets_[found->second];
 }
 
 const knowledge::WordInfo* Shapes::word_info(std::string_view word) const {
@@ -245,8 +268,11 @@ std::uint32_t Shapes::known_place(std::string_view s) const {
 std::uint32_t Shapes::prefix(Slot slot, std::string_view s, std::uint32_t file) const {
   switch (slot) {
     case Slot::outlet:
-      for (const OutletForm& o : outlets_) {
-        if (o.file != file || o.folded.size() > s.size() || lowered(s.substr(0, o.folded.size())) != o.folded) continue;
+      if (!has_outlets(file)) return 0;
+      for (const std::size_t i : by_file_[file]) {
+        const OutletForm& o = outlets_[i];
+        const auto same = [](char a, char folded) { return a == folded || (text::is_ascii_upper(a) && a + 32 == folded); };
+        if (o.folded.size() > s.size() || !std::equal(o.folded.begin(), o.folded.end(), s.begin(), [&](char f, char a) { return same(a, f); })) continue;
         const auto end = static_cast<std::uint32_t>(o.folded.size());
         if (word_end(s, end, static_cast<std::uint32_t>(s.size())) == end) return end;
       }
@@ -399,6 +425,7 @@ bool Shapes::is_agency(std::string_view s) const {
 bool Shapes::is_outlet_shape(std::string_view s) const {
   if (s.size() < 2 || s.size() > 40) return false;
   if (is_agency(s)) return true;
+  if (s.back() == '.' || s.back() == '-') return false;
   if (!text::is_ascii_upper(s.front()) && !(s.front() >= 'a' && s.front() <= 'z') && !is_digit(s.front())) return false;
   std::uint32_t words = 0;
   bool good = true;
@@ -444,23 +471,28 @@ bool Shapes::fits(Slot slot, std::string_view s) const {
     }
     case Slot::initials: {
       if (s.size() < 2 || s.size() > 24) return false;
-      std::uint32_t run = 0, lower = 0;
-      for (const char c : s) {
-        if (c == '/' || c == ' ' || c == ',' || c == '-' || c == '|') {
-          if (run > 6) return false;
-          run = 0;
-        } else if ((c >= 'a' && c <= 'z') || text::is_ascii_upper(c) || is_digit(c)) {
-          ++run;
-          if (c >= 'a') ++lower;
-        } else {
-          return false;
-        }
+      // Pieces of two to five letters; one with a capital has three at most, so that `(TEMPO/Ratna)` is none.
+      std::uint32_t run = 0, capitals = 0, lower = 0;
+      for (std::size_t i = 0; i <= s.size(); ++i) {
+        const char c = i < s.size() ? s[i] : '/';
+        if (c >= 'a' && c <= 'z') ++run, ++lower;
+        else if (text::is_ascii_upper(c)) ++run, ++capitals;
+        else if (c == ' ' && i > 0 && (s[i - 1] == '/' || s[i - 1] == ',' || (i + 1 < s.size() && s[i + 1] == '/'))) continue;
+        else if (c != '/' && c != ',' && c != '|' && c != '-') return false;
+        else if (run < 2 || run > 5 || (capitals > 0 && run > 3)) return false;
+        else run = capitals = 0;
       }
-      return run <= 6 && lower > 0 && s.find("  ") == std::string_view::npos;
+      return lower > 0;
     }
     case Slot::place: return is_place(s);
     case Slot::outlet: return is_outlet_shape(s);
-    case Slot::agency: return is_agency(s) || all_capitals(s.substr(0, s.find(' '))) || mixed_case(s) || s.find('.') != std::string_view::npos;
+    case Slot::agency: {
+      if (is_agency(s)) return true;
+      if (s.size() > 40 || !is_outlet_shape(s)) return false;
+      const std::string_view first = s.substr(0, s.find(' '));
+      const std::size_t dot = first.find('.');
+      return all_capitals(first) || mixed_case(first) || (dot != std::string_view::npos && dot > 1 && dot + 2 < first.size());
+    }
     case Slot::date: return is_date(s);
     case Slot::number: return prefix(Slot::number, s, 0) == s.size();
     case Slot::story: return true;

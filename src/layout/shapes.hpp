@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -68,6 +69,8 @@ class Shapes {
   [[nodiscard]] std::uint32_t prefix(Slot slot, std::string_view s, std::uint32_t file) const;
   /// Whether an outlet in file `file` is read by its list.
   [[nodiscard]] bool has_outlets(std::uint32_t file) const;
+  /// The layout files (a bit each, by number modulo 64) of which an outlet may stand in `s`: its first word does.
+  [[nodiscard]] std::uint64_t files_in(std::string_view s) const;
   /// The name under which `s` is filed, if it is a form of an outlet.
   [[nodiscard]] const OutletForm* outlet(std::string_view s) const;
 
@@ -93,7 +96,10 @@ class Shapes {
 
   const knowledge::Store* store_;
   std::unordered_set<std::string> months_, weekdays_, date_words_, particles_, nobody_, nobody_first_;
-  std::vector<OutletForm> outlets_;
+  std::vector<OutletForm> outlets_;                            ///< longer ones first
+  std::unordered_map<std::string, std::uint64_t> files_;       ///< by the first word of a form
+  std::unordered_map<std::string, std::size_t> by_form_;       ///< the first of that form
+  std::vector<std::vector<std::size_t>> by_file_;              ///< into outlets_
 };
 
 }  // namespace warta::layout

@@ -8,8 +8,9 @@ namespace warta::layout {
 
 namespace {
 
-constexpr std::uint32_t shortest_prose = 80, surely_prose = 200, story_without_title = 260, longest_title = 260;
+constexpr std::uint32_t shortest_prose = 80, surely_prose = 200, story_without_title = 260, longest_title = 180;
 constexpr std::uint32_t longest_heading = 110, most_heading_words = 16, longest_head_caption = 260, shortest_repeated = 60;
+constexpr std::uint32_t longest_dateline = 120;
 constexpr std::size_t most_head_lines = 16;
 
 bool is_quote(std::string_view s, std::uint32_t at) {
@@ -34,8 +35,12 @@ std::size_t Reader::next_open(std::size_t at) const {
 bool Reader::read_dateline(std::size_t at, bool first_line) {
   Unit& unit = units_[at];
   const Span core = unit.core;
+  const std::string_view beginning = words({core.begin, std::min(core.end, core.begin + longest_dateline)});
+  const Signs signs = signs_of(beginning);
+  const std::uint64_t files = shapes_.files_in(beginning);
   for (const std::uint32_t id : rules_.datelines) {
     const Template& pattern = rules_.templates[id];
+    if (!pattern.possible(signs) || (pattern.listed && (files >> (pattern.file % 64) & 1U) == 0)) continue;
     const CompiledRule& rule = rules_.rules[pattern.rule];
     if (!match_template(pattern, shapes_, s_, core, true, match_)) continue;
     const Capture* place = match_.find(Slot::place);
@@ -49,7 +54,7 @@ bool Reader::read_dateline(std::size_t at, bool first_line) {
       continue;
     Span where = place == nullptr ? Span{} : place->span;
     Span heads_with;  // an outlet that stands where a place might
-    if (outlet == nullptr && place != nullptr && !rule.outlet.empty() && (first_line || shapes_.known_place(words(where)) != where.size())) continue;
+    if (outlet == nullptr && place != nullptr && !rule.outlet.empty() && ((first_line && !is_prose(unit)) || shapes_.known_place(words(where)) != where.size())) continue;
     if (outlet == nullptr && rule.outlet.empty()) {
       // A place and a dash alone: a known place, or a line that can be nothing but the first of a story.
       if (place == nullptr) continue;
@@ -86,6 +91,13 @@ bool Reader::read_dateline(std::size_t at, bool first_line) {
       const std::size_t dot = name.find('.');
       if (name.find(' ') != std::string_view::npos || ((dot == std::string_view::npos || dot == 0) && !mixed_case(name))) continue;
     }
+    // A first line may be a title (`Jakarta - Bandung Kini 40 Menit`): then an outlet has to be there, or a sentence's length.
+    const bool known_outlet = outlet != nullptr && shapes_.fits(Slot::agency, words(outlet->span));
+    if (first_line && !known_outlet && !is_prose(unit) && next_open(at) < units_.size() && core.size() < 110) continue;
+    // `KOMPAS.com - Pelatih Timnas Indonesia, Patrick ...` names no place.
+    if (outlet != nullptr && place != nullptr && outlet->span.begin < place->span.begin && place->span.end < core.end &&
+        (s_[place->span.end] == ',' || s_[place->span.end] == '.') && shapes_.known_place(words(where)) != where.size())
+      continue;
     if (const Capture* date = match_.find(Slot::date); date != nullptr) out_.dates.push_back(date->span);
     DatelineForm form;
     form.whole = {unit.core.begin, match_.fixed};
@@ -115,7 +127,6 @@ void Reader::find_dateline() {
     Unit& unit = units_[i];
     if (unit.decided || unit.level > 0) continue;
     const bool first_line = seen++ == 0;
-    if (first_line && !is_prose(unit) && i + 1 < units_.size() && unit.core.size() > 60 && !ends_sentence(words(unit.core))) continue;
     const bool line = !first_line && unit.core.size() <= longest_heading && !ends_sentence(words(unit.core));
     if (line && match_by_place(i, Zone::head)) continue;
     if (read_dateline(i, first_line)) {
@@ -129,7 +140,7 @@ void Reader::find_dateline() {
       story_ = i;
       break;
     }
-    if (!first_line && !line && match_by_place(i, Zone::head)) continue;
+    if (!first_line && !line && s_[unit.core.end - 1] != '.' && match_by_place(i, Zone::head)) continue;
     if (is_prose(unit)) ++prose;
   }
   for (std::size_t i = 0, open = 0; i < units_.size() && story_ == units_.size(); ++i) {
@@ -139,6 +150,11 @@ void Reader::find_dateline() {
     if (!is_prose(unit)) continue;
     if (first_line && next_open(i) < units_.size() && unit.core.size() < story_without_title && s_[unit.core.end - 1] != '.') continue;
     story_ = i;
+  }
+  // A text of short lines: the first that is a sentence, the title aside.
+  for (std::size_t i = 0, open = 0; i < units_.size() && story_ == units_.size(); ++i) {
+    if (units_[i].decided) continue;
+    if (open++ > 0 && s_[units_[i].core.end - 1] == '.') story_ = i;
   }
   last_prose_ = std::min(story_, units_.size() - 1);
   for (std::size_t i = story_; i < units_.size(); ++i)
@@ -151,7 +167,7 @@ void Reader::find_title() {
   std::size_t first = units_.size();
   for (std::size_t i = 0; i < end; ++i) {
     const Unit& unit = units_[i];
-    if (unit.decided || unit.core.size() > longest_title + 80) continue;
+    if (unit.decided || unit.core.size() > longest_title + 120) continue;
     if (unit.level == 1) {
       first = i;
       break;
@@ -179,6 +195,14 @@ void Reader::find_title() {
     if (better != units_.size()) first = better;
   }
   if (story_ == units_.size() && s_[units_[first].core.end - 1] == '.') return;
+  // Two sentences are no title.
+  const std::string_view line = words(units_[first].core);
+  const std::size_t stop = line.find_first_of(".?!");
+  const bool two = line.size() > 100 && ends_sentence(line) && stop + 2 < line.size() && line[stop + 1] == ' ' && text::is_ascii_upper(line[stop + 2]);
+  if (two || line.size() > longest_title) {
+    story_ = first;
+    return;
+  }
   title_ = first;
   Unit& unit = units_[title_];
   decide(unit, PartKind::title);
@@ -285,6 +309,15 @@ bool Reader::is_heading(std::size_t at) const {
     const std::string_view inside = line.substr(0, line.size() - (static_cast<unsigned char>(last) < 0x80 ? 1 : 3));
     if (inside.empty() || inside.back() == ',' || (twice && ends_sentence(inside)) || inside.back() == '.') return false;
   }
+  const char last = line.back();
+  // `Lantas, apa sebabnya?` goes on in the story, `Apa sebabnya?` stands above it.
+  const std::uint32_t first_end = word_end(s_, unit.core.begin, unit.core.end);
+  const knowledge::WordInfo* first_word = shapes_.word_info(words({unit.core.begin, first_end}));
+  const bool linked = (first_end < unit.core.end && s_[first_end] == ',') || (first_word != nullptr && first_word->pos == knowledge::Pos::cconj);
+  if ((last == '?' || last == '!') && !counted && (linked || (last == '!' && line.size() > 70))) return false;
+  if (last != '?' && last != '!' && (line.find("\"") != std::string_view::npos || line.find("“") != std::string_view::npos) && ends_sentence(line) &&
+      !is_quote(s_, unit.core.begin))
+    return false;  // Ia menjawab, "Belum."
   if (list_before && !prose) return false;
   if (list_before && units_[at - 1].core.size() < shortest_prose && shape(units_[at - 1]) && !unit.blank_before) return false;
   if (!prose) {
@@ -319,7 +352,9 @@ void Reader::read_body() {
       if (unit.kind == PartKind::paragraph) find_cuts(i);
       continue;
     }
-    if (i != story_ && is_short(unit) && match_by_place(i, i > last_prose_ ? Zone::foot : Zone::any)) continue;
+    const std::string_view line = words(unit.core);
+    const bool sentence = line.back() == '.' && line.find(':') == std::string_view::npos;
+    if (i != story_ && is_short(unit) && !sentence && match_by_place(i, i > last_prose_ ? Zone::foot : Zone::any)) continue;
     if (i > last_prose_ && !unit.bullet) continue;  // the foot is read as a whole
     if (i != story_ && is_doubled(unit.core)) {
       decide(unit, PartKind::boilerplate, BoilerplateKind::video);
@@ -355,6 +390,7 @@ void Reader::read_foot() {
       at = stop;
     }
     const bool tags = !ends_sentence(line) && count > 0 && line.size() <= 300 && line.back() != ':' &&
+                      count <= 14 && line.find(". ") == std::string_view::npos &&
                       (gaps >= 2 || line.front() == '#' || (i + 1 == units_.size() && !starts_upper(line) && count >= 2 && !function_word && !text::is_ascii_digit(line.front())));
     if (tags) {
       decide(unit, PartKind::tags);

@@ -17,6 +17,16 @@ constexpr std::size_t max_spellings = 600;
 constexpr std::uint32_t max_short_slot = 170;
 constexpr std::uint32_t max_long_slot = 400;
 
+/// Bit of a word that begins with `c`, or of the mark `c`; bit 63 stands for all the rest.
+constexpr Signs rest_bit = Signs{1} << 63U;
+Signs sign_of(char c) {
+  if (c >= 'a' && c <= 'z') return Signs{1} << static_cast<unsigned>(c - 'a');
+  if (c >= 'A' && c <= 'Z') return Signs{1} << static_cast<unsigned>(c - 'A');
+  constexpr std::string_view marks = "-,.:;()[]|/\"'!?#=<>@";
+  const std::size_t at = marks.find(c);
+  return at == std::string_view::npos ? rest_bit : Signs{1} << (26U + at);
+}
+
 Slot slot_named(std::string_view name) {
   constexpr std::array<std::pair<std::string_view, Slot>, 14> slots = {{
       {"any", Slot::any}, {"title", Slot::title}, {"tags", Slot::tags}, {"author", Slot::author}, {"editor", Slot::editor},
@@ -180,6 +190,36 @@ const Capture* Match::find(Slot slot) const {
   return nullptr;
 }
 
+Signs signs_of(std::string_view s) {
+  Signs signs = 0;
+  bool inside = false;
+  for (const char c : s) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    if (letter && inside) continue;
+    inside = letter;
+    if (c != ' ') signs |= static_cast<unsigned char>(c) < 0x80 ? sign_of(c) : rest_bit;
+  }
+  return signs;
+}
+
+void Template::finish() {
+  for (Piece& piece : pieces) {
+    Signs need = 0;
+    if (piece.kind == Piece::Kind::dash) {
+      need = sign_of('-') | rest_bit;
+      piece.starts.set('-').set(0xE2);
+    } else if (piece.kind == Piece::Kind::fixed) {
+      for (const Piece::Form& form : piece.forms) {
+        const char first = form.text.front();
+        need |= static_cast<unsigned char>(first) < 0x80 ? sign_of(first) : rest_bit;
+        piece.starts.set(static_cast<unsigned char>(first));
+        if (first >= 'a' && first <= 'z') piece.starts.set(static_cast<unsigned char>(first - 32));
+      }
+    }
+    if (need != 0) needs.push_back(need);
+  }
+}
+
 std::vector<Sequence> compile_template(std::string_view source) { return Compiler(source).compile(); }
 
 bool match_template(const Template& pattern, const Shapes& shapes, std::string_view s, Span range, bool partly, Match& out) {
@@ -228,14 +268,16 @@ bool match_template(const Template& pattern, const Shapes& shapes, std::string_v
     }
     run = i + 1;
     while (run < pieces.size() && pieces[run].kind != Piece::Kind::slot) ++run;
+    const bool word_piece = pieces[i + 1].kind == Piece::Kind::fixed && pieces[i + 1].forms.front().word && pieces[i + 1].forms.back().word;
     const std::uint32_t limit = std::min(range.end, at + (is_long(slot) ? max_long_slot : max_short_slot));
     std::uint32_t found = nowhere, stop = at;
     for (bool inside = false; stop < limit; stop += text::code_point_at(s, stop).size) {
-      const bool word_piece = pieces[i + 1].kind == Piece::Kind::fixed && pieces[i + 1].forms.front().word && pieces[i + 1].forms.back().word;
-      const bool letter = word_end(s, stop, stop + 1) != stop;
-      if (word_piece && inside && letter) continue;  // fixed words begin where a word begins
-      inside = letter;
-      if (stop == at) continue;
+      if (word_piece) {  // fixed words begin where a word begins
+        const bool before = inside;
+        inside = word_end(s, stop, stop + 1) != stop;
+        if (before && inside) continue;
+      }
+      if (stop == at || (!pieces[i + 1].starts[static_cast<unsigned char>(s[stop])] && pieces[i + 1].kind != Piece::Kind::glue)) continue;
       found = match_fixed(pieces, i + 1, run, s, stop, range.end);
       if (found == nowhere) continue;
       const Span span = trim_blank(s, {at, stop});

@@ -3,6 +3,7 @@
 // stand, and nothing is ever taken back.
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -22,7 +23,13 @@ struct Piece {
   Kind kind = Kind::fixed;
   Slot slot = Slot::any;
   std::vector<Form> forms;  ///< of a fixed piece: any of them
+  std::bitset<256> starts;  ///< bytes that the piece may begin with
 };
+
+/// What stands in a stretch of text, a bit each for the letters that words begin with and the more usual marks: a template
+/// of which some piece has no bit in common with it cannot match there.
+using Signs = std::uint64_t;
+[[nodiscard]] Signs signs_of(std::string_view s);
 
 struct Capture {
   Slot slot = Slot::any;
@@ -42,6 +49,16 @@ struct Template {
   std::vector<Piece> pieces;
   std::uint32_t rule = 0;
   std::uint32_t file = 0;
+  std::vector<Signs> needs;  ///< one of the bits of each
+  bool listed = false;       ///< an outlet of its file's list is in it
+
+  /// Fills `needs` from the pieces.
+  void finish();
+  [[nodiscard]] bool possible(Signs signs) const {
+    for (const Signs need : needs)
+      if ((need & signs) == 0) return false;
+    return true;
+  }
 };
 
 /// Spells a `match` out into templates without choices. Throws std::invalid_argument that says what is wrong.

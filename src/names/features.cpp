@@ -102,8 +102,24 @@ void Features::prepare(const Text& text, const language::Words& words) {
     if ((t.classes & classes_.weekday_bit) != 0) p.names |= 16U;
     if (t.word != 0 && store_.info(t.word).is_root()) p.names |= 32U;
   }
+  prepare_sentences(words.tokens);
   prepare_tables(words.tokens);
   prepare_evidence(text, words.tokens);
+}
+
+/// In a headline (`Kim Jong Un Naik Kereta ke Rusia`) capitals say little. Seven tenths of its words of four letters or
+/// more, and at least three, begin with one.
+void Features::prepare_sentences(std::span<const Token> tokens) {
+  headline_.assign(words_->sentences.size(), false);
+  for (std::size_t s = 0; s < words_->sentences.size(); ++s) {
+    std::size_t long_words = 0, capitals = 0;
+    for (Index i = words_->sentences[s].first_token; i < words_->sentences[s].last_token; ++i) {
+      if (tokens[i].kind != TokenKind::word || tokens[i].span.size() < 4) continue;
+      ++long_words;
+      capitals += tokens[i].capital() ? 1U : 0U;
+    }
+    headline_[s] = capitals >= 3 && capitals * 10 >= long_words * 7;
+  }
 }
 
 /// Marks which tokens are titles, heads, tails and parts of gazetteer names. Phrases do not cross sentences.
@@ -191,7 +207,7 @@ void Features::prepare_evidence(const Text& text, std::span<const Token> tokens)
     if (!t.capital()) {
       bits |= seen_lower;
     } else {
-      if (inside && !t.first_of_sentence() && tokens[i - 1].is_word()) bits |= seen_capital;
+      if (inside && !t.first_of_sentence() && tokens[i - 1].is_word() && !headline_[t.sentence]) bits |= seen_capital;
       if (inside) {
         const Prepared& before = tokens_[i - 1];
         if (before.title != 0 && before.title != 6) bits |= after_title;
@@ -228,7 +244,7 @@ void Features::list(Index token, FeatureList& out) const {
   std::uint32_t number = 0;
   const auto add = [&](std::uint32_t value) { out.add(mix(++number, value)); };
   const auto add2 = [&](std::uint32_t x, std::uint32_t y) { out.add(mix(++number, mix(x, y))); };
-  const std::uint32_t place = t.first_of_sentence() ? 1 : 2;
+  const std::uint32_t place = (t.first_of_sentence() ? 1U : 2U) + (headline_[t.sentence] ? 4U : 0U);
 
   add(1);
   add(p.word);
@@ -268,11 +284,12 @@ void Features::list(Index token, FeatureList& out) const {
   add2(p.names, mix(a.names & 3U, b.names & 3U));
   add2(a.head, mix(p.shape, b.shape));
   // the rest of the article
-  add2(p.evidence, p.shape);
+  add2(p.evidence, mix(p.shape, place >> 2U));
   add2(p.evidence, mix(a.shape, b.shape));
   add2(a.evidence, p.evidence);
   add2(p.evidence, b.evidence);
   add2(p.evidence & 0x0FCU, p.names & 35U);
+  add2(place, p.word);
   for (std::uint32_t bit = 0; bit < 12; ++bit) {
     ++number;
     if ((p.evidence >> bit & 1U) != 0) out.add(mix(number, t.capital() ? 1 : 2));

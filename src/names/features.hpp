@@ -57,6 +57,7 @@ class Features {
     std::uint16_t bits = 0;
   };
 
+  void prepare_sentences(std::span<const language::Token> tokens);
   void prepare_tables(std::span<const language::Token> tokens);
   void prepare_evidence(const Text& text, std::span<const language::Token> tokens);
   Evidence& evidence_of(std::uint32_t word);
@@ -65,6 +66,7 @@ class Features {
   const FeatureClasses& classes_;
   const language::Words* words_ = nullptr;
   std::vector<Prepared> tokens_;
+  std::vector<bool> headline_;  ///< by sentence: nearly all of its words begin with a capital
   std::vector<Evidence> evidence_;
   std::string key_;
 };

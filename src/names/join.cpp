@@ -6,6 +6,7 @@
 #include <numeric>
 #include <unordered_map>
 
+#include "language/slip.hpp"
 #include "names/roles.hpp"
 #include "text/unicode.hpp"
 
@@ -62,17 +63,6 @@ int find_words(const std::vector<std::string_view>& outer, const std::vector<std
   return at == outer.end() ? -1 : static_cast<int>(at - outer.begin());
 }
 
-/// Whether one letter put in, left out, changed or two swapped turn `a` into `b`.
-bool one_edit(std::string_view a, std::string_view b) {
-  if (a.size() > b.size()) std::swap(a, b);
-  if (b.size() - a.size() > 1 || a == b) return false;
-  std::size_t i = 0;
-  while (i < a.size() && a[i] == b[i]) ++i;
-  if (a.size() < b.size()) return a.substr(i) == b.substr(i + 1);
-  if (a.substr(i + 1) == b.substr(i + 1)) return true;
-  return i + 1 < a.size() && a[i] == b[i + 1] && a[i + 1] == b[i] && a.substr(i + 2) == b.substr(i + 2);
-}
-
 class Joiner {
  public:
   Joiner(const Text& text, const language::Words& words, const Article& article, const std::vector<NameMention>& mentions,
@@ -84,6 +74,7 @@ class Joiner {
     parents_.resize(forms_.size());
     std::iota(parents_.begin(), parents_.end(), 0U);
     join_brackets();
+    join_inner_acronyms();
     look_up_rows();
     join_rows();
     join_short_forms();
@@ -174,6 +165,23 @@ class Joiner {
       if (b.first != a.last + 1 || !is_sign(a.last, '(') || !is_sign(b.last, ')')) continue;
       Form &fa = forms_[form_of_[i]], &fb = forms_[form_of_[i + 1]];
       if (fb.words.size() <= 2 && (abbreviates(fb.key, fa.key) || fb.capitals)) unite(form_of_[i], form_of_[i + 1], "brackets");
+    }
+  }
+
+  /// `Badan Penanggulangan Bencana Daerah (BPBD) Garut`: filed without the bracket, and the same as `BPBD Garut`, `BPBD` and
+  /// the name without its acronym.
+  void join_inner_acronyms() {
+    std::map<std::pair<EntityType, std::string_view>, std::uint32_t> by_key;
+    for (std::uint32_t f = 0; f < forms_.size(); ++f) by_key.try_emplace({forms_[f].type, forms_[f].key}, f);
+    for (std::uint32_t f = 0; f < forms_.size(); ++f) {
+      Form& form = forms_[f];
+      const std::size_t open = form.key.find(" ("), close = form.key.find(")", open == std::string::npos ? 0 : open);
+      if (open == std::string::npos || close == std::string::npos || close + 1 == form.key.size()) continue;
+      const std::string acronym = form.key.substr(open + 2, close - open - 2), tail = form.key.substr(close + 1);
+      for (const std::string& key : {form.key.substr(0, open) + tail, acronym + tail, acronym})
+        if (const auto other = by_key.find({form.type, key}); other != by_key.end()) unite(f, other->second, "acronym");
+      const std::size_t from = form.surface.find(" ("), to = form.surface.find(')', from == std::string::npos ? 0 : from);
+      if (from != std::string::npos && to != std::string::npos) form.surface.erase(from, to + 1 - from);
     }
   }
 
@@ -289,7 +297,7 @@ class Joiner {
       const Form& form = forms_[s];
       if (form.mentions.size() != 1 || form.words.size() != 1 || form.key.size() < 4 || store_.word(form.key) != 0) continue;
       for (const std::uint32_t f : frequent)
-        if (forms_[f].type == form.type && one_edit(form.key, forms_[f].key)) {
+        if (forms_[f].type == form.type && language::one_slip(form.key, forms_[f].key)) {
           unite(f, s, "slip");
           forms_[s].slip = true;
           break;
@@ -333,14 +341,16 @@ class Joiner {
     }
     entity.why = std::string("model names") + (longest->why.empty() ? "" : ", " + std::string(longest->why));
     const knowledge::GazetteerRow* row = listed == nullptr ? nullptr : &store_.gazetteer_rows()[listed->row];
-    // a person whom the text names in full, and a place whose kind it names (Kecamatan Jekulo), are filed as written there
-    const bool fuller = row != nullptr && longest->words.size() > split_words(store_.slice(row->name)).size();
-    const bool own_words = fuller && ((entity.type == EntityType::person && listed != longest) || (entity.type == EntityType::gpe && row->iso3166.size == 0));
-    if (row != nullptr && !own_words) {
-      entity.name = store_.slice(row->name);
+    // The gazetteer's name stands for an acronym or a single short name (KPK, Korut, Jokowi); what the text names in full is
+    // filed as written there.
+    const bool listed_name = row != nullptr && (text::folded(store_.slice(row->name)) == longest->key || short_for(*longest, *row));
+    if (row != nullptr) {
       if (entity.why.find("gazetteer") == std::string::npos) entity.why += ", gazetteer";
       if (row->of.size == 0) entity.iso3166 = store_.slice(row->iso3166);
       if (!std::isnan(row->latitude) && !std::isnan(row->longitude)) entity.coordinates = Coordinates{round6(row->latitude), round6(row->longitude)};
+    }
+    if (listed_name) {
+      entity.name = store_.slice(row->name);
     } else {
       entity.name = longest->capitals && longest->key.size() > 5 && (longest->words.size() > 1 || entity.type == EntityType::gpe || entity.type == EntityType::person)
                         ? text::title_cased(longest->surface)
@@ -350,6 +360,23 @@ class Joiner {
       std::string form = one_line(m.span);
       if (form != entity.name && std::find(entity.aliases.begin(), entity.aliases.end(), form) == entity.aliases.end())
         entity.aliases.push_back(std::move(form));
+    }
+  }
+
+  /// Whether the longest form that the text has is but a short one of the row's name.
+  [[nodiscard]] bool short_for(const Form& form, const knowledge::GazetteerRow& row) const {
+    const std::string name = text::folded(store_.slice(row.name));
+    switch (form.type) {
+      case EntityType::person: return form.words.size() == 1 && split_words(name).size() > 1;
+      case EntityType::gpe: return row.iso3166.size > 0 && row.of.size == 0 ? true : form.words.size() == 1 && abbreviates(form.key, name);
+      case EntityType::org: {
+        // KPK, Kemenkes, DPR RI; Persib or Bulog are names of their own
+        const bool nation = form.words.size() == 2 && form.words.back() == "ri";
+        const std::string_view word = form.words.front();
+        const bool inside = find_words(split_words(name), {word}) >= 0;
+        return (form.words.size() == 1 || nation) && !inside && split_words(name).size() > 1 && abbreviates(word, name);
+      }
+      default: return form.words.size() == 1 && form.capitals && abbreviates(form.key, name);
     }
   }
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "names/complete.hpp"
 #include "names/features.hpp"
 #include "names/mentions.hpp"
 #include "names/model.hpp"
@@ -77,6 +78,7 @@ std::vector<NameMention> recognise(const Text& text, const language::Words& word
     viterbi.decode(scores, model.weights.transitions(), labels);
     mentions_from_labels(text, words, recogniser.store(), sentence.first_token, labels, mentions);
   }
+  complete_mentions(text, words, recogniser.store(), mentions);
   return mentions;
 }
 

@@ -24,6 +24,7 @@ using language::Token;
 /// Most words of a title, and most words that may stand between a title's own words and its end (`pengamat politik`).
 constexpr Index longest_title = 9;
 constexpr Index longest_addition = 4;
+constexpr int most_bodies = 4;
 
 class RoleFinder {
  public:
@@ -39,7 +40,7 @@ class RoleFinder {
     for (Index m = 0; m < mentions_.size(); ++m) {
       if (entity_of_[m] == none || mentions_[m].type != EntityType::person) continue;
       const Sentence& s = words_.sentences[mentions_[m].sentence];
-      before(m, s.first_token);
+      if (!others_follow(m, s)) before(m, s.first_token);
       after(m, s.last_token);
     }
   }
@@ -53,8 +54,17 @@ class RoleFinder {
     std::string_view value;
     return language::match_class(store_, tokens_, t, limit, id, value);
   }
-  /// End of the longest phrase of a title at `t` (an office or a profession), or `t`.
-  [[nodiscard]] Index title(Index t, Index limit) const { return std::max(phrase(t, limit, classes_.office), phrase(t, limit, classes_.profession)); }
+  /// End of the longest phrase of a title at `t` (an office or a profession), or `t`. `Nakhodanya` is one too.
+  [[nodiscard]] Index title(Index t, Index limit) const {
+    const Index end = std::max(phrase(t, limit, classes_.office), phrase(t, limit, classes_.profession));
+    return end == t && with_nya(t) ? t + 1 : end;
+  }
+  [[nodiscard]] bool with_nya(Index t) const {
+    const std::string_view word = view(t);
+    if (word.size() < 6 || word.substr(word.size() - 3) != "nya") return false;
+    const knowledge::WordId base = store_.word(text::folded(word.substr(0, word.size() - 3)));
+    return store_.class_value(base, classes_.office).has_value() || store_.class_value(base, classes_.profession).has_value();
+  }
   /// Ranks, honorifics, kinship and degrees: what stands between a title and the name.
   [[nodiscard]] bool ornament(Index t) const {
     const auto in = [&](knowledge::ClassId id) { return id >= 0 && (tokens_[t].classes >> static_cast<unsigned>(id) & 1U) != 0; };
@@ -68,6 +78,19 @@ class RoleFinder {
   }
   [[nodiscard]] bool body(EntityType type) const { return type == EntityType::org || type == EntityType::gpe || type == EntityType::loc || type == EntityType::fac; }
 
+  /// Whether `m` is but the person to whom the title before it belongs: `penasihat hukum Handoko, Prof. Gomgom, menyebut`.
+  [[nodiscard]] bool others_follow(Index m, const Sentence& s) const {
+    const Index first = mentions_[m].first;
+    if (first == s.first_token || tokens_[first - 1].capital() || !tokens_[first - 1].is_word()) return false;
+    Index at = mentions_[m].last;
+    if (at >= s.last_token || !sign(at, ',')) return false;
+    for (++at; at < s.last_token && ornament(at); ++at) {
+    }
+    if (at >= s.last_token || mention_at_[at] == none || mentions_[mention_at_[at]].type != EntityType::person) return false;
+    const Index next = mentions_[mention_at_[at]].last;  // a list of people goes on: `Presiden A, B, dan C`
+    return next >= s.last_token || view(next) != "dan";
+  }
+
   /// Left of mention `m`: ornaments, a comma, `saat itu`, the body with its acronym, then the title.
   void before(Index m, Index begin) {
     Index at = mentions_[m].first;  // exclusive end of what is still to be read
@@ -75,25 +98,38 @@ class RoleFinder {
       while (at > begin && (ornament(at - 1) || (at - 1 > begin && sign(at - 1, ')') && bracketed_ornament(at, begin)))) --at;
     };
     skip_ornaments();
-    if (at > begin && sign(at - 1, ',')) --at;
+    const bool comma = at > begin && sign(at - 1, ',');
+    if (comma) --at;
     skip_ornaments();
     at = skip_modifier_back(at, begin);
     Index of = none;
-    // a body, perhaps with an acronym in brackets, perhaps two in a row (`Direktorat X Kementerian Y`: the first counts)
-    for (int bodies = 0; bodies < 3 && at > begin; ++bodies) {
+    // bodies and places, each perhaps with its acronym in brackets: `pemilik Warung X di Tebet, Jakarta Selatan`; the one
+    // right behind the title is whose title it is
+    for (int bodies = 0; bodies < most_bodies && at > begin; ++bodies) {
       Index end = at;
-      if (sign(at - 1, ')') && at >= begin + 3 && mention_at_[at - 2] != none && mentions_[mention_at_[at - 2]].first > begin &&
-          sign(mentions_[mention_at_[at - 2]].first - 1, '('))
-        end = mentions_[mention_at_[at - 2]].first - 1;
-      if (end == begin || mention_at_[end - 1] == none) break;
+      if (bodies > 0 && sign(at - 1, ',')) end = at - 1;
+      else if (bodies > 0 && preposition(at - 1)) end = at - 1;
+      const Index opened = bracket_before(end, begin);
+      if (opened != none) end = opened;
+      if (end <= begin || mention_at_[end - 1] == none) break;
       const Index other = mention_at_[end - 1];
-      if (!body(mentions_[other].type) || mentions_[other].first < begin) break;
-      of = other;
+      const EntityType type = mentions_[other].type;
+      // `kuasa hukum Handoko, Gomgom`: somebody's somebody
+      const bool of_person = type == EntityType::person && comma && bodies == 0;
+      if ((!body(type) && type != EntityType::event && !of_person) || mentions_[other].first < begin) break;
+      of = of_person ? none : other;
       at = mentions_[other].first;
-      if (at > begin && sign(at - 1, ',') && bodies == 0 && mentions_[other].type == EntityType::gpe) --at;  // Polres X, Kabupaten Y
+      if (of_person) break;
     }
-    if (of != none && at > begin && !tokens_[at - 1].capital() && is_function_word(at - 1) && preposition(at - 1)) --at;
+    if (of != none && at > begin && !tokens_[at - 1].capital() && preposition(at - 1)) --at;
     add(m, find_title(begin, at), of);
+  }
+
+  /// Where the bracket opens that closes right before `end` and holds one mention (`(LKPN)`); none where there is no such.
+  [[nodiscard]] Index bracket_before(Index end, Index begin) const {
+    if (end < begin + 3 || !sign(end - 1, ')') || mention_at_[end - 2] == none) return none;
+    const Index inner = mentions_[mention_at_[end - 2]].first;
+    return inner > begin && sign(inner - 1, '(') ? inner - 1 : none;
   }
 
   [[nodiscard]] bool preposition(Index t) const { return store_.info(tokens_[t].word).pos == knowledge::Pos::adp; }
@@ -116,15 +152,16 @@ class RoleFinder {
       if (mention_at_[t] != none) continue;
       const Index stop = title(t, end);
       if (stop == t || end - stop > longest_addition) continue;
-      bool clean = true;
+      bool clean = true, number = false;
       for (Index k = t; k < end && clean; ++k) {
-        const bool word = tokens_[k].is_word() && mention_at_[k] == none;
-        clean = word && (k < stop || !is_function_word(k) || view(k) == "dan") && !is_verb(k);
+        number = number || tokens_[k].kind == text::TokenKind::number;
+        const bool word = (tokens_[k].is_word() || number) && mention_at_[k] == none;
+        clean = word && (k < stop || ((!is_function_word(k) || view(k) == "dan") && !is_verb(k)));
       }
       if (!clean) continue;
       Index first = t;
       while (first > begin && in_modifier(first - 1)) --first;
-      return std::pair{first, end};
+      return std::pair{first, number ? stop : end};  // `calon presiden nomor urut 3`
     }
     return std::nullopt;
   }
@@ -138,6 +175,7 @@ class RoleFinder {
   /// Right of mention `m`: degrees, a comma or `selaku` or a bracket, then title and body.
   void after(Index m, Index end) {
     Index at = mentions_[m].last;
+    if (at + 2 < end && sign(at, '(') && tokens_[at + 1].kind == text::TokenKind::number && sign(at + 2, ')')) at += 3;  // `Budi (31), guru`
     while (at + 1 < end && sign(at, ',') && ornament(at + 1)) at += 2;
     if (at >= end) return;
     const bool opened = sign(at, ',') || sign(at, '(') || (preposition_like(at) && at + 1 < end && title(at + 1, end) > at + 1);
@@ -172,7 +210,8 @@ class RoleFinder {
   void add(Index m, std::optional<std::pair<Index, Index>> title, Index of) {
     if (!title || title->first >= title->second) return;
     Entity& person = entities_[entity_of_[m]];
-    const Span span{tokens_[title->first].span.begin, tokens_[title->second - 1].span.end};
+    Span span{tokens_[title->first].span.begin, tokens_[title->second - 1].span.end};
+    if (with_nya(title->second - 1)) span.end -= 3;
     const Index body_entity = of == none ? none : entity_of_[of];
     const std::string key = text::folded(text_.view(span));
     for (Role& role : person.roles)

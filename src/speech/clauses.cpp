@@ -29,7 +29,7 @@ const Name* beside(const Scene& scene, const Name* first, Index limit) {
 
 /// Whether `name` is what belongs to a title before it (`Ketua KPK`), so that it is no speaker itself.
 bool belongs_to_title(const Scene& scene, const Name* name, Index begin) {
-  return name->first > begin && scene.has(name->first - 1, bit::office);
+  return name->first > begin && scene.has(name->first - 1, bit::office | bit::profession);
 }
 
 Index opening_bracket(const Scene& scene, Index close, Index begin) {
@@ -38,12 +38,22 @@ Index opening_bracket(const Scene& scene, Index close, Index begin) {
   return close;
 }
 
+/// One past a name in marks that opens at token `i` (`manajer program "Yes I Do"`), or `i`.
+Index over_marks(const Scene& scene, Index i, Index limit) {
+  constexpr Index most = 7;
+  const auto is_mark = [&](Index k) { return scene.is(k, '"') || scene.view(k) == "“" || scene.view(k) == "”"; };
+  if (!is_mark(i)) return i;
+  for (Index k = i + 1; k < limit && k < i + most; ++k)
+    if (is_mark(k)) return k + 1;
+  return i;
+}
+
 /// The words that end before token `end`, back to a sign or a small word that no subject holds.
 Subject phrase_before(const Scene& scene, Index end, Index begin) {
   Index first = end;
   while (first > begin && end - first < longest_phrase) {
     const Index i = first - 1;
-    if (scene.token(i).kind == text::TokenKind::punctuation || scene.has(i, bit::stop | bit::that)) break;
+    if (scene.token(i).kind == text::TokenKind::punctuation || scene.has(i, bit::stop | bit::that | bit::verb)) break;
     first = i;
   }
   if (first == end) return {};
@@ -113,11 +123,11 @@ Subject subject_before(const Scene& scene, Index verb, Index begin) {
     return s;
   }
   if (scene.is(before, ',')) return apposition(scene, before, begin);
-  if (scene.has(before, bit::pronoun | bit::demonstrative)) {
-    if (scene.has(before, bit::demonstrative) && i < begin + 3 && !scene.has(i - 2 >= begin ? i - 2 : before, bit::office | bit::unnamed) &&
-        scene.has(before, bit::skip))
-      return {};
-    return pronoun(before);
+  if (scene.has(before, bit::pronoun)) return pronoun(before);
+  if (scene.has(before, bit::demonstrative)) {  // `pria itu`, but neither `laporan itu` nor `film berdurasi dua jam itu`
+    const Subject s = phrase_before(scene, i, begin);
+    if (s.first >= before || scene.has(s.first, bit::label)) return {};
+    return scene.has(s.first, bit::thing) ? s : Subject{Kind::pronoun, nullptr, s.first, s.last};
   }
   if (scene.has(before, bit::join)) return first_of_clause(scene, before, begin);
   const Token& t = scene.token(before);
@@ -148,13 +158,18 @@ Subject subject_after(const Scene& scene, Index at, Index limit) {
   for (; i < limit; ++i) {
     if (scene.quoted(i)) break;
     if (const Name* n = scene.name(i)) {
-      if (n->first == i && n->type == EntityType::person && !place) return named(i == at ? n : beside(scene, n, limit));
+      if (n->first == i && n->type == EntityType::person && !place) {
+        // `istri X itu` is somebody else, `perempuan yang disapa X itu` is X
+        const bool other = i > at && n->last < limit && scene.has(n->last, bit::demonstrative) && !scene.has(i - 1, bit::intro | bit::before_name);
+        if (other) return {Kind::pronoun, nullptr, at, n->last + 1};
+        return named(i == at ? n : beside(scene, n, limit));
+      }
       if (n->type == EntityType::org && !org && !place) org = n;
       i = n->last - 1;
       continue;
     }
     const Bits b = scene.bits(i);
-    if ((b & bit::demonstrative) != 0 && i > at) return {Kind::pronoun, nullptr, at, i + 1};
+    if ((b & bit::demonstrative) != 0 && i > at) return {scene.has(at, bit::thing) ? Kind::phrase : Kind::pronoun, nullptr, at, i + 1};
     if ((b & bit::stop) != 0) break;
     if ((b & bit::place) != 0 && i > at) place = true;
     if (scene.is(i, '(')) {
@@ -166,6 +181,10 @@ Subject subject_after(const Scene& scene, Index at, Index limit) {
       const Name* n = next < limit ? scene.person_from(next) : nullptr;
       if (n && i > at) return named(n);
       break;
+    }
+    if (const Index end = over_marks(scene, i, limit); end > i) {
+      i = end - 1;
+      continue;
     }
     const text::TokenKind kind = scene.token(i).kind;
     if (kind == text::TokenKind::punctuation && !scene.is(i, '.') && !scene.is(i, ')') && !scene.is(i, '/') && !scene.is(i, '-')) break;

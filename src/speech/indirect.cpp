@@ -55,7 +55,7 @@ class Clauses {
     if (s.kind != Subject::Kind::phrase) return true;
     if (s.name) return true;
     for (Index i = s.first; i < s.last && i < s.first + 3; ++i)
-      if (scene_.has(i, bit::office | bit::unnamed | bit::vague)) return true;
+      if (scene_.has(i, bit::office | bit::profession | bit::unnamed | bit::vague)) return true;
     return false;
   }
 
@@ -105,7 +105,7 @@ class Clauses {
       return;
     }
     if (i + 1 >= end) return;
-    if (!scene_.name(i + 1) && !scene_.has(i + 1, bit::pronoun | bit::office | bit::before_name | bit::unnamed | bit::vague)) return;
+    if (!scene_.name(i + 1) && !scene_.has(i + 1, bit::pronoun | bit::office | bit::profession | bit::before_name | bit::unnamed | bit::vague)) return;
     const Subject s = subject_after(scene_, i + 1, end);
     if (!s || !known_phrase(s)) return;
     around(i, s, begin, end, "attribution.inserted");

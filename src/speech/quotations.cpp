@@ -33,7 +33,9 @@ class Quotations {
     Index begin = block_.first;
     for (std::size_t i = 0; i < pairs.size(); ++i) {
       MarkPair p = pairs[i];
-      const Index end = i + 1 < pairs.size() ? pairs[i + 1].first : block_.last;
+      std::size_t next = i + 1;  // a name in marks does not end the words that follow a quotation
+      while (next < std::min(pairs.size(), i + 4) && pairs[next].closed && !has_stop(pairs[next]) && count_words(pairs[next]) < few_words) ++next;
+      const Index end = next < pairs.size() ? pairs[next].first : block_.last;
       if (!p.closed) cut_unclosed(p);
       const std::optional<Beside> after = verb_after(p, end);
       const std::optional<Beside> before = after && after->near ? std::nullopt : verb_before(p, begin);
@@ -63,7 +65,7 @@ class Quotations {
   void cut_unclosed(MarkPair& p) const {
     for (Index i = p.first + 2; i + 1 < p.last; ++i) {
       if (!scene_.is(i, ',') || !scene_.has(i + 1, bit::bare | bit::nya) || !scene_.has(i + 1, bit::verb)) continue;
-      const bool said = scene_.has(i + 1, bit::nya) || (i + 2 < p.last && (scene_.name(i + 2) || scene_.has(i + 2, bit::pronoun | bit::office | bit::before_name)));
+      const bool said = scene_.has(i + 1, bit::nya) || (i + 2 < p.last && (scene_.name(i + 2) || scene_.has(i + 2, bit::pronoun | bit::office | bit::profession | bit::before_name)));
       if (!said) continue;
       p.last = i + 1;
       return;

@@ -132,7 +132,7 @@ class Sources {
     Index last = first + 1;
     bool source = scene_.has(first, bit::unnamed);
     while (last < s.subject.last && scene_.token(last).is_word() && !scene_.has(last, bit::block)) {
-      source = source || scene_.has(last, bit::unnamed | bit::office);
+      source = source || scene_.has(last, bit::unnamed | bit::office | bit::profession);
       ++last;
     }
     while (last > first + 1 && scene_.has(last - 1, bit::oblique | bit::place)) --last;

@@ -76,7 +76,9 @@ class Speakers {
     switch (s.subject.kind) {
       case Kind::named:
         s.speaker = s.subject.name->entity;
-        focus(s.speaker, s.subject.name->type == EntityType::person);
+        // a paper that reports (`seperti diberitakan X`) does not speak in the story
+        if (s.direct || s.why != "attribution.passive" || s.subject.name->type == EntityType::person)
+          focus(s.speaker, s.subject.name->type == EntityType::person);
         return true;
       case Kind::pronoun: {
         Index who = s.subject.last > s.subject.first + 1 ? by_role(s.subject) : none;
@@ -88,7 +90,10 @@ class Speakers {
       case Kind::phrase: {
         s.speaker = by_role(s.subject);
         const Name* body = s.subject.name;
-        if (s.speaker == none && body && !scene_.has(s.subject.first, bit::office | bit::vague)) s.speaker = body->entity;
+        if (s.speaker == none && body && !scene_.has(s.subject.first, bit::office | bit::profession | bit::vague)) s.speaker = body->entity;
+        // `ungkap penyanyi yang ...`: an epithet of the person in focus
+        const bool epithet = scene_.has(s.subject.first, bit::profession) && !scene_.has(s.subject.first, bit::unnamed | bit::vague | bit::office);
+        if (s.direct && s.speaker == none && !body && epithet && since_ != none && block_ - since_ <= 2) s.speaker = person_;
         if (s.speaker != none) {
           focus(s.speaker, scene_.entities[s.speaker].type == EntityType::person);
           return true;

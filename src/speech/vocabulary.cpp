@@ -43,6 +43,7 @@ constexpr std::pair<std::string_view, Bits> names[] = {
     {"vague", bit::vague},
     {"that", bit::that},
     {"address", bit::address},
+    {"thing", bit::thing},
 };
 
 Bits bit_of(const knowledge::Table& table, std::size_t row, std::string_view name) {
@@ -74,13 +75,15 @@ Vocabulary::Vocabulary(const language::Store& store)
     const knowledge::ClassId id = store.class_id(name);
     return id < 0 ? knowledge::Classes{0} : knowledge::Classes{1} << id;
   };
-  const knowledge::Classes offices = class_bits("title.office") | class_bits("title.profession") | class_bits("title.modifier");
+  const knowledge::Classes offices = class_bits("title.office") | class_bits("title.modifier");
+  const knowledge::Classes professions = class_bits("title.profession");
   const knowledge::Classes degrees = class_bits("title.degree");
-  const knowledge::Classes before = offices | class_bits("title.rank") | class_bits("title.honorific") | class_bits("title.kinship") | degrees;
+  const knowledge::Classes before = offices | professions | class_bits("title.rank") | class_bits("title.honorific") | class_bits("title.kinship") | degrees;
   for (WordId word = 1; word < words.size(); ++word) {
     const knowledge::WordInfo& info = store.info(word);
     const knowledge::Classes starts = store.class_starts(word);
     if ((starts & offices) != 0) words[word] |= bit::office;
+    if ((starts & professions) != 0) words[word] |= bit::profession;
     if ((starts & before) != 0 || info.abbreviation == knowledge::Abbreviation::before_name) words[word] |= bit::before_name;
     using knowledge::Pos;
     const bool function = info.pos == Pos::adp || info.pos == Pos::pron || info.pos == Pos::det || info.pos == Pos::cconj ||

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <numeric>
 #include <set>
 #include <unordered_map>
 
@@ -19,6 +20,8 @@ namespace {
 
 constexpr std::size_t most_keywords = 10;
 constexpr std::size_t least_keywords = 5;
+constexpr std::string_view possessive = "nya";
+constexpr std::size_t possessed_size = 7;  ///< of a word that may end in it
 constexpr double least_score = 0.15;  ///< for keywords beyond the least number
 
 /// What the score of a candidate is made of.
@@ -59,14 +62,12 @@ constexpr Features weights = [] {
   return w;
 }();
 
-/// One candidate with the words it is made of.
+/// A name or a phrase that may become a keyword.
 struct Candidate {
   Span span;
-  std::string text;
-  std::string folded;
   Features f{};
   double score = 0;
-  bool is_name = false;
+  bool is_name = false;    ///< or an acronym: its capitals stay
 };
 
 double score(const Features& f) {
@@ -95,25 +96,25 @@ void set_counts(Features& f, const Counts& c, std::uint32_t most, std::uint32_t 
 /// bears it out: capitals there may join a name with its neighbours.
 std::size_t best_form(const Text& text, const Entity& entity, const language::Words& words, const std::vector<Place>& places) {
   constexpr double for_title = 1000, for_kind = 100, for_brackets = -50;
-  std::map<std::string, double> forms;
+  if (entity.mentions.size() == 1) return 0;
+  std::map<std::string_view, double> forms;
   std::size_t best = entity.mentions.size();
   double best_score = -std::numeric_limits<double>::infinity();
-  const std::string filed = text::folded(entity.name);
-  std::set<std::string> titles;
+  std::set<std::string_view> titles;
   for (const Mention& m : entity.mentions)
-    if (m.sentence != none && places[m.sentence] == Place::title) titles.insert(text::folded(text.view(m.span)));
+    if (m.sentence != none && places[m.sentence] == Place::title) titles.insert(text.view(m.span));
   for (std::size_t i = 0; i < entity.mentions.size(); ++i) {
     const Mention& m = entity.mentions[i];
     if (m.sentence == none || places[m.sentence] == Place::outside) continue;
     const std::string_view form = text.view(m.span);
-    const auto [known, fresh] = forms.try_emplace(text::folded(form), 0);
+    const auto [known, fresh] = forms.try_emplace(form, 0);
     double& points = known->second;
     const bool title = places[m.sentence] == Place::title;
     if (fresh && !(title && entity.mentions.size() > 1)) {
       const Index token = words.token_from(m.span.begin);
       const bool capitals = token < words.tokens.size() && words.tokens[token].span == m.span && words.tokens[token].all_capitals();
       const bool several = form.find(' ') != std::string_view::npos;
-      if (entity.type == EntityType::person ? several : entity.type == EntityType::gpe ? known->first == filed : capitals) points += for_kind;
+      if (entity.type == EntityType::person ? several : entity.type == EntityType::gpe ? form == entity.name : capitals) points += for_kind;
       if (form.find('(') != std::string_view::npos || form.find(')') != std::string_view::npos) points += for_brackets;
     }
     points += 1;
@@ -171,7 +172,6 @@ void add_names(const Input& in, const std::vector<Entity>& entities, std::vector
     const Entity* entity;
     Counts counts;
     Span span;
-    std::string folded;
   };
   std::vector<Named> names;  // one a form: `Sumenep` and `Kabupaten Sumenep` are one idea
   std::unordered_map<std::string, std::size_t> numbers;
@@ -183,9 +183,8 @@ void add_names(const Input& in, const std::vector<Entity>& entities, std::vector
     const std::size_t form = best_form(in.text, entity, in.words, in.places);
     if (form == entity.mentions.size()) continue;
     const Span span = entity.type == EntityType::gpe ? bare_place(in.words, in.store, entity.mentions[form].span) : entity.mentions[form].span;
-    std::string folded = text::folded(in.text.view(span));
-    const auto [number, fresh] = numbers.try_emplace(folded, names.size());
-    if (fresh) names.push_back({&entity, {0, 0, 0, 0, counts.first}, span, std::move(folded)});
+    const auto [number, fresh] = numbers.try_emplace(text::folded(in.text.view(span)), names.size());
+    if (fresh) names.push_back({&entity, {0, 0, 0, 0, counts.first}, span});
     Named* known = &names[number->second];
     known->counts.all += counts.all;
     known->counts.title += counts.title;
@@ -193,12 +192,10 @@ void add_names(const Input& in, const std::vector<Entity>& entities, std::vector
     known->counts.lead += counts.lead;
     most = std::max(most, known->counts.all);
   }
-  for (Named& named : names) {
+  for (const Named& named : names) {
     const Entity& entity = *named.entity;
     Candidate c;
     c.span = named.span;
-    c.text = std::string(in.text.view(c.span));
-    c.folded = std::move(named.folded);
     c.is_name = true;
     set_counts(c.f, named.counts, most, in.sentences);
     c.f[name] = 1;
@@ -218,6 +215,7 @@ void add_phrases(const Input& in, const std::vector<TokenRole>& roles, std::vect
   std::vector<Index> cue_end(in.words.tokens.size(), 0), hint_end(in.words.tokens.size(), 0);
   for (const CueFound& found : find_cues(in.words, in.places, in.store)) (found.hint ? hint_end : cue_end)[found.first] = found.last;
   const knowledge::ClassId compound = in.store.class_id("compound");
+  const knowledge::Classes compound_bit = compound < 0 ? 0 : knowledge::Classes{1} << static_cast<unsigned>(compound);
   std::vector<double> firmness(all.size(), 0);
   std::vector<std::uint32_t> within(all.size(), 0);  ///< of a single word: how often its firmest longer phrase stands
   std::uint32_t most = 1;
@@ -226,7 +224,8 @@ void add_phrases(const Input& in, const std::vector<TokenRole>& roles, std::vect
     if (p.last - p.first == 1) most = std::max(most, p.count);
     if (p.last - p.first != 2) continue;
     std::string_view value;
-    if (compound >= 0 && language::match_class(in.store, in.words.tokens, p.first, p.last, compound, value) == p.last && !value.empty())
+    if ((in.store.class_starts(in.words.tokens[p.first].word) & compound_bit) != 0 &&
+        language::match_class(in.store, in.words.tokens, p.first, p.last, compound, value) == p.last && !value.empty())
       firmness[i] = (value.front() - '0') / 10.0;
     if (p.count < 2 && firmness[i] <= 0 && cue_end[p.first] != p.last) continue;
     for (Index t = p.first; t < p.last; ++t) {
@@ -263,14 +262,12 @@ void add_phrases(const Input& in, const std::vector<TokenRole>& roles, std::vect
       c.f[verb] = roles[p.first] == TokenRole::verb ? 1 : 0;
       c.f[adjective] = roles[p.first] == TokenRole::adjective ? 1 : 0;
       c.f[absorbed] = static_cast<double>(within[i]) / p.count;
-      c.f[acronym] = is_acronym(in, c.span) ? 1 : 0;
+      c.f[acronym] = in.words.tokens[p.first].all_capitals() ? 1 : 0;
     }
-    c.folded = text::folded(in.text.view(c.span));
-    if (c.folded.size() > 6 && c.folded.compare(c.folded.size() - 3, 3, "nya") == 0) {
-      c.folded.resize(c.folded.size() - 3);
-      c.span.end -= 3;
-    }
-    c.text = c.f[acronym] > 0 ? std::string(in.text.view(c.span)) : c.folded;
+    const std::string_view form = in.text.view(c.span);
+    if (form.size() >= possessed_size && form.substr(form.size() - possessive.size()) == possessive)
+      c.span.end -= static_cast<std::uint32_t>(possessive.size());
+    c.is_name = c.f[acronym] > 0;
     out.push_back(std::move(c));
   }
 }
@@ -305,25 +302,37 @@ std::vector<Keyword> find_keywords(const Text& text, const language::Words& word
   for (Candidate& c : candidates) c.score = score(c.f);
 #ifdef KW_DUMP
   for (const Candidate& c : candidates) {
-    fprintf(stderr, "%s", c.folded.c_str());
+    fprintf(stderr, "%s", text::folded(text.view(c.span)).c_str());
     for (double v : c.f) fprintf(stderr, "\t%.4g", v);
     fprintf(stderr, "\n");
   }
   fprintf(stderr, "==\n");
 #endif
-  std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+  std::vector<std::size_t> order(candidates.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return candidates[a].score > candidates[b].score; });
 
-  std::vector<const Candidate*> chosen;
-  for (const Candidate& c : candidates) {
+  struct Chosen {
+    const Candidate* candidate;
+    std::string folded;
+  };
+  std::vector<Chosen> chosen;
+  for (const std::size_t number : order) {
+    const Candidate& c = candidates[number];
     if (chosen.size() == most_keywords || (chosen.size() >= least_keywords && c.score < least_score)) break;
-    const bool known = std::any_of(chosen.begin(), chosen.end(), [&](const Candidate* o) {
-      if (o->is_name && c.is_name) return o->folded == c.folded;
-      return has_words(o->folded, c.folded) || has_words(c.folded, o->folded);
+    std::string folded = text::folded(text.view(c.span));
+    const bool known = std::any_of(chosen.begin(), chosen.end(), [&](const Chosen& o) {
+      if (o.folded == folded) return true;
+      if (o.candidate->f[name] > 0 && c.f[name] > 0) return false;
+      return has_words(o.folded, folded) || has_words(folded, o.folded);
     });
-    if (!known) chosen.push_back(&c);
+    if (!known) chosen.push_back({&c, std::move(folded)});
   }
   std::vector<Keyword> keywords;
-  for (const Candidate* c : chosen) keywords.push_back({c->span, c->text, std::round(100 * c->score) / 100});
+  for (Chosen& c : chosen) {
+    const Span span = c.candidate->span;
+    keywords.push_back({span, c.candidate->is_name ? std::string(text.view(span)) : std::move(c.folded), std::round(100 * c.candidate->score) / 100});
+  }
   return keywords;
 }
 

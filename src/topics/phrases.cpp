@@ -24,6 +24,18 @@ bool looks_like_verb(const language::Store& store, std::string_view word) {
   return starts_with(word, "me") || starts_with(word, "di") || starts_with(word, "ber") || starts_with(word, "ter");
 }
 
+/// What tells a word from others: its number in the tables or, where it has none, the hash of its form; without -nya.
+std::uint64_t word_key(std::string_view word, knowledge::WordId id, const language::Store& store, std::string& folded) {
+  constexpr std::size_t shortest = 7;
+  constexpr std::string_view possessive = "nya";
+  const bool possessed = word.size() >= shortest && word.substr(word.size() - possessive.size()) == possessive;
+  if (id != 0 && !possessed) return id;
+  folded.clear();
+  text::append_folded(folded, possessed ? word.substr(0, word.size() - possessive.size()) : word);
+  if (const knowledge::WordId bare = store.word(folded); bare != 0) return bare;
+  return knowledge::hash_bytes(folded);
+}
+
 }  // namespace
 
 std::vector<TokenRole> token_roles(const language::Words& words, const std::vector<bool>& is_name, const language::Store& store) {
@@ -60,14 +72,7 @@ Phrases::Phrases(const Text& text, const language::Words& words, const std::vect
     const Sentence& sentence = words.sentences[s];
     for (Index t = sentence.first_token; t < sentence.last_token; ++t) {
       if (roles[t] == TokenRole::none || roles[t] == TokenRole::name) continue;
-      std::string_view form = store.form(words.tokens[t].word);
-      if (words.tokens[t].word == 0) {
-        folded.clear();
-        text::append_folded(folded, text.view(words.tokens[t].span));
-        form = folded;
-      }
-      if (form.size() > 6 && form.substr(form.size() - 3) == "nya") form.remove_suffix(3);
-      keys_[t] = knowledge::hash_bytes(form);
+      keys_[t] = word_key(text.view(words.tokens[t].span), words.tokens[t].word, store, folded);
       rareness[t] = 1 - static_cast<float>(store.info(words.tokens[t].word).frequency) / frequency_classes;
     }
     for (Index t = sentence.first_token; t < sentence.last_token; ++t) {

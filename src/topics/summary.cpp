@@ -17,6 +17,7 @@ constexpr std::size_t farthest = 60;  ///< story sentences that are looked at
 struct Candidate {
   Index sentence = 0;
   double score = 0;
+  bool dangling = false;   ///< leans on the sentence before it
   std::vector<knowledge::WordId> words;  ///< distinct content words, sorted
 };
 
@@ -44,13 +45,15 @@ std::vector<Index> summarize(const Text& text, const language::Words& words, con
   for (const Entity& e : entities)
     for (const Mention& m : e.mentions)
       if (m.sentence != none) salience[m.sentence] += e.salience;
-  std::unordered_map<std::string, double> weight;
+  std::unordered_map<knowledge::WordId, double> weight;  // of the words of keywords
   for (const Keyword& k : keywords) {
-    std::string folded = text::folded(k.text);
+    const std::string folded = text::folded(k.text);
     for (std::size_t at = 0; at < folded.size();) {
       const std::size_t end = std::min(folded.find(' ', at), folded.size());
-      double& w = weight[folded.substr(at, end - at)];
-      w = std::max(w, k.score);
+      if (const knowledge::WordId word = store.word(std::string_view(folded).substr(at, end - at)); word != 0) {
+        double& w = weight[word];
+        w = std::max(w, k.score);
+      }
       at = end + 1;
     }
   }
@@ -72,16 +75,18 @@ std::vector<Index> summarize(const Text& text, const language::Words& words, con
     c.sentence = static_cast<Index>(s);
     for (Index t = sentence.first_token; t < sentence.last_token; ++t) {
       const language::Token& token = words.tokens[t];
-      const std::string_view form = text.view(token.span);
-      if (is_quotation_mark(form) && form != "'") {
+      if (!token.is_word()) {
+        const std::string_view form = text.view(token.span);
+        if (!is_quotation_mark(form) || form == "'") continue;
         ++marks;
         quoting = form == "“" ? true : form == "”" ? false : !quoting;
+        continue;
       }
-      if (!token.is_word()) continue;
       ++length;
       if (stop >= 0 && (token.classes >> static_cast<unsigned>(stop) & 1U) != 0) continue;
-      if (token.word != 0) c.words.push_back(token.word);
-      const auto key = weight.find(text::folded(form));
+      if (token.word == 0) continue;
+      c.words.push_back(token.word);
+      const auto key = weight.find(token.word);
       if (key != weight.end()) c.score += key->second;
     }
     ++story;
@@ -91,12 +96,12 @@ std::vector<Index> summarize(const Text& text, const language::Words& words, con
     const char end = all.back();
     if (end == '?' || end == ':' || end == ',') continue;
     std::string_view value;
-    if (place[s] == Place::body && opener >= 0 &&
-        language::match_class(store, words.tokens, sentence.first_token, sentence.last_token, opener, value) != sentence.first_token)
-      continue;
+    c.dangling = place[s] == Place::body && opener >= 0 &&
+                 language::match_class(store, words.tokens, sentence.first_token, sentence.last_token, opener, value) != sentence.first_token;
     std::sort(c.words.begin(), c.words.end());
     c.words.erase(std::unique(c.words.begin(), c.words.end()), c.words.end());
-    c.score = c.score / std::sqrt(static_cast<double>(length)) + 0.3 * std::min(salience[s], 2.0) + 3.0 / (1.0 + 0.5 * static_cast<double>(story)) - 0.2 * marks;
+    static const double W[6] = {getenv("W0") ? atof(getenv("W0")) : 1, getenv("W1") ? atof(getenv("W1")) : .3, getenv("W2") ? atof(getenv("W2")) : 3, getenv("W3") ? atof(getenv("W3")) : .5, getenv("W4") ? atof(getenv("W4")) : .2, 0};
+    c.score = W[0] * c.score / std::sqrt(static_cast<double>(length)) + W[1] * std::min(salience[s], 2.0) + W[2] / (1.0 + W[3] * static_cast<double>(story)) - W[4] * marks;
     if (place[s] == Place::lead) c.score += 0.5;
     candidates.push_back(std::move(c));
   }
@@ -110,9 +115,10 @@ std::vector<Index> summarize(const Text& text, const language::Words& words, con
     double best_score = 0;
     for (const Candidate& c : candidates) {
       if (std::find(taken.begin(), taken.end(), &c) != taken.end()) continue;
+      if (c.dangling && std::none_of(taken.begin(), taken.end(), [&](const Candidate* t) { return t->sentence + 1 == c.sentence; })) continue;
       double overlap = 0;
       for (const Candidate* t : taken) overlap = std::max(overlap, shared(t->words, c.words));
-      const double score = c.score - 2.0 * overlap;
+      const double score = c.score - (getenv("W5") ? atof(getenv("W5")) : 2.0) * overlap;
       if (best == nullptr || score > best_score) {
         best = &c;
         best_score = score;

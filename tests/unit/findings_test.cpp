@@ -5,6 +5,7 @@
 #include <string>
 
 #include "findings/spelling.hpp"
+#include "language/slip.hpp"
 #include "warta/error.hpp"
 #include "warta/knowledge.hpp"
 
@@ -50,13 +51,13 @@ TEST(Findings, Words) {
 }
 
 TEST(Spelling, OneSlip) {
-  EXPECT_TRUE(findings::one_slip("dna", "dan"));
-  EXPECT_TRUE(findings::one_slip("kkim", "kim"));
-  EXPECT_TRUE(findings::one_slip("segra", "segera"));
-  EXPECT_TRUE(findings::one_slip("rumaj", "rumah"));
-  EXPECT_FALSE(findings::one_slip("rumah", "rumah"));
-  EXPECT_FALSE(findings::one_slip("rumah", "ramai"));
-  EXPECT_FALSE(findings::one_slip("", "ab"));
+  EXPECT_TRUE(language::one_slip("dna", "dan"));
+  EXPECT_TRUE(language::one_slip("kkim", "kim"));
+  EXPECT_TRUE(language::one_slip("segra", "segera"));
+  EXPECT_TRUE(language::one_slip("rumaj", "rumah"));
+  EXPECT_FALSE(language::one_slip("rumah", "rumah"));
+  EXPECT_FALSE(language::one_slip("rumah", "ramai"));
+  EXPECT_FALSE(language::one_slip("", "ab"));
 }
 
 TEST(Registry, MessagesAndUnknownRules) {

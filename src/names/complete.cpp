@@ -1,0 +1,160 @@
+#include "names/complete.hpp"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+#include "language/slip.hpp"
+#include "text/unicode.hpp"
+
+namespace warta::names {
+
+namespace {
+
+using language::Token;
+
+constexpr Index longest_quoted = 5;
+constexpr std::size_t most_frequent_names = 200;
+
+class Completer {
+ public:
+  Completer(const Text& text, const language::Words& words, const language::Store& store, std::vector<NameMention>& mentions)
+      : text_(text),
+        words_(words),
+        store_(store),
+        head_(store.class_id("head")), titles_{store.class_id("title.honorific"), store.class_id("title.rank"), store.class_id("title.degree")}, mentions_(mentions), taken_(words.tokens.size(), false) {
+    for (const NameMention& m : mentions_) std::fill(taken_.begin() + m.first, taken_.begin() + m.last, true);
+  }
+
+  void run() {
+    trim_titles();
+    split_pairs();
+    const std::size_t before = mentions_.size();
+    quoted();
+    slips();
+    if (mentions_.size() > before)
+      std::sort(mentions_.begin(), mentions_.end(), [](const NameMention& a, const NameMention& b) { return a.span < b.span; });
+  }
+
+ private:
+  [[nodiscard]] std::string_view view(Index t) const { return text_.view(words_.tokens[t].span); }
+
+  [[nodiscard]] static std::string_view closing(std::string_view open) {
+    if (open == "\"" || open == "'") return open;
+    if (open == "“") return "”";
+    if (open == "‘") return "’";
+    return {};
+  }
+
+  void add(Index first, Index last, EntityType type) {
+    mentions_.push_back({{words_.tokens[first].span.begin, words_.tokens[last - 1].span.end}, type, first, last, words_.tokens[first].sentence});
+    std::fill(taken_.begin() + first, taken_.begin() + last, true);
+  }
+
+  void quoted() {
+    if (head_ < 0) return;
+    for (Index i = 1; i + 2 < words_.tokens.size(); ++i) {
+      const Token& open = words_.tokens[i];
+      if (open.kind != text::TokenKind::punctuation || words_.tokens[i - 1].sentence != open.sentence) continue;
+      const std::string_view close = closing(view(i));
+      if (close.empty()) continue;
+      const auto type_name = store_.class_value(words_.tokens[i - 1].word, head_);
+      const auto type = type_name ? entity_type(*type_name) : std::nullopt;
+      if (!type || taken_[i - 1]) continue;
+      Index end = i + 1;
+      while (end < words_.tokens.size() && end - i <= longest_quoted && !taken_[end] && words_.tokens[end].is_word() && words_.tokens[end].capital()) ++end;
+      if (end > i + 1 && end < words_.tokens.size() && view(end) == close) add(i + 1, end, *type);
+    }
+  }
+
+  void slips() {
+    struct Name {
+      std::size_t count = 0;
+      EntityType type = EntityType::person;
+    };
+    std::unordered_map<std::string, Name> names;
+    for (const NameMention& m : mentions_) {
+      if (m.last != m.first + 1) continue;
+      Name& name = names[text::folded(view(m.first))];
+      ++name.count;
+      name.type = m.type;
+    }
+    std::vector<std::pair<std::string, EntityType>> frequent;
+    for (const auto& [key, name] : names)
+      if (name.count >= 3 && key.size() >= 3) frequent.emplace_back(key, name.type);
+    std::sort(frequent.begin(), frequent.end());
+    if (frequent.empty() || frequent.size() > most_frequent_names) return;
+    for (Index i = 0; i < words_.tokens.size(); ++i) {
+      const Token& t = words_.tokens[i];
+      if (taken_[i] || t.word != 0 || t.kind != text::TokenKind::word || !t.capital() || t.all_capitals() || t.has_digit() || t.span.size() < 4) continue;
+      const std::string key = text::folded(view(i));
+      for (const auto& [name, type] : frequent)
+        if (language::one_slip(key, name)) {
+          add(i, i + 1, type);
+          break;
+        }
+    }
+  }
+
+  /// Titles written short stay outside: `Hj Enok`, `BPBD Garut Drs. H.`; degrees alone (`S.K.M.`) are nobody.
+  void trim_titles() {
+    const auto ornament = [&](Index t) {
+      const Token& token = words_.tokens[t];
+      const bool listed = std::any_of(titles_.begin(), titles_.end(), [&](knowledge::ClassId id) { return id >= 0 && (token.classes >> static_cast<unsigned>(id) & 1U) != 0; });
+      const bool consonants = view(t).find_first_of("aeiouAEIOU") == std::string_view::npos;
+      return listed && (token.kind == text::TokenKind::abbreviation || consonants);
+    };
+    std::vector<NameMention> out;
+    out.reserve(mentions_.size());
+    for (NameMention m : mentions_) {
+      const Index first = m.first, last = m.last;
+      if (m.type == EntityType::person)
+        while (m.first < m.last && ornament(m.first)) ++m.first;
+      else
+        while (m.last > m.first + 1 && ornament(m.last - 1)) --m.last;
+      if (m.first == m.last) continue;
+      if (m.first != first) m.span.begin = words_.tokens[m.first].span.begin;
+      if (m.last != last) m.span.end = words_.tokens[m.last - 1].span.end;
+      out.push_back(m);
+    }
+    mentions_ = std::move(out);
+  }
+
+  /// `Prabowo-Gibran`: both halves are names of people or stand alone as people elsewhere.
+  void split_pairs() {
+    std::vector<NameMention> out;
+    out.reserve(mentions_.size());
+    for (const NameMention& m : mentions_) {
+      const std::string_view word = m.last == m.first + 1 && m.type == EntityType::person ? text_.view(m.span) : std::string_view{};
+      const std::size_t hyphen = word.find('-');
+      const bool halves = hyphen != std::string_view::npos && hyphen >= 4 && word.size() - hyphen > 4 && word.find('-', hyphen + 1) == std::string_view::npos;
+      if (!halves || !text::is_ascii_upper(word[hyphen + 1]) || !is_person(word.substr(0, hyphen)) || !is_person(word.substr(hyphen + 1))) {
+        out.push_back(m);
+        continue;
+      }
+      const auto at = m.span.begin + static_cast<std::uint32_t>(hyphen);
+      out.push_back({{m.span.begin, at}, m.type, m.first, m.last, m.sentence});
+      out.push_back({{at + 1, m.span.end}, m.type, m.first, m.last, m.sentence});
+    }
+    mentions_ = std::move(out);
+  }
+
+  /// A given or family name, or part of a listed name, that stands apart from the rest of its word.
+  [[nodiscard]] bool is_person(std::string_view word) const { return store_.info(store_.word(text::folded(word))).is_name(); }
+
+  const Text& text_;
+  const language::Words& words_;
+  const language::Store& store_;
+  knowledge::ClassId head_;
+  std::array<knowledge::ClassId, 3> titles_;
+  std::vector<NameMention>& mentions_;
+  std::vector<bool> taken_;
+};
+
+}  // namespace
+
+void complete_mentions(const Text& text, const language::Words& words, const language::Store& store, std::vector<NameMention>& mentions) {
+  Completer(text, words, store, mentions).run();
+}
+
+}  // namespace warta::names
