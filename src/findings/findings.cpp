@@ -167,19 +167,33 @@ class Finder {
       const std::string word = text::folded(view(t));
       if (often.contains(word) || ++looked > most_looked_at) return;
       if ((t > s.first_token && strange(t - 1)) || (t + 1 < s.last_token && strange(t + 1))) return;
-      if (const std::string better = speller.correct(word); !better.empty()) add("misspelling", e_.words.tokens[t].span, {better}, {});
+      if (strange_words(s) >= foreign_words) return;  // a sentence in another language, or in dialect
+      if (std::vector<std::string> better = speller.correct(word); !better.empty()) add("misspelling", e_.words.tokens[t].span, std::move(better), {});
     });
   }
 
   static constexpr std::size_t most_looked_at = 2000;  ///< unknown words of one article
+  static constexpr std::size_t foreign_words = 3;      ///< unknown words that make a sentence a foreign one
+
+  [[nodiscard]] std::size_t strange_words(const Sentence& s) {
+    if (&s != counted_) {
+      counted_ = &s;
+      strange_words_ = 0;
+      for (Index t = s.first_token; t < s.last_token; ++t) strange_words_ += strange(t) ? 1U : 0U;
+    }
+    return strange_words_;
+  }
 
   [[nodiscard]] bool is_fine(const Token& token, Index t) const {
     if (token.word != 0 && (store_.info(token.word).is_listed() || store_.info(token.word).is_name() || token.classes != 0)) return true;
     return well_formed(store_, text::folded(view(t)));
   }
+  /// A small word that no word list has; names of people are no help against a foreign language.
   [[nodiscard]] bool strange(Index t) const {
     const Token& token = e_.words.tokens[t];
-    return token.kind == text::TokenKind::word && !token.capital() && !token.has_digit() && token.span.size() > 2 && !is_fine(token, t);
+    if (token.kind != text::TokenKind::word || token.capital() || token.has_digit() || token.span.size() < 3) return false;
+    const knowledge::WordInfo& info = store_.info(token.word);
+    return !info.is_listed() && token.classes == 0 && !well_formed(store_, text::folded(view(t)));
   }
 
   /// `KKim` where the article says `Kim` three times and more.
@@ -211,6 +225,8 @@ class Finder {
   std::array<Variant, 3> variants_;
   std::vector<bool> in_name_;
   std::vector<Finding> found_;
+  const Sentence* counted_ = nullptr;  ///< whose strange words were counted last
+  std::size_t strange_words_ = 0;
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "knowledge/store.hpp"
 
@@ -16,17 +17,17 @@ class Speller {
  public:
   explicit Speller(const knowledge::Store& store) : store_(store) {}
 
-  /// The most frequent listed word that is one slip away (two for words of nine letters or more), if it is frequent
-  /// enough to be what was meant; empty where there is none.
-  [[nodiscard]] std::string correct(std::string_view word) const;
+  /// Listed words that are one slip away (or two, for words of nine letters or more) and frequent enough to be what was
+  /// meant, at most three, best first; empty where there is none.
+  [[nodiscard]] std::vector<std::string> correct(std::string_view word) const;
 
  private:
-  struct Best {
+  struct Candidate {
     std::string word;
     int score = 0;
   };
-  void one(const std::string& word, Best& best, int penalty) const;
-  void consider(const std::string& word, Best& best, int penalty) const;
+  void one(const std::string& word, std::vector<Candidate>& found, int penalty) const;
+  void consider(const std::string& word, std::vector<Candidate>& found, int penalty) const;
 
   const knowledge::Store& store_;
 };

@@ -35,7 +35,7 @@ TEST(Findings, Words) {
       {"Mereka tiba di di stasiun.", "doubled-word:di>"},
       {"Kakak dna adik pergi ke pasar.", "misspelling:dna>dan"},
       {"Hasil tes DNA keluar hari ini.", ""},
-      {"Kesepakatan perluncutan nuklir gagal.", "misspelling:perluncutan>pelucutan"},
+      {"Kesepakatan perluncutan nuklir gagal.", "misspelling:perluncutan>perlucutan"},
       {"Ia terdaim mendengar kabar itu.", "misspelling:terdaim>terdiam"},
       {"Polisi segra datang ke lokasi.", "misspelling:segra>segera"},
       {"Jalan ditutup di karenakan banjir.", "split-word:di karenakan>dikarenakan"},

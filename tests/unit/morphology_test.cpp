@@ -18,7 +18,7 @@ TEST(Morphology, Roots) {
       {"pemerintahan", "perintah"}, {"perjalanan", "jalan"},    {"peningkatan", "tingkat"},  {"kerja", "kerja"},
       {"bertemu", "temu"},         {"ditingkatkan", "tingkat"}, {"pertemuan", "temu"},       {"menggunakan", "guna"},
       {"foto-foto", "foto"},       {"terang-terangan", "terang"}, {"bukunya", "buku"},       {"pergilah", "pergi"},
-      {"mengebom", "bom"},         {"pelajaran", "ajar"},       {"bekerja", "kerja"},        {"memukul", "pukul"},
+      {"mengebom", "bom"},         {"pengajaran", "ajar"},      {"bekerja", "kerja"},        {"memukul", "pukul"},
       {"menulis", "tulis"},        {"menyapu", "sapu"},         {"mengirim", "kirim"},       {"mengukur", "ukur"},
       {"dengan", "dengan"},        {"jakarta", "jakarta"},      {"beruang", "beruang"},
   };

@@ -166,6 +166,7 @@ TEST(Speech, QuotationsAndTheirSpeakers) {
       {"\"Saya lihat,\" kata seorang sumber, seperti diberitakan {O soo|Soompi}.\n\"Itu benar,\" lanjut sumber tersebut.",
        R"(-/kata: "Saya lihat," | -/lanjut: "Itu benar,")"},
       {"\"Kenapa {G rem|Rembang}?\" kata manajer program \"Yes I Do\", {P amr|Amrullah}, Senin.", R"(amr/kata: "Kenapa Rembang?")"},
+      {R"("Setiap tahun," ujar Deputi Energi, Logistik, dan Pariwisata {O bumn|Kementerian BUMN}, {P edw|Edwin}, Senin.)", R"(edw/ujar: "Setiap tahun,")"},
       // over paragraphs
       {"\"Kami berjalan pada malam hari.\n\"Anak saya bertanya terus,\" tutur {P hal|Halima}.",
        R"(hal/-: "Kami berjalan pada malam hari. | hal/tutur: "Anak saya bertanya terus,")"},
@@ -212,6 +213,7 @@ TEST(Speech, IndirectSpeech) {
       {R"({P anies|Anies} menyatakan siap mendukung.)", ""},
       {R"({P budi|Budi} tidak mengatakan apa pun kepada polisi.)", ""},
       {R"({P budi|Budi} menemukan uang di jalan.)", ""},
+      {R"({P kris|Krisdayanti} bergurau saat ditemui di {G jak|Jakarta}.)", ""},
       {"{P budi|Budi} pulang. Film berdurasi dua jam itu mengisahkan seorang ibu.", ""},
       {"{P budi|Budi} pulang. Laporan itu menyebut harga naik.", "-/menyebut: harga naik"},
       {R"(Satu kata kunci dapat membuka semua pintu.)", ""},
