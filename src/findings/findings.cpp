@@ -18,7 +18,7 @@ using language::Token;
 class Finder {
  public:
   Finder(const Evidence& evidence, const language::Store& store, const Registry& registry)
-      : e_(evidence), store_(store), registry_(registry), variants_(variant_classes(store)) {
+      : e_(evidence), store_(store), registry_(registry), variants_(variant_classes(store)), name_bits_(store.class_bit("given") | store.class_bit("family")) {
     in_name_.assign(e_.words.tokens.size(), false);
     for (const Entity& entity : e_.entities)
       for (const Mention& m : entity.mentions)
@@ -173,7 +173,7 @@ class Finder {
   }
 
   static constexpr std::size_t most_looked_at = 2000;  ///< unknown words of one article
-  static constexpr std::size_t foreign_words = 3;      ///< unknown words that make a sentence a foreign one
+  static constexpr std::size_t foreign_words = 2;      ///< unknown words that make a sentence a foreign one
 
   [[nodiscard]] std::size_t strange_words(const Sentence& s) {
     if (&s != counted_) {
@@ -193,7 +193,7 @@ class Finder {
     const Token& token = e_.words.tokens[t];
     if (token.kind != text::TokenKind::word || token.capital() || token.has_digit() || token.span.size() < 3) return false;
     const knowledge::WordInfo& info = store_.info(token.word);
-    return !info.is_listed() && token.classes == 0 && !well_formed(store_, text::folded(view(t)));
+    return !info.is_listed() && (token.classes & ~name_bits_) == 0 && !well_formed(store_, text::folded(view(t)));
   }
 
   /// `KKim` where the article says `Kim` three times and more.
@@ -224,6 +224,7 @@ class Finder {
   const Registry& registry_;
   std::array<Variant, 3> variants_;
   std::vector<bool> in_name_;
+  language::Classes name_bits_;  ///< classes of given and family names
   std::vector<Finding> found_;
   const Sentence* counted_ = nullptr;  ///< whose strange words were counted last
   std::size_t strange_words_ = 0;
