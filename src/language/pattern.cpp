@@ -39,18 +39,17 @@ struct PatternSet::Node {
 
 namespace {
 
-using Kind = int;
-
 struct Element {
   bool is_class = false;
   bool is_atom = false;
-  bool glued = false;
   std::uint32_t id = 0;
   std::string_view name;
 };
-using Sequence = std::vector<Element>;
 
-constexpr std::size_t most_sequences = 20000;
+/// The nodes that the elements read so far can lead to; each once.
+using Frontier = std::vector<std::uint32_t>;
+
+constexpr std::size_t widest_frontier = 20000;
 
 }  // namespace
 
@@ -71,28 +70,32 @@ struct PatternCompiler {
   void add(std::string_view match, int rule) {
     s = match;
     at = 0;
-    std::vector<Sequence> all = choice();
+    const Frontier ends = choice({0}, false);
     if (at < s.size()) fail("a ')' or '|' without its '('");
-    for (const Sequence& sequence : all) {
-      if (sequence.empty()) fail("a match that matches nothing: every element is optional");
-      insert(sequence, rule);
+    for (const std::uint32_t node : ends) {
+      if (node == 0) fail("a match that matches nothing: every element is optional");
+      if (nodes[node].rule < 0) nodes[node].rule = rule;
     }
   }
 
-  /// a|b|c, to the end or a ')'.
-  std::vector<Sequence> choice() {
-    std::vector<Sequence> all = series();
+  /// a|b|c, to the end or a ')', from each node of `from`. `glued`: no white space before its first element.
+  Frontier choice(const Frontier& from, bool glued) {
+    Frontier all = series(from, glued);
     while (at < s.size() && s[at] == '|') {
       ++at;
-      std::vector<Sequence> more = series();
-      all.insert(all.end(), more.begin(), more.end());
+      unite(all, series(from, glued));
     }
     return all;
   }
 
-  std::vector<Sequence> series() {
-    std::vector<Sequence> all(1);
-    bool glued = false;
+  void unite(Frontier& all, const Frontier& more) const {
+    all.insert(all.end(), more.begin(), more.end());
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    if (all.size() > widest_frontier) fail("too many alternatives; make two rules of it");
+  }
+
+  Frontier series(Frontier from, bool glued) {
     while (at < s.size()) {
       const char c = s[at];
       if (c == ' ') {
@@ -105,36 +108,32 @@ struct PatternCompiler {
         glued = true;
         continue;
       }
-      std::vector<Sequence> options;
+      Frontier next;
       if (c == '(') {
         ++at;
-        options = choice();
+        next = choice(from, glued);
         if (at >= s.size() || s[at] != ')') fail("a '(' without its ')'");
         ++at;
       } else if (c == '<') {
-        options.push_back({reference()});
+        next = step(from, reference(), glued);
       } else {
-        options.push_back(words());
+        next = words(from, glued);
       }
-      if (glued)
-        for (Sequence& option : options)
-          if (!option.empty()) option.front().glued = true;
       glued = false;
       if (at < s.size() && s[at] == '?') {
         ++at;
-        options.emplace_back();
+        unite(next, from);
       }
-      if (all.size() * options.size() > most_sequences) fail("too many alternatives; make two rules of it");
-      std::vector<Sequence> next;
-      next.reserve(all.size() * options.size());
-      for (const Sequence& head : all)
-        for (const Sequence& tail : options) {
-          next.push_back(head);
-          next.back().insert(next.back().end(), tail.begin(), tail.end());
-        }
-      all = std::move(next);
+      from = std::move(next);
     }
-    return all;
+    return from;
+  }
+
+  Frontier step(const Frontier& from, const Element& e, bool glued) {
+    Frontier next;
+    next.reserve(from.size());
+    for (const std::uint32_t node : from) next.push_back(child(node, e, glued));
+    return next;
   }
 
   Element reference() {
@@ -160,59 +159,55 @@ struct PatternCompiler {
   }
 
   /// One run without a blank: a word, a sign, or several glued ones.
-  Sequence words() {
+  Frontier words(Frontier from, bool glued) {
     std::string run;
     while (at < s.size() && std::string_view(" |)(<?_").find(s[at]) == std::string_view::npos) {
       if (s[at] == '\\' && at + 1 < s.size()) ++at;
       run += s[at++];
     }
     if (run.empty()) fail("'" + std::string(1, s[at]) + "' stands where an element should; write \\" + std::string(1, s[at]) + " for the sign");
-    std::vector<text::RawToken> raw;
+    raw.clear();
     text::scan(run, {0, static_cast<std::uint32_t>(run.size())}, raw);
-    Sequence sequence;
+    bool first = true;
     for (const text::RawToken& t : raw) {
       std::string key = text::folded(std::string_view(run).substr(t.span.begin, t.span.size()));
-      if (key == "." && !sequence.empty()) continue;
+      if (key == "." && !first) continue;
       while (key.size() > 1 && key.back() == '.') key.pop_back();
       Element e;
       e.id = store.word(key);
-      e.glued = !sequence.empty();
       if (e.id == 0) fail("the word '" + key + "' is not in the compiled data");
-      sequence.push_back(e);
+      from = step(from, e, first ? glued : true);
+      first = false;
     }
-    return sequence;
+    return from;
   }
 
-  void insert(const Sequence& sequence, int rule) {
-    std::uint32_t node = 0;
-    for (const Element& e : sequence) node = child(node, e);
-    if (nodes[node].rule < 0) nodes[node].rule = rule;
-  }
-
-  std::uint32_t child(std::uint32_t node, const Element& e) {
+  std::uint32_t child(std::uint32_t node, const Element& e, bool glued) {
     const auto fresh = static_cast<std::uint32_t>(nodes.size());
-    if (!e.is_class && !e.is_atom && !e.glued) {
-      auto& words = nodes[node].words;
-      const auto found = std::lower_bound(words.begin(), words.end(), std::pair<WordId, std::uint32_t>{e.id, 0});
-      if (found != words.end() && found->first == e.id) return found->second;
-      words.insert(found, {e.id, fresh});
+    if (!e.is_class && !e.is_atom && !glued) {
+      auto& plain = nodes[node].words;
+      const auto found = std::lower_bound(plain.begin(), plain.end(), std::pair<WordId, std::uint32_t>{e.id, 0});
+      if (found != plain.end() && found->first == e.id) return found->second;
+      plain.insert(found, {e.id, fresh});
       nodes.emplace_back();
       return fresh;
     }
     const auto kind = e.is_class ? PatternSet::Node::Kind::phrase_class : e.is_atom ? PatternSet::Node::Kind::atom : PatternSet::Node::Kind::word;
     for (const auto& edge : nodes[node].edges)
-      if (edge.kind == kind && edge.id == e.id && edge.glued == e.glued && edge.name == e.name) return edge.to;
-    nodes[node].edges.push_back({kind, e.glued, e.id, e.name, fresh});
+      if (edge.kind == kind && edge.id == e.id && edge.glued == glued && edge.name == e.name) return edge.to;
+    nodes[node].edges.push_back({kind, glued, e.id, e.name, fresh});
     if (e.is_class) nodes[node].classes |= Classes{1} << e.id;
     nodes.emplace_back();
     return fresh;
   }
+
+  std::vector<text::RawToken> raw;
 };
 
 PatternSet::PatternSet(const Store& store, const std::vector<knowledge::RuleFile>& files, const std::vector<std::string_view>& atoms)
     : store_(&store) {
   nodes_.emplace_back();
-  PatternCompiler compiler{store, atoms, nodes_, {}, 0, {}, 0};
+  PatternCompiler compiler{store, atoms, nodes_, {}, 0, {}, 0, {}};
   for (const knowledge::RuleFile& file : files) {
     compiler.file = file.file;
     for (const knowledge::Rule& rule : file.rules) {

@@ -31,34 +31,34 @@ enum Feature : std::size_t {
 };
 using Features = std::array<double, feature_count>;
 
-/// Logistic regression (L2) over the candidates of 25 marked articles, with what a librarian would choose as its target.
+/// Logistic regression (L2) over the candidates of 24 marked articles, with what a librarian would choose as its target.
 constexpr Features weights = [] {
   Features w{};
-  w[bias] = -4.7;
-  w[count_log] = 0.28;
-  w[count_share] = 0.17;
-  w[in_title] = 0.8;
-  w[in_lead] = 0.8;
-  w[in_heading] = 0.4;
-  w[early] = 1.0;
-  w[name] = 0.54;
-  w[person] = -0.44;
-  w[place_name] = 0.5;
-  w[organisation] = 0.17;
-  w[acronym] = 0.29;
-  w[name_in_title] = 0.37;
-  w[salient] = 0.84;
-  w[pair] = 0.46;
-  w[triple] = -0.13;
-  w[rare] = 0.45;
-  w[rare_count] = 0.45;
-  w[firm] = 0.4;
-  w[cue] = 1.6;
-  w[hint] = 0.86;
-  w[bound] = 0.54;
-  w[verb] = -0.42;
-  w[adjective] = -0.28;
-  w[absorbed] = -0.96;
+  w[bias] = -4.65;
+  w[count_log] = 0.46;
+  w[count_share] = -0.05;
+  w[in_title] = 0.78;
+  w[in_lead] = 0.76;
+  w[in_heading] = 0.25;
+  w[early] = 1.02;
+  w[name] = 0.55;
+  w[person] = -0.64;
+  w[place_name] = 0.43;
+  w[organisation] = 0.35;
+  w[acronym] = 0.05;
+  w[name_in_title] = 0.47;
+  w[salient] = 0.99;
+  w[pair] = 0.51;
+  w[triple] = -0.06;
+  w[rare] = 0.31;
+  w[rare_count] = 0.37;
+  w[firm] = 0.42;
+  w[cue] = 1.7;
+  w[hint] = 0.85;
+  w[bound] = 0.4;
+  w[verb] = -0.41;
+  w[adjective] = -0.27;
+  w[absorbed] = -1.03;
   return w;
 }();
 
@@ -233,6 +233,7 @@ void add_phrases(const Input& in, const std::vector<TokenRole>& roles, std::vect
       if (single < all.size()) within[single] = std::max(within[single], p.count);
     }
   }
+  out.reserve(out.size() + all.size() / 3);
   for (std::size_t i = 0; i < all.size(); ++i) {
     const Phrase& p = all[i];
     const Index length = p.last - p.first;
@@ -300,14 +301,6 @@ std::vector<Keyword> find_keywords(const Text& text, const language::Words& word
   add_names(in, entities, candidates);
   add_phrases(in, token_roles(words, is_name, store), candidates);
   for (Candidate& c : candidates) c.score = score(c.f);
-#ifdef KW_DUMP
-  for (const Candidate& c : candidates) {
-    fprintf(stderr, "%s", text::folded(text.view(c.span)).c_str());
-    for (double v : c.f) fprintf(stderr, "\t%.4g", v);
-    fprintf(stderr, "\n");
-  }
-  fprintf(stderr, "==\n");
-#endif
   std::vector<std::size_t> order(candidates.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return candidates[a].score > candidates[b].score; });

@@ -21,11 +21,12 @@ constexpr std::size_t least_words = 15;   ///< a shorter text says too little
 constexpr double least_topic = 0.2;       ///< probability of a further topic
 constexpr std::size_t most_topics = 3;
 constexpr std::size_t most_subtopics = 4;
-constexpr double least_subtopic = 0.4;
+constexpr double least_subtopic = 0.38;
 constexpr std::size_t words_tried = 8;   ///< for `why`
 constexpr std::size_t words_named = 3;
 constexpr std::size_t cues_named = 5;
 constexpr double hint_weight = 0.4;
+constexpr double phrase_weight = 1.5;  ///< a phrase says more than a word
 constexpr double cue_scale = 0.5, cue_power = 0.7;  ///< by cross-validation over the labelled articles
 
 double rounded(double value) { return std::round(value * 100) / 100; }
@@ -175,7 +176,7 @@ AllEvidence gather(const Text& text, const language::Words& words, const std::ve
     Evidence& e = all.topics[number->second];
     const Place where = place[words.tokens[cue.first].sentence];
     std::string form = text::folded(text.view({words.tokens[cue.first].span.begin, words.tokens[cue.last - 1].span.end}));
-    const double w = weight(where);
+    const double w = weight(where) * (cue.last - cue.first > 1 ? phrase_weight : 1);
     if (!cue.hint) {
       e.strong = true;
       e.upfront = e.upfront || where == Place::title || where == Place::lead;

@@ -14,6 +14,14 @@ namespace {
 constexpr int shortest = 8;        ///< words of a sentence that can stand alone
 constexpr std::size_t farthest = 60;  ///< story sentences that are looked at
 
+// Weights of what makes a sentence worth telling, set on IndoSum; the choice itself is maximal marginal relevance (Carbonell
+// and Goldstein 1998).
+constexpr double for_place = 8, place_decay = 0.4;
+constexpr double for_salience = 0.3, most_salience = 2;
+constexpr double for_marks = 0.2;
+constexpr double for_lead = 0.5;
+constexpr double for_overlap = 0.7;
+
 struct Candidate {
   Index sentence = 0;
   double score = 0;
@@ -100,9 +108,9 @@ std::vector<Index> summarize(const Text& text, const language::Words& words, con
                  language::match_class(store, words.tokens, sentence.first_token, sentence.last_token, opener, value) != sentence.first_token;
     std::sort(c.words.begin(), c.words.end());
     c.words.erase(std::unique(c.words.begin(), c.words.end()), c.words.end());
-    static const double W[6] = {getenv("W0") ? atof(getenv("W0")) : 1, getenv("W1") ? atof(getenv("W1")) : .3, getenv("W2") ? atof(getenv("W2")) : 3, getenv("W3") ? atof(getenv("W3")) : .5, getenv("W4") ? atof(getenv("W4")) : .2, 0};
-    c.score = W[0] * c.score / std::sqrt(static_cast<double>(length)) + W[1] * std::min(salience[s], 2.0) + W[2] / (1.0 + W[3] * static_cast<double>(story)) - W[4] * marks;
-    if (place[s] == Place::lead) c.score += 0.5;
+    c.score = c.score / std::sqrt(static_cast<double>(length)) + for_salience * std::min(salience[s], most_salience) +
+              for_place / (1.0 + place_decay * static_cast<double>(story)) - for_marks * marks;
+    if (place[s] == Place::lead) c.score += for_lead;
     candidates.push_back(std::move(c));
   }
 
@@ -118,7 +126,7 @@ std::vector<Index> summarize(const Text& text, const language::Words& words, con
       if (c.dangling && std::none_of(taken.begin(), taken.end(), [&](const Candidate* t) { return t->sentence + 1 == c.sentence; })) continue;
       double overlap = 0;
       for (const Candidate* t : taken) overlap = std::max(overlap, shared(t->words, c.words));
-      const double score = c.score - (getenv("W5") ? atof(getenv("W5")) : 2.0) * overlap;
+      const double score = c.score - for_overlap * overlap;
       if (best == nullptr || score > best_score) {
         best = &c;
         best_score = score;
