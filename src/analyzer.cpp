@@ -59,6 +59,17 @@ Statistics count(const Text& text, const language::Words& words, const Article& 
   return s;
 }
 
+/// Times and amounts are told of title, headings and story alone: the day in a date line is `published`.
+template <class Found>
+void keep_told(std::vector<Found>& found, const Article& article) {
+  std::size_t part = 0;
+  std::erase_if(found, [&](const Found& f) {
+    while (part < article.parts.size() && article.parts[part].span.end <= f.span.begin) ++part;
+    const PartKind kind = part < article.parts.size() ? article.parts[part].kind : PartKind::boilerplate;
+    return kind != PartKind::title && kind != PartKind::heading && kind != PartKind::paragraph;
+  });
+}
+
 std::vector<bool> tokens_of_names(const language::Words& words, const std::vector<names::NameMention>& mentions) {
   std::vector<bool> is_name(words.tokens.size(), false);
   for (const names::NameMention& m : mentions)
@@ -91,6 +102,8 @@ Analysis Analyzer::analyze(std::string_view bytes, std::string path, const Analy
   const std::optional<values::Date> published = article::published_day(a.article);
   a.times = values::resolve_times(a.text, words, times, published);
   a.amounts = values::find_amounts(a.text, words, stages.values, times);
+  keep_told(a.times, a.article);
+  keep_told(a.amounts, a.article);
   a.entities = names::join(a.text, words, a.article, mentions, store, stages.role_classes);
   speech::Speech speech = speech::find_speech(a.text, words, a.article, a.entities, stages.speech);
   a.quotes = std::move(speech.quotes);
