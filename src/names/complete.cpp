@@ -31,6 +31,7 @@ class Completer {
     split_pairs();
     const std::size_t before = mentions_.size();
     quoted();
+    acronyms();
     slips();
     if (mentions_.size() > before)
       std::sort(mentions_.begin(), mentions_.end(), [](const NameMention& a, const NameMention& b) { return a.span < b.span; });
@@ -64,6 +65,25 @@ class Completer {
       Index end = i + 1;
       while (end < words_.tokens.size() && end - i <= longest_quoted && !taken_[end] && words_.tokens[end].is_word() && words_.tokens[end].capital()) ++end;
       if (end > i + 1 && end < words_.tokens.size() && view(end) == close) add(i + 1, end, *type);
+    }
+  }
+
+  void acronyms() {
+    std::unordered_map<std::string_view, EntityType> known;
+    const std::size_t count = mentions_.size();
+    for (std::size_t i = 0; i < count; ++i) {
+      const NameMention m = mentions_[i];
+      if (m.type == EntityType::person || m.last + 2 >= words_.tokens.size() || m.last == m.first + 1) continue;
+      const Token& acronym = words_.tokens[m.last + 1];
+      if (taken_[m.last + 1] || view(m.last) != "(" || view(m.last + 2) != ")" || !acronym.all_capitals() || acronym.has_digit()) continue;
+      if (view(m.last + 1).front() != text_.view()[m.span.begin]) continue;
+      add(m.last + 1, m.last + 2, m.type);
+      known.emplace(view(m.last + 1), m.type);
+    }
+    if (known.empty()) return;
+    for (Index t = 0; t < words_.tokens.size(); ++t) {
+      if (taken_[t] || !words_.tokens[t].all_capitals()) continue;
+      if (const auto found = known.find(view(t)); found != known.end()) add(t, t + 1, found->second);
     }
   }
 

@@ -9,10 +9,12 @@
 namespace warta::names {
 
 /// Adds to `mentions` (in order, not overlapping) and keeps them so:
-///   quoted:  one to five capitalised words in quotation marks right behind a word that opens names of a type
-///            (`kereta 'Taeyangho'`, `film "Laskar Pelangi"`: data/names/heads.tsv)
-///   slips:   a capitalised word that no list holds, one slip of the hand from a name that stands three times or more
-///   pairs:   two people joined by a hyphen (`Prabowo-Gibran`) are two mentions
+///   quoted:   one to five capitalised words in quotation marks right behind a word that opens names of a type
+///             (`kereta 'Taeyangho'`, `film "Laskar Pelangi"`: data/names/heads.tsv)
+///   slips:    a capitalised word that no list holds, one slip of the hand from a name that stands three times or more
+///   acronyms: capitals in brackets right behind the name of a body (`Lembaga Kajian Pangan (LKP)`), and wherever the
+///             article has the same capitals again
+///   pairs:    two people joined by a hyphen (`Prabowo-Gibran`) are two mentions
 void complete_mentions(const Text& text, const language::Words& words, const language::Store& store, std::vector<NameMention>& mentions);
 
 }  // namespace warta::names

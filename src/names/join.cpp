@@ -78,6 +78,8 @@ class Joiner {
     look_up_rows();
     join_rows();
     join_short_forms();
+    join_nicknames(classes);
+    join_beginnings();
     join_slips();
     std::vector<Entity> entities = build();
     add_roles(text_, words_, mentions_, entity_of_, store_, classes, entities);
@@ -285,6 +287,54 @@ class Joiner {
       return last;
     };
     return last_before(forms_[l]) > last_before(forms_[best]);
+  }
+
+  /// `Sulastri (52), yang akrab disapa Bu Tri`: the person behind the cue is the one last named before it, in the sentence
+  /// or in the one before.
+  void join_nicknames(const RoleClasses& classes) {
+    if (classes.nickname < 0) return;
+    Index last_person = none;  // a mention
+    for (Index i = 0; i < mentions_.size(); ++i) {
+      const NameMention& m = mentions_[i];
+      if (m.type != EntityType::person || form_of_[i] == none) continue;
+      if (last_person != none && m.sentence - mentions_[last_person].sentence <= 1 && cue_before(m, mentions_[last_person].last, classes))
+        unite(form_of_[last_person], form_of_[i], "nickname");
+      else
+        last_person = i;
+    }
+  }
+
+  /// Whether a nickname's cue ends right before `m`, one honorific aside, and begins at or after token `from`.
+  [[nodiscard]] bool cue_before(const NameMention& m, Index from, const RoleClasses& classes) const {
+    const Sentence& s = words_.sentences[m.sentence];
+    const Index begin = std::max(from, s.first_token);
+    for (Index end = m.first; end + 2 > m.first && end > begin; --end) {
+      for (Index size = 1; size <= 4 && end >= begin + size; ++size) {
+        std::string_view value;
+        if (language::match_class(store_, words_.tokens, end - size, end, classes.nickname, value) == end) return true;
+      }
+    }
+    return false;
+  }
+
+  /// `Fathor` is Fathorrahman: a single name of four letters or more that begins a word of one other person's name.
+  void join_beginnings() {
+    for (std::uint32_t s = 0; s < forms_.size() && forms_.size() < 2000; ++s) {
+      const Form& form = forms_[s];
+      if (form.type != EntityType::person || form.words.size() != 1 || form.key.size() < 4 || root(s) != s) continue;
+      std::uint32_t only = no_row;
+      bool several = false;
+      for (std::uint32_t l = 0; l < forms_.size(); ++l) {
+        const Form& other = forms_[l];
+        if (other.type != EntityType::person || root(l) == s || other.mentions.front() > form.mentions.front()) continue;
+        const bool begins = std::any_of(other.words.begin(), other.words.end(),
+                                        [&](std::string_view w) { return w.size() > form.key.size() + 1 && w.substr(0, form.key.size()) == form.key; });
+        if (!begins) continue;
+        several = several || (only != no_row && root(only) != root(l));
+        only = l;
+      }
+      if (only != no_row && !several) unite(only, s, "beginning of the name");
+    }
   }
 
   /// A word that no list knows and that stands once, one edit from a name that stands three times or more.

@@ -12,7 +12,7 @@ namespace warta::names {
 /// Classes that roles ask for.
 struct RoleClasses {
   explicit RoleClasses(const language::Store& store);
-  knowledge::ClassId office, profession, rank, honorific, kinship, degree, modifier;
+  knowledge::ClassId office, profession, rank, honorific, kinship, degree, modifier, party, nickname;
 };
 
 /// Joins the mentions that lie in title, headings, story, captions and related titles of `article` into entities, in the
@@ -20,8 +20,9 @@ struct RoleClasses {
 ///
 /// Joined are, within one article: equal names (case folded, particles aside); a short form with the one longer name of the
 /// same type that holds its words in order (`Shoigu`, `Kim`); an acronym with the name that it follows in brackets or that
-/// the gazetteer or its initials know (`Kementerian Kesehatan (Kemenkes)`); names of one row of the gazetteer; a slip with
-/// the name that is one edit away (`KKim`).
+/// the gazetteer or its initials know (`Kementerian Kesehatan (Kemenkes)`); names of one row of the gazetteer; a nickname with
+/// the person that it is said to be (`akrab disapa Bu Tri`) or whose name it begins (`Fathor`); a slip with the name that is
+/// one edit away (`KKim`).
 ///
 /// Salience: 0.5 * share of the most frequent entity's mentions + 0.3 * earliness of the first mention in the story (1 at
 /// its begin, 0 at its end) + 0.2 where the title names it; rounded to two decimals.

@@ -15,7 +15,9 @@ RoleClasses::RoleClasses(const language::Store& store)
       honorific(store.class_id("title.honorific")),
       kinship(store.class_id("title.kinship")),
       degree(store.class_id("title.degree")),
-      modifier(store.class_id("title.modifier")) {}
+      modifier(store.class_id("title.modifier")),
+      party(store.class_id("party")),
+      nickname(store.class_id("nickname-cue")) {}
 
 namespace {
 
@@ -95,7 +97,13 @@ class RoleFinder {
   void before(Index m, Index begin) {
     Index at = mentions_[m].first;  // exclusive end of what is still to be read
     const auto skip_ornaments = [&] {
-      while (at > begin && (ornament(at - 1) || (at - 1 > begin && sign(at - 1, ')') && bracketed_ornament(at, begin)))) --at;
+      while (at > begin) {
+        Index size = ornament(at - 1) || bracketed_ornament(at, begin) ? 1 : 0;
+        for (Index longer = 3; longer >= 2 && size == 0; --longer)  // `Kombes Pol`, `Brigjen TNI`
+          if (at >= begin + longer && mention_at_[at - 1] == none && phrase(at - longer, at, classes_.rank) == at) size = longer;
+        if (size == 0) break;
+        at -= size;
+      }
     };
     skip_ornaments();
     const bool comma = at > begin && sign(at - 1, ',');
@@ -135,7 +143,7 @@ class RoleFinder {
   [[nodiscard]] bool preposition(Index t) const { return store_.info(tokens_[t].word).pos == knowledge::Pos::adp; }
 
   [[nodiscard]] bool bracketed_ornament(Index at, Index begin) const {
-    return at >= begin + 3 && sign(at - 3, '(') && ornament(at - 2);
+    return at >= begin + 3 && sign(at - 1, ')') && sign(at - 3, '(') && ornament(at - 2);
   }
 
   /// `saat itu` and the like before `at`.
@@ -154,22 +162,28 @@ class RoleFinder {
       if (stop == t || end - stop > longest_addition) continue;
       bool clean = true, number = false;
       for (Index k = t; k < end && clean; ++k) {
-        number = number || tokens_[k].kind == text::TokenKind::number;
+        number = number || tokens_[k].kind == text::TokenKind::number || (k >= stop && in_party(k));
         const bool word = (tokens_[k].is_word() || number) && mention_at_[k] == none;
-        clean = word && (k < stop || ((!is_function_word(k) || view(k) == "dan") && !is_verb(k)));
+        clean = word && (k < stop || in_party(k) || ((!is_function_word(k) || view(k) == "dan") && !is_verb(k)));
       }
       if (!clean) continue;
       Index first = t;
       while (first > begin && in_modifier(first - 1)) --first;
-      return std::pair{first, number ? stop : end};  // `calon presiden nomor urut 3`
+      return std::pair{first, number ? stop : end};  // `calon presiden nomor urut 3`, `kuasa hukum para korban`
     }
     return std::nullopt;
+  }
+  [[nodiscard]] bool in_party(Index t) const {
+    return classes_.party >= 0 && (tokens_[t].classes >> static_cast<unsigned>(classes_.party) & 1U) != 0;
   }
   [[nodiscard]] bool in_modifier(Index t) const {
     return classes_.modifier >= 0 && (tokens_[t].classes >> static_cast<unsigned>(classes_.modifier) & 1U) != 0;
   }
   [[nodiscard]] bool is_verb(Index t) const {
-    return !tokens_[t].capital() && language::analyze_word(store_, text::folded(view(t))).pos == knowledge::Pos::verb;
+    if (tokens_[t].capital()) return false;
+    const std::string word = text::folded(view(t));
+    const language::Morphology m = language::analyze_word(store_, word);
+    return m.pos == knowledge::Pos::verb && m.root != word;
   }
 
   /// Right of mention `m`: degrees, a comma or `selaku` or a bracket, then title and body.

@@ -167,6 +167,8 @@ TEST(Speech, QuotationsAndTheirSpeakers) {
        R"(-/kata: "Saya lihat," | -/lanjut: "Itu benar,")"},
       {"\"Kenapa {G rem|Rembang}?\" kata manajer program \"Yes I Do\", {P amr|Amrullah}, Senin.", R"(amr/kata: "Kenapa Rembang?")"},
       {R"("Setiap tahun," ujar Deputi Energi, Logistik, dan Pariwisata {O bumn|Kementerian BUMN}, {P edw|Edwin}, Senin.)", R"(edw/ujar: "Setiap tahun,")"},
+      {"{P mei|Mei Lestari} belajar menari.\n\"Ibu kos galak,\" kata Mei.", R"(mei/kata: "Ibu kos galak,")"},
+      {"\"Kami siap,\" kata dr. {P budi|Budi}, {P titel|S.K.M.}", R"(budi/kata: "Kami siap,")"},
       // over paragraphs
       {"\"Kami berjalan pada malam hari.\n\"Anak saya bertanya terus,\" tutur {P hal|Halima}.",
        R"(hal/-: "Kami berjalan pada malam hari. | hal/tutur: "Anak saya bertanya terus,")"},
@@ -241,6 +243,9 @@ TEST(Speech, Sources) {
       {"Harga naik.\nB|Artikel ini telah tayang di {O kom|Kompas.com}", "kom/Artikel ini telah tayang di"},
       {R"(Menurut {P jaga|Jaga}, posko dibuka.)", "jaga/Menurut"},
       {R"("Kami siap," kata {P nad|Nadhira} kepada {O idn|IDN Times}.)", "nad/kata"},
+      {"Harga naik.\nB|Sumber: Merdeka.com", "-Merdeka.com/Sumber:"},
+      {R"(Dikutip dari The Sun, {P jok|Joko} pulang.)", "-The Sun/Dikutip dari"},
+      {"T|{O bmkg|BMKG}: Kemarau berlanjut di {G mad|Madura}\n{O bmkg|BMKG} memprakirakan hujan turun.", "bmkg/memprakirakan"},
       // without a name
       {R"(Dikutip dari media setempat, gempa merusak rumah.)", "-media setempat/Dikutip dari"},
       {R"(Sumber di kepolisian mengatakan pelaku kabur.)", "-Sumber di kepolisian/mengatakan"},
