@@ -9,6 +9,9 @@ namespace warta::layout {
 
 namespace {
 
+constexpr std::uint32_t longest_brackets = 400, longest_story = 20000, longest_word = 30;
+constexpr std::uint32_t most_guesses = 4;
+
 bool ends_before(std::string_view s, std::uint32_t at, std::uint32_t begin) {
   // Whether what stands before `at` ends a sentence, with or without a blank after it.
   std::uint32_t end = at;
@@ -50,7 +53,7 @@ void Reader::find_cuts(std::size_t at) {
       const Template& pattern = rules_.templates[id];
       Span range{word, core.end};
       if (bracket) {
-        const std::size_t close = s_.substr(0, core.end).find(c == '(' ? ')' : ']', word);
+        const std::size_t close = s_.substr(0, std::min(core.end, word + longest_brackets)).find(c == '(' ? ')' : ']', word);
         if (close == std::string_view::npos) break;
         range.end = static_cast<std::uint32_t>(close);
       }
@@ -71,8 +74,8 @@ void Reader::find_glued(Span span) {
   for (std::uint32_t i = span.begin + 1; i + 1 < span.end; ++i) {
     if (!text::is_ascii_upper(s_[i]) || !is_ascii_lower(s_[i - 1]) || !is_ascii_lower(s_[i + 1])) continue;
     std::uint32_t begin = i, end = i + 1;
-    while (begin > span.begin && (is_ascii_lower(s_[begin - 1]) || text::is_ascii_upper(s_[begin - 1]))) --begin;
-    while (end < span.end && is_ascii_lower(s_[end])) ++end;
+    while (begin > span.begin && i - begin < longest_word && (is_ascii_lower(s_[begin - 1]) || text::is_ascii_upper(s_[begin - 1]))) --begin;
+    while (end < span.end && end - i < longest_word && is_ascii_lower(s_[end])) ++end;
     if (i - begin < 3 || end - i < 4 || (begin > span.begin && (s_[begin - 1] == '.' || s_[begin - 1] == '@' || s_[begin - 1] == '#' || s_[begin - 1] == '/'))) continue;
     if (end < span.end && (text::is_ascii_upper(s_[end]) || s_[end] == '.' ) && end + 1 < span.end && s_[end + 1] != ' ') continue;
     const knowledge::WordInfo* left = shapes_.word_info(words({begin, i}));
@@ -89,7 +92,7 @@ void Reader::find_glued(Span span) {
   }
 }
 
-void Reader::cut_tags(Span span, std::vector<Span>& out) const {
+void Reader::cut_tags(Span span, std::vector<Span>& out) {
   const auto add = [&](Span tag) {
     tag = trim_blank(s_, tag);
     while (!tag.empty() && (s_[tag.begin] == '#' || s_[tag.begin] == ':')) tag = trim_blank(s_, {tag.begin + 1, tag.end});
@@ -108,12 +111,12 @@ void Reader::cut_tags(Span span, std::vector<Span>& out) const {
       from = dot ? at + text::code_point_at(s_, at).size : c == '#' ? at : at + 1;
     }
   }
-  if (divided || count_words(words(span)) < 3) {
+  if (divided || count_words(words(span)) < 3 || ++guesses_ > most_guesses) {
     add({from, span.end});
     return;
   }
   // `haji 2019 armuzna jamaah haji`: the longest phrases that the story has, and what is left between them.
-  const std::string story = lowered(s_.substr(0, span.begin));
+  const std::string story = lowered(s_.substr(0, std::min(span.begin, longest_story)));
   const std::string line = lowered(words(span));
   const auto in_story = [&](std::uint32_t begin, std::uint32_t end) {
     const std::string_view phrase = std::string_view(line).substr(begin, end - begin);

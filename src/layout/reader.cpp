@@ -10,7 +10,8 @@ namespace {
 
 // How much different places say about whose article this is.
 constexpr int by_dateline = 5, by_line = 4, by_form = 3, by_copyright = 2, by_mention = 1;
-constexpr std::uint32_t longest_date_line = 160, longest_caption = 420, longest_byline = 200, longest_follower = 220, longest_credit = 90;
+constexpr std::uint32_t longest_date_line = 160, longest_caption = 420, longest_byline = 200, longest_follower = 220, longest_credit = 90, longest_story = 20000;
+constexpr std::size_t most_people = 12;
 
 /// The words of `[words](address)`, and nothing of the address.
 Span without_link(std::string_view s, Span span) {
@@ -36,8 +37,21 @@ Layout Reader::read() {
   return std::move(out_);
 }
 
+bool Reader::is_known_line(Span line) {
+  if (s_[line.begin] == '(') return false;  // brackets go on a caption as they go on a story
+  const auto any = [&](const std::vector<std::uint32_t>& ids, bool listed_alone) {
+    return std::any_of(ids.begin(), ids.end(), [&](std::uint32_t id) {
+      const Template& pattern = rules_.templates[id];
+      if ((listed_alone && !pattern.listed) || rules_.rules[pattern.rule].zone == Zone::foot) return false;
+      return match_template(pattern, shapes_, s_, line, false, match_);
+    });
+  };
+  const auto* ids = rules_.find(Where::line, s_, line);
+  return (ids != nullptr && any(*ids, false)) || any(rules_.by_date, false) || any(rules_.by_slot, true);
+}
+
 void Reader::match_lines() {
-  std::vector<Unit> lines = read_units(text_);
+  std::vector<Unit> lines = read_units(text_, [&](Span line) { return is_known_line(line); });
   units_.reserve(lines.size() + 8);
   for (Unit unit : lines) {
     // What stands glued before a paragraph (`ADVERTISEMENT`) is taken off, as often as there is some.
@@ -292,8 +306,9 @@ void Reader::follow() {
         if (sentence || (!unit.bullet && !first && unit.blank_before)) break;
         if (!shapes_.is_name(line) && !unit.bullet) break;
         // What the story speaks of is its subject; who wrote it does not stand in it.
-        const std::size_t other = s_.find(line);
-        const bool subject = !shapes_.is_name(line) || (other != std::string_view::npos && other < unit.core.begin);
+        if (taken == most_people) break;
+        const std::size_t other = s_.substr(0, std::min(unit.core.begin, longest_story)).find(line);
+        const bool subject = !shapes_.is_name(line) || other != std::string_view::npos;
         decide(unit, subject ? PartKind::tags : PartKind::byline);
         if (subject) out_.tags.push_back(unit.core);
         else out_.names.push_back({unit.core, first ? ContributorRole::author : ContributorRole::editor, shapes_.is_sure_name(line), none});
@@ -318,15 +333,16 @@ void Reader::find_evidence() {
     if (const OutletForm* form = shapes_.outlet(words(out_.dateline->outlet)); form != nullptr) add_evidence(by_dateline, form->name);
     return;
   }
-  if (rank_ > 0 || rules_.evidence.empty()) return;
+  if (rank_ > 0) return;
   // Nothing in the head says whose article it is: `kata Halima kepada VOA` does.
   for (const Unit& unit : units_) {
     if (unit.kind != PartKind::paragraph) continue;
     for (std::size_t at = s_.find(' ', unit.span.begin); at < unit.span.end; at = s_.find(' ', at + 1)) {
       if (at + 8 > unit.span.end) break;
-      const auto found = rules_.evidence.find(s_[at + 1]);
-      if (found == rules_.evidence.end()) continue;
-      for (const std::uint32_t id : found->second) {
+      for (const std::uint32_t id : rules_.evidence[static_cast<unsigned char>(s_[at + 1])]) {
+        const std::vector<Piece::Form>& forms = rules_.templates[id].pieces.front().forms;
+        const bool begins = std::any_of(forms.begin(), forms.end(), [&](const Piece::Form& f) { return s_.compare(at + 1, f.text.size(), f.text) == 0; });
+        if (!begins) continue;
         if (!match_template(rules_.templates[id], shapes_, s_, {static_cast<std::uint32_t>(at + 1), unit.span.end}, true, match_)) continue;
         const Capture* outlet = match_.find(Slot::outlet);
         const OutletForm* form = outlet == nullptr ? nullptr : shapes_.outlet(words(outlet->span));

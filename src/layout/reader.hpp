@@ -25,6 +25,7 @@ class Reader {
  private:
   // reader.cpp: the steps, and the lines that a rule knows
   void match_lines();
+  [[nodiscard]] bool is_known_line(Span line);
   bool match_by_rule(Unit& unit);
   bool match_by_date(Unit& unit);
   bool match_end(Unit& unit);
@@ -57,7 +58,7 @@ class Reader {
   void add_heading(Unit& unit);
   [[nodiscard]] Span numbered(Span core, std::uint32_t& number) const;
   [[nodiscard]] bool is_doubled(Span span) const;
-  void cut_tags(Span span, std::vector<Span>& out) const;
+  void cut_tags(Span span, std::vector<Span>& out);
 
   // inside.cpp: what stands inside a paragraph
   struct Cut {
@@ -84,6 +85,7 @@ class Reader {
   std::size_t title_ = 0;       ///< index into units_, or units_.size()
   std::size_t story_ = 0;       ///< first unit of the story
   std::size_t last_prose_ = 0;  ///< last unit of prose
+  std::uint32_t guesses_ = 0;   ///< lines of tags that were divided by what the story repeats
   int rank_ = 0;                ///< how much the outlet found so far weighs
   Match match_;
   Layout out_;

@@ -120,7 +120,7 @@ Layouts::Rules::Rules(const knowledge::Store& knowledge_store) : store(&knowledg
               if (rule.dateline) datelines.push_back(id);
               else if (rule.evidence && first.kind == Piece::Kind::fixed)
                 for (const Piece::Form& form : first.forms) {
-                  std::vector<std::uint32_t>& ids = evidence[form.text.front()];
+                  std::vector<std::uint32_t>& ids = evidence[static_cast<unsigned char>(form.text.front())];
                   if (ids.empty() || ids.back() != id) ids.push_back(id);
                 }
               else if (first.kind == Piece::Kind::slot && rule.where != Where::line)

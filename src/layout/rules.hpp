@@ -2,6 +2,7 @@
 // question ("is there a rule that begins with this word?") and mostly answers no.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -50,7 +51,7 @@ struct Layouts::Rules {
   std::vector<std::uint32_t> by_date;      ///< where line, beginning with {date}
   std::vector<std::uint32_t> by_slot;      ///< where line, beginning with another slot or a glued word
   std::vector<std::uint32_t> datelines;    ///< where start, dateline rules
-  std::unordered_map<char, std::vector<std::uint32_t>> evidence;  ///< where inside, by their first byte
+  std::array<std::vector<std::uint32_t>, 256> evidence;  ///< outlet rules by their first byte
 };
 
 }  // namespace warta::layout

@@ -1,6 +1,6 @@
 // What a line is by its place and shape, where no rule knows it.
 #include <algorithm>
-#include <functional>
+#include <optional>
 
 #include "layout/reader.hpp"
 
@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::uint32_t shortest_prose = 80, surely_prose = 200, story_without_title = 260, longest_title = 180;
 constexpr std::uint32_t longest_heading = 110, most_heading_words = 16, longest_head_caption = 260, shortest_repeated = 60;
-constexpr std::uint32_t longest_dateline = 120;
+constexpr std::uint32_t longest_dateline = 100;
 constexpr std::size_t most_head_lines = 16;
 
 bool is_quote(std::string_view s, std::uint32_t at) {
@@ -37,10 +37,14 @@ bool Reader::read_dateline(std::size_t at, bool first_line) {
   const Span core = unit.core;
   const std::string_view beginning = words({core.begin, std::min(core.end, core.begin + longest_dateline)});
   const Signs signs = signs_of(beginning);
-  const std::uint64_t files = shapes_.files_in(beginning);
+  std::optional<std::uint64_t> files;  // whose outlets are named
+  const auto named = [&] {
+    if (!files) files = shapes_.files_in(beginning);
+    return *files;
+  };
   for (const std::uint32_t id : rules_.datelines) {
     const Template& pattern = rules_.templates[id];
-    if (!pattern.possible(signs) || (pattern.listed && (files >> (pattern.file % 64) & 1U) == 0)) continue;
+    if (!pattern.possible(signs) || (pattern.listed && (named() >> (pattern.file % 64) & 1U) == 0)) continue;
     const CompiledRule& rule = rules_.rules[pattern.rule];
     if (!match_template(pattern, shapes_, s_, core, true, match_)) continue;
     const Capture* place = match_.find(Slot::place);
@@ -257,7 +261,7 @@ void Reader::find_repeated() {
     if (dots == 0 || i >= story_ || story_ >= units_.size()) continue;
     std::string_view stem = line.substr(0, line.size() - dots);
     while (!stem.empty() && stem.back() == ' ') stem.remove_suffix(1);
-    if (stem.size() >= 40 && words(units_[story_].core).find(stem) != std::string_view::npos) decide(unit, PartKind::boilerplate);
+    if (stem.size() >= 40 && words(units_[story_].core).substr(0, longest_title * 4).find(stem) != std::string_view::npos) decide(unit, PartKind::boilerplate);
   }
 }
 
@@ -284,10 +288,16 @@ bool Reader::is_heading(std::size_t at) const {
     const std::string_view w = words(other.core);
     const char last = w.back();
     return w.size() <= longest_heading && last != '.' && last != ',' && last != ';' && last != ':' && last != '-' &&
-           w.substr(w.size() >= 3 ? w.size() - 3 : 0) != "…" && count_words(w) <= most_heading_words;
+           w.substr(w.size() >= 3 ? w.size() - 3 : 0) != "…" && (!ends_sentence(w) || last == '?' || last == '!' || w.find('.') == std::string_view::npos) && count_words(w) <= most_heading_words;
   };
   if (!shape(unit)) return false;
   if (!starts_upper(line) && !counted && !text::is_ascii_digit(line.front()) && !mixed_case(line.substr(0, line.find(' ')))) return false;
+  // Two sentences are no heading; `dr. Slamet` ends none.
+  for (std::size_t stop = line.find(". "); stop != std::string_view::npos; stop = line.find(". ", stop + 2)) {
+    const std::string_view before = line.substr(0, stop);
+    const std::size_t word = before.find_last_of(" .(") + 1;
+    if (before.size() - word >= 4 && word > 0 && stop + 2 < line.size() && text::is_ascii_upper(line[stop + 2])) return false;
+  }
   const std::size_t next = next_open(at);
   if (next == units_.size()) return false;
   if (unit.strong) return true;

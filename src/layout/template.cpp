@@ -14,6 +14,7 @@ using Sequence = std::vector<Piece>;
 
 constexpr std::size_t max_spellings = 600;
 /// The longest stretch that a slot is looked for; keeps matching linear.
+constexpr std::uint32_t max_name_slot = 56;
 constexpr std::uint32_t max_short_slot = 170;
 constexpr std::uint32_t max_long_slot = 400;
 
@@ -180,7 +181,13 @@ std::uint32_t match_fixed(const Sequence& pieces, std::size_t first, std::size_t
   return at;
 }
 
-bool is_long(Slot slot) { return slot == Slot::any || slot == Slot::title || slot == Slot::tags; }
+std::uint32_t longest(Slot slot) {
+  switch (slot) {
+    case Slot::any: case Slot::title: case Slot::tags: return max_long_slot;
+    case Slot::place: case Slot::outlet: case Slot::agency: return max_name_slot;
+    default: return max_short_slot;
+  }
+}
 
 }  // namespace
 
@@ -269,7 +276,7 @@ bool match_template(const Template& pattern, const Shapes& shapes, std::string_v
     run = i + 1;
     while (run < pieces.size() && pieces[run].kind != Piece::Kind::slot) ++run;
     const bool word_piece = pieces[i + 1].kind == Piece::Kind::fixed && pieces[i + 1].forms.front().word && pieces[i + 1].forms.back().word;
-    const std::uint32_t limit = std::min(range.end, at + (is_long(slot) ? max_long_slot : max_short_slot));
+    const std::uint32_t limit = std::min(range.end, at + longest(slot));
     std::uint32_t found = nowhere, stop = at;
     for (bool inside = false; stop < limit; stop += text::code_point_at(s, stop).size) {
       if (word_piece) {  // fixed words begin where a word begins

@@ -12,7 +12,7 @@ namespace {
 
 struct Line {
   Span span;
-  std::uint32_t width = 0;  ///< in bytes; wrapped text is mostly ASCII
+  std::uint32_t width = 0;  ///< in code points
   bool blank_before = false;
 };
 
@@ -22,18 +22,26 @@ std::uint32_t first_word_size(std::string_view s, Span span) {
   return at - span.begin;
 }
 
+/// Whether the first word of `next` would not have fitted behind `line`. A line that ends a sentence must be full to the
+/// column; another may fall a little short, as it does where words were changed after the wrapping.
+bool is_full(std::string_view s, const Line& line, const Line& next, std::uint32_t column) {
+  const std::uint32_t slack = s[line.span.end - 1] == '.' ? 0 : column / 10;
+  return line.width + 1 + first_word_size(s, next.span) + slack > column;
+}
+
 /// The column at which the text is wrapped, or 0.
 std::uint32_t wrap_column(std::string_view s, const std::vector<Line>& lines) {
   constexpr std::uint32_t narrowest = 40, widest = 110, fewest = 5;
   std::uint32_t longest = 0;
-  for (const Line& line : lines) longest = std::max(longest, line.width);
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i)
+    if (!lines[i + 1].blank_before && s[lines[i].span.end - 1] != '.') longest = std::max(longest, lines[i].width);
   if (longest < narrowest || longest > widest) return 0;
   std::uint32_t full = 0, inside = 0;
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
-    if (lines[i + 1].blank_before) continue;
-    ++inside;
     // Only lines that stop in the middle of a sentence tell wrapped text from short lines.
-    if (lines[i].width + 1 + first_word_size(s, lines[i + 1].span) > longest && s[lines[i].span.end - 1] != '.') ++full;
+    if (lines[i + 1].blank_before || s[lines[i].span.end - 1] == '.') continue;
+    ++inside;
+    if (is_full(s, lines[i], lines[i + 1], longest)) ++full;
   }
   return full >= fewest && full * 10 >= inside * 6 ? longest : 0;
 }
@@ -64,7 +72,7 @@ void read_signs(std::string_view s, Unit& unit) {
   unit.core = trimmed.empty() ? unit.span : trimmed;
 }
 
-std::vector<Unit> read_units(const Text& text) {
+std::vector<Unit> read_units(const Text& text, const std::function<bool(Span)>& known) {
   const std::string_view s = text.view();
   std::vector<Line> lines;
   lines.reserve(text.lines().size());
@@ -76,7 +84,7 @@ std::vector<Unit> read_units(const Text& text) {
       blank = true;
       continue;
     }
-    lines.push_back({span, span.size(), blank});
+    lines.push_back({span, text.code_points_before(span.end) - text.code_points_before(span.begin), blank});
     blank = false;
   }
   const std::uint32_t column = wrap_column(s, lines);
@@ -84,8 +92,8 @@ std::vector<Unit> read_units(const Text& text) {
   units.reserve(lines.size());
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const bool goes_on = column > 0 && i > 0 && !lines[i].blank_before &&
-                         lines[i - 1].width + 1 + first_word_size(s, lines[i].span) > column &&
-                         bullet_end(s, lines[i].span.begin, lines[i].span.end) == lines[i].span.begin;
+                         is_full(s, lines[i - 1], lines[i], column) &&
+                         bullet_end(s, lines[i].span.begin, lines[i].span.end) == lines[i].span.begin && !known(lines[i].span);
     if (goes_on) {
       units.back().span.end = lines[i].span.end;
       continue;

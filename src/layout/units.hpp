@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 #include "layout/template.hpp"
@@ -27,8 +28,9 @@ struct Unit {
   const CompiledRule* rule = nullptr;
 };
 
-/// The units of `text`, in order: every line with something on it is in one.
-[[nodiscard]] std::vector<Unit> read_units(const Text& text);
+/// The units of `text`, in order: every line with something on it is in one. `known` says of a line whether it is something
+/// by itself (a date line, a byline), and so goes on no other.
+[[nodiscard]] std::vector<Unit> read_units(const Text& text, const std::function<bool(Span)>& known);
 
 /// Sets `core` and what its signs say from `span`.
 void read_signs(std::string_view s, Unit& unit);

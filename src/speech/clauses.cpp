@@ -48,6 +48,18 @@ Index over_marks(const Scene& scene, Index i, Index limit) {
   return i;
 }
 
+/// The person after a title that is a list: `Deputi Energi, Logistik, dan Pariwisata Kementerian BUMN, X`.
+const Name* after_list(const Scene& scene, Index comma, Index limit) {
+  constexpr Index most = 16;
+  for (Index i = comma + 1; i < limit && i < comma + most; ++i) {
+    if (scene.is(i - 1, ',') || scene.name(i - 1))
+      if (const Name* n = scene.person_from(i)) return n;
+    const bool goes_on = scene.is(i, ',') || scene.name(i) || scene.has(i, bit::join) || (scene.token(i).is_word() && scene.token(i).capital());
+    if (!goes_on || scene.has(i, bit::stop)) return nullptr;
+  }
+  return nullptr;
+}
+
 /// The words that end before token `end`, back to a sign or a small word that no subject holds.
 Subject phrase_before(const Scene& scene, Index end, Index begin) {
   Index first = end;
@@ -180,6 +192,7 @@ Subject subject_after(const Scene& scene, Index at, Index limit) {
       const Index next = over_titles(scene, i + 1, std::min(limit, i + 8));
       const Name* n = next < limit ? scene.person_from(next) : nullptr;
       if (n && i > at) return named(n);
+      if (const Name* later = after_list(scene, i, limit); later && i > at) return named(later);
       break;
     }
     if (const Index end = over_marks(scene, i, limit); end > i) {

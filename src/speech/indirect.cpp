@@ -72,6 +72,7 @@ class Clauses {
         }
     while (first < end && (scene_.is(first, ',') || scene_.is(first, ':') || scene_.has(first, bit::that))) ++first;
     if (first < end && scene_.has(first, bit::intend)) return;
+    if (first < end && scene_.has(first, bit::stop) && scene_.has(first, bit::block) && !scene_.has(first, bit::oblique)) return;  // `berkata saat ...`
     add(i, s, first, end, "attribution.active");
   }
 

@@ -24,10 +24,21 @@ void Scene::find_names() {
     n.last = at;
     while (n.last < size() && token(n.last).span.begin < n.span.end) ++n.last;
     if (n.first == n.last || name_at_[n.first] != none) continue;
+    if (n.type == EntityType::person && only_titles(n)) continue;
     for (Index i = n.first; i < n.last; ++i) name_at_[i] = static_cast<Index>(kept);
     names_[kept++] = n;
   }
   names_.resize(kept);
+}
+
+bool Scene::only_titles(const Name& n) const {
+  for (Index i = n.first; i < n.last; ++i) {
+    const Token& t = token(i);
+    const bool title = t.kind == text::TokenKind::abbreviation || t.kind == text::TokenKind::punctuation ||
+                       (vocabulary.bits(t.word) & bit::after_name) != 0;
+    if (!title) return false;
+  }
+  return !(n.last == n.first + 1 && token(n.first).all_capitals() && token(n.first).kind == text::TokenKind::word);
 }
 
 void Scene::find_blocks() {

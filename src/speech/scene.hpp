@@ -70,6 +70,8 @@ class Scene {
 
  private:
   void find_names();
+  /// Degrees and titles taken for a person: `S.K.M.`, `Drs. H.`
+  [[nodiscard]] bool only_titles(const Name& n) const;
   void find_blocks();
 
   std::vector<Name> names_;

@@ -1,5 +1,6 @@
 // Whom the article credits: those whom it quotes or cites, and those whom it names in words of its own (sources.rules).
 #include <algorithm>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "speech/said.hpp"
@@ -19,6 +20,7 @@ class SourceAtoms : public language::Atoms {
       case Atom::name: return name(token, limit);
       case Atom::filler: return filler(token, limit);
       case Atom::phrase: return phrase(token, limit);
+      case Atom::capitals: return capitals(token, limit);
     }
     return token;
   }
@@ -41,8 +43,11 @@ class SourceAtoms : public language::Atoms {
         continue;
       }
       if (scene_.quoted(i) || scene_.has(i, bit::verb | bit::stop | bit::place | bit::block | bit::that)) break;
-      const bool joined = scene_.is(i, ',') && i + 1 < limit && scene_.name(i + 1);
-      if (!scene_.token(i).is_word() && !joined && !scene_.is(i, '.')) break;
+      const Token& t = scene_.token(i);
+      const Name* beside = scene_.is(i, ',') && i + 1 < limit ? scene_.name(i + 1) : nullptr;
+      const bool joined = beside && beside->type == EntityType::org;  // `media pemerintah, X`
+      if (!t.is_word() && !joined && !scene_.is(i, '.')) break;
+      if (t.is_word() && t.capital() && !scene_.has(i, bit::office | bit::profession | bit::before_name)) break;  // a name that nobody knew
     }
     return token;
   }
@@ -55,6 +60,20 @@ class SourceAtoms : public language::Atoms {
     for (++i; i < limit && i < token + most; ++i) {
       if (!scene_.token(i).is_word() || scene_.quoted(i) || scene_.has(i, bit::stop | bit::verb | bit::that | bit::block | bit::join)) break;
       if (scene_.name(i) && credits(*scene_.name(i))) return token;
+    }
+    return i;
+  }
+
+  /// `The Sun`, `PageSix.com`: words with capitals and web addresses that nobody took for a name.
+  [[nodiscard]] Index capitals(Index token, Index limit) const {
+    constexpr Index most = 5;
+    Index i = token;
+    for (; i < limit && i < token + most && !scene_.quoted(i); ++i) {
+      const Token& t = scene_.token(i);
+      if (t.kind == text::TokenKind::url) return i + 1;
+      if (!t.is_word() || (!t.capital() && scene_.view(i).find('.') == std::string_view::npos)) break;
+      if (scene_.has(i, bit::stop | bit::verb | bit::office | bit::profession)) break;
+      if (const Name* n = scene_.name(i); n && credits(*n)) return token;
     }
     return i;
   }
@@ -76,12 +95,14 @@ class Sources {
     phrases();
     std::stable_sort(credits_.begin(), credits_.end(), [](const Credit& a, const Credit& b) { return a.anchor < b.anchor; });
     std::vector<SourceCredit> out;
-    std::vector<bool> seen(scene_.entities.size(), false);
+    std::vector<Index> seen(scene_.entities.size(), none);  // place in `out`
     std::unordered_set<std::string> unnamed;
     for (const Credit& c : credits_) {
       if (c.source.entity != none) {
-        if (seen[c.source.entity]) continue;
-        seen[c.source.entity] = true;
+        Index& place = seen[c.source.entity];
+        if (place != none && out[place].how.empty() && !c.source.how.empty()) out[place] = c.source;  // words that say how are worth more
+        if (place != none) continue;
+        place = static_cast<Index>(out.size());
       } else if (!unnamed.insert(text::folded(scene_.text.view(c.source.span))).second) {
         continue;
       }
@@ -140,6 +161,18 @@ class Sources {
     credits_.push_back({s.anchor, {none, verb, scene_.between(first, last), s.why}});
   }
 
+  /// The organisation of that name, in any case of its letters.
+  [[nodiscard]] Index entity_called(std::string_view name) {
+    if (called_.empty())
+      for (Index e = 0; e < scene_.entities.size(); ++e) {
+        if (scene_.entities[e].type != EntityType::org) continue;
+        called_.try_emplace(text::folded(scene_.entities[e].name), e);
+        for (const std::string& alias : scene_.entities[e].aliases) called_.try_emplace(text::folded(alias), e);
+      }
+    const auto found = called_.find(text::folded(name));
+    return found == called_.end() ? none : found->second;
+  }
+
   void phrases() {
     language::Match m;
     const std::span<const Token> tokens(scene_.words.tokens);
@@ -153,7 +186,8 @@ class Sources {
         const language::Capture* between = m.capture("between");
         if (!who) continue;
         const Name* n = scene_.name(who->first);
-        const Index entity = n && n->first == who->first ? n->entity : none;
+        const bool whole = n && n->first == who->first && n->last <= who->last;
+        const Index entity = whole ? n->entity : entity_called(scene_.text.view(scene_.between(who->first, who->last)));
         const Index how_end = std::max(m.first + 1, between ? between->first : who->first);
         credits_.push_back({m.first, {entity, scene_.between(m.first, how_end), scene_.between(who->first, who->last), m.rule->name}});
         i = m.last - 1;
@@ -165,6 +199,7 @@ class Sources {
   const std::vector<Said>& said_;
   SourceAtoms atoms_;
   std::vector<Credit> credits_;
+  std::unordered_map<std::string, Index> called_;  ///< made when first asked for
 };
 
 }  // namespace

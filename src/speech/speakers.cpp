@@ -18,6 +18,12 @@ struct Role {
 };
 
 class Speakers {
+  /// One word of a person's name, by its hash.
+  struct Part {
+    std::uint64_t word = 0;
+    Index person = none;
+  };
+
  public:
   Speakers(const Scene& scene, std::vector<Said>& said) : scene_(scene), said_(said), speaks_(scene.entities.size(), false) {
     for (const Said& s : said_)
@@ -71,6 +77,31 @@ class Speakers {
     return none;
   }
 
+  /// `kata Juli`, `kata Padang`: part of a person's name that, alone, was not taken for one.
+  [[nodiscard]] Index by_part_of_name(const Subject& s) {
+    for (const Index i : {s.first, s.last - 1}) {
+      const Token& t = scene_.token(i);
+      if (!t.capital() || scene_.has(i, bit::office | bit::profession | bit::before_name)) continue;
+      if (const Index found = called(i); found != none) return found;
+    }
+    return none;
+  }
+
+  /// The first person of whose name of several words the token is one.
+  [[nodiscard]] Index called(Index token) {
+    if (!parts_made_) {
+      parts_made_ = true;
+      for (const Name& n : scene_.names())
+        if (n.type == EntityType::person && n.last > n.first + 1)
+          for (Index i = n.first; i < n.last; ++i)
+            if (scene_.token(i).kind == text::TokenKind::word && scene_.token(i).capital()) parts_.push_back({knowledge::hash_bytes(scene_.view(i)), n.entity});
+      std::stable_sort(parts_.begin(), parts_.end(), [](const Part& a, const Part& b) { return a.word < b.word; });
+    }
+    const std::uint64_t word = knowledge::hash_bytes(scene_.view(token));
+    const auto at = std::lower_bound(parts_.begin(), parts_.end(), word, [](const Part& p, std::uint64_t w) { return p.word < w; });
+    return at != parts_.end() && at->word == word ? at->person : none;
+  }
+
   /// Resolves one act of saying; whether somebody known spoke.
   bool speak(Said& s) {
     switch (s.subject.kind) {
@@ -88,7 +119,8 @@ class Speakers {
         return who != none;
       }
       case Kind::phrase: {
-        s.speaker = by_role(s.subject);
+        s.speaker = by_part_of_name(s.subject);
+        if (s.speaker == none) s.speaker = by_role(s.subject);
         const Name* body = s.subject.name;
         if (s.speaker == none && body && !scene_.has(s.subject.first, bit::office | bit::profession | bit::vague)) s.speaker = body->entity;
         // `ungkap penyanyi yang ...`: an epithet of the person in focus
@@ -223,6 +255,8 @@ class Speakers {
   std::vector<Said>& said_;
   std::vector<bool> speaks_;
   std::vector<Role> roles_;
+  std::vector<Part> parts_;  ///< made when first asked for
+  bool parts_made_ = false;
   Index person_ = none;  ///< the person in focus
   Index last_ = none;    ///< the last speaker of any type
   bool strong_ = false;  ///< the person in focus spoke

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "speech/speech.hpp"
 #include "speech/rules.hpp"
+#include "speech/speech.hpp"
 #include "text/unicode.hpp"
 
 namespace warta::speech {
@@ -70,7 +70,7 @@ void add_table(const language::Store& store, std::string_view name, std::vector<
 }  // namespace
 
 Vocabulary::Vocabulary(const language::Store& store)
-    : words(store.words(), 0), sources(store, store.rule_files("speech/sources"), {"name", "filler", "phrase"}) {
+    : words(store.words(), 0), sources(store, store.rule_files("speech/sources"), {"name", "filler", "phrase", "capitals"}) {
   const auto class_bits = [&](std::string_view name) {
     const knowledge::ClassId id = store.class_id(name);
     return id < 0 ? knowledge::Classes{0} : knowledge::Classes{1} << id;

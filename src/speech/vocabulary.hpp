@@ -43,6 +43,6 @@ struct Vocabulary {
 };
 
 /// The atoms of data/speech/sources.rules, by number.
-enum class Atom : std::uint8_t { name, filler, phrase };
+enum class Atom : std::uint8_t { name, filler, phrase, capitals };
 
 }  // namespace warta::speech
