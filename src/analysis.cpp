@@ -9,13 +9,14 @@ std::string_view name_of(const std::array<std::string_view, N>& names, E value) 
   return names[static_cast<std::size_t>(value)];
 }
 
-constexpr std::array<std::string_view, entity_types> entity_names = {"PERSON", "ORG",   "GPE", "LOC",  "FAC",     "NORP",
+constexpr std::array<std::string_view, entity_types> entity_names = {"PERSON",  "ORG",   "GPE", "LOC",  "FAC",     "NORP",
                                                                      "PRODUCT", "EVENT", "LAW", "WORK", "LANGUAGE"};
 
 }  // namespace
 
 std::string_view to_string(PartKind kind) {
-  constexpr std::array<std::string_view, 9> names = {"title", "paragraph", "heading", "related", "byline", "date", "tags", "caption", "boilerplate"};
+  constexpr std::array<std::string_view, 9> names = {"title", "paragraph", "heading", "related",    "byline",
+                                                     "date",  "tags",      "caption", "boilerplate"};
   return name_of(names, kind);
 }
 

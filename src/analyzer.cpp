@@ -23,7 +23,14 @@ namespace warta {
 /// What each stage has made of the language data, once for all articles.
 struct Analyzer::Stages {
   explicit Stages(const knowledge::Store& store)
-      : layouts(store), recogniser(store), role_classes(store), values(store), speech(store), subjects(store), registry(store), languages(store) {}
+      : layouts(store),
+        recogniser(store),
+        role_classes(store),
+        values(store),
+        speech(store),
+        subjects(store),
+        registry(store),
+        languages(store) {}
 
   layout::Layouts layouts;
   names::Recogniser recogniser;
@@ -84,7 +91,8 @@ Analyzer::~Analyzer() = default;
 
 Analysis Analyzer::analyze(std::string_view bytes, std::string path, const AnalysisOptions& options) const {
   if (bytes.size() > max_input_bytes)
-    throw InputError(path + ": larger than " + std::to_string(max_input_bytes >> 20U) + " MiB; split it into articles, or give one article a line with --lines");
+    throw InputError(path + ": larger than " + std::to_string(max_input_bytes >> 20U) +
+                     " MiB; split it into articles, or give one article a line with --lines");
   const knowledge::Store& store = knowledge_.store();
   const Stages& stages = *stages_;
 
@@ -114,9 +122,10 @@ Analysis Analyzer::analyze(std::string_view bytes, std::string path, const Analy
   a.topics = std::move(topics.topics);
   a.subtopics = std::move(topics.subtopics);
   a.summary = topics::summarize(a.text, words, a.article, a.entities, a.keywords, store);
-  a.findings = findings::find({a.text, words, a.article, a.entities, decoded.problems, a.source.encoding, layout.problems,
-                               values::date_problems(a.text, times, published), speech.problems, published, values::parse_date(options.now)},
-                              store, stages.registry);
+  a.findings =
+      findings::find({a.text, words, a.article, a.entities, decoded.problems, a.source.encoding, layout.problems,
+                      values::date_problems(a.text, times, published), speech.problems, published, values::parse_date(options.now)},
+                     store, stages.registry);
   a.statistics = count(a.text, words, a.article);
   if (options.tokens) a.tokens = language::describe_tokens(a.text, words, tokens_of_names(words, mentions), store);
   a.sentences = std::move(words.sentences);

@@ -1,8 +1,7 @@
-#include "warta/knowledge.hpp"
-
 #include <map>
 
 #include "knowledge/store.hpp"
+#include "warta/knowledge.hpp"
 
 // The block that the build compiled from data/ (see cmake/ in CMakeLists.txt: warta_data.S).
 extern "C" {

@@ -25,10 +25,10 @@ inline constexpr Index none = 0xffffffffU;
 
 /// Where the text came from.
 struct Source {
-  std::string path;      ///< as given; `-` for standard input
+  std::string path;         ///< as given; `-` for standard input
   std::uint64_t bytes = 0;  ///< size of the input before decoding
-  std::string encoding;  ///< IANA name: UTF-8, UTF-16LE, UTF-16BE, windows-1252
-  std::string sha256;    ///< of the input bytes, in lower-case hex
+  std::string encoding;     ///< IANA name: UTF-8, UTF-16LE, UTF-16BE, windows-1252
+  std::string sha256;       ///< of the input bytes, in lower-case hex
 };
 
 // ---------------------------------------------------------------------------------------------------- layout
@@ -54,14 +54,14 @@ struct Contributor {
 };
 
 struct Paragraph {
-  Span span;               ///< from its first to its last character
-  std::vector<Span> cut;   ///< what was taken out of it, in order
+  Span span;              ///< from its first to its last character
+  std::vector<Span> cut;  ///< what was taken out of it, in order
 };
 
 struct Section {
-  std::optional<Span> heading;       ///< without its number
+  std::optional<Span> heading;  ///< without its number
   std::optional<std::uint32_t> number;
-  Span span;                         ///< of the heading line; empty where there is no heading
+  Span span;  ///< of the heading line; empty where there is no heading
   std::vector<Paragraph> paragraphs;
 };
 
@@ -78,13 +78,13 @@ enum class PublishedFrom : std::uint8_t { unknown, option, dateline, text };
 
 struct Article {
   std::optional<Span> title;
-  std::string outlet;                  ///< empty where the text does not tell
-  std::string language;                ///< ISO 639-1, empty where there is too little text to tell
+  std::string outlet;    ///< empty where the text does not tell
+  std::string language;  ///< ISO 639-1, empty where there is too little text to tell
   std::optional<Dateline> dateline;
-  std::string published;               ///< ISO 8601 date or date and time; empty where the text does not tell
+  std::string published;  ///< ISO 8601 date or date and time; empty where the text does not tell
   PublishedFrom published_from = PublishedFrom::unknown;
   std::vector<Contributor> contributors;
-  std::vector<Section> sections;       ///< the first has no heading where the story begins without one
+  std::vector<Section> sections;  ///< the first has no heading where the story begins without one
   std::vector<Related> related;
   std::vector<Span> tags;
   std::vector<Span> captions;
@@ -123,8 +123,8 @@ struct Mention {
 };
 
 struct Role {
-  Span title;         ///< the office or profession as written, without the body it belongs to
-  Index of = none;    ///< entity: the body or place
+  Span title;       ///< the office or profession as written, without the body it belongs to
+  Index of = none;  ///< entity: the body or place
 };
 
 struct Coordinates {
@@ -140,7 +140,7 @@ struct Entity {
   std::string iso3166;               ///< country or province code; empty where there is none
   std::optional<Coordinates> coordinates;
   std::vector<Role> roles;
-  std::vector<Mention> mentions;     ///< in order
+  std::vector<Mention> mentions;  ///< in order
   std::string why;
 };
 
@@ -192,7 +192,7 @@ struct SourceCredit {
 // ---------------------------------------------------------------------------------------------------- topics
 
 struct Keyword {
-  Span span;         ///< one place where it stands; its text is the keyword's text unless `text` says otherwise
+  Span span;  ///< one place where it stands; its text is the keyword's text unless `text` says otherwise
   std::string text;
   double score = 0;  ///< 0 to 1
 };
@@ -222,11 +222,11 @@ struct Finding {
 // ---------------------------------------------------------------------------------------------------- the whole
 
 struct Statistics {
-  std::uint32_t sentences = 0;       ///< of title, headings and story
+  std::uint32_t sentences = 0;  ///< of title, headings and story
   std::uint32_t tokens = 0;
-  std::uint32_t words = 0;           ///< tokens of letters or digits
-  std::uint32_t distinct_words = 0;  ///< case folded
-  std::uint32_t reading_seconds = 0; ///< at 200 words a minute
+  std::uint32_t words = 0;            ///< tokens of letters or digits
+  std::uint32_t distinct_words = 0;   ///< case folded
+  std::uint32_t reading_seconds = 0;  ///< at 200 words a minute
 };
 
 /// All that is known about one article.
@@ -242,13 +242,13 @@ struct Analysis {
   std::vector<Quote> quotes;
   std::vector<Attribution> attributions;
   std::vector<SourceCredit> sources;
-  std::vector<Keyword> keywords;    ///< best first
-  std::vector<Topic> topics;        ///< best first
-  std::vector<Topic> subtopics;     ///< best first
-  std::vector<Index> summary;       ///< sentences, in order
-  std::vector<Finding> findings;    ///< in order of their place
+  std::vector<Keyword> keywords;  ///< best first
+  std::vector<Topic> topics;      ///< best first
+  std::vector<Topic> subtopics;   ///< best first
+  std::vector<Index> summary;     ///< sentences, in order
+  std::vector<Finding> findings;  ///< in order of their place
   Statistics statistics;
-  std::string input;                ///< with --lines: the line's other keys, as one JSON object; empty otherwise
+  std::string input;  ///< with --lines: the line's other keys, as one JSON object; empty otherwise
 };
 
 // The names that these values have in the JSON.

@@ -17,8 +17,10 @@ std::string on_one_line(const Text& text, Span span) {
   std::string out;
   for (const char c : text.view(span)) {
     const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-    if (!blank) out += c;
-    else if (!out.empty() && out.back() != ' ') out += ' ';
+    if (!blank)
+      out += c;
+    else if (!out.empty() && out.back() != ' ')
+      out += ' ';
   }
   return out;
 }
@@ -55,7 +57,8 @@ std::vector<Section> sections(const layout::Layout& layout) {
 }
 
 bool is_person(const std::vector<names::NameMention>& mentions, Span span) {
-  return std::any_of(mentions.begin(), mentions.end(), [&](const names::NameMention& m) { return m.type == EntityType::person && m.span.contains(span); });
+  return std::any_of(mentions.begin(), mentions.end(),
+                     [&](const names::NameMention& m) { return m.type == EntityType::person && m.span.contains(span); });
 }
 
 std::vector<Contributor> contributors(const Text& text, const layout::Layout& layout, const std::vector<names::NameMention>& mentions,
@@ -97,8 +100,9 @@ std::string outlet(const Text& text, const layout::Layout& layout, const languag
 
 }  // namespace
 
-Article compose(const Text& text, const layout::Layout& layout, const language::Words& words, const std::vector<names::NameMention>& mentions,
-                const std::vector<values::FoundTime>& times, const knowledge::Store& store, const std::string& date) {
+Article compose(const Text& text, const layout::Layout& layout, const language::Words& words,
+                const std::vector<names::NameMention>& mentions, const std::vector<values::FoundTime>& times, const knowledge::Store& store,
+                const std::string& date) {
   const layout::Shapes shapes(store);
   Article article;
   if (!layout.title.empty()) article.title = layout.title;

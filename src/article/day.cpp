@@ -102,7 +102,8 @@ std::optional<Date> day_from_text(const Text& text, const layout::Layout& layout
     if (day) candidates.push_back({*day, story.rank(time)});
   }
   if (candidates.empty()) return std::nullopt;
-  const int best = std::max_element(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) { return a.rank < b.rank; })->rank;
+  const int best =
+      std::max_element(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) { return a.rank < b.rank; })->rank;
   std::optional<Date> chosen;
   for (const Candidate& c : candidates) {
     if (c.rank != best) continue;
@@ -121,7 +122,8 @@ Day speaking_day(const Text& text, const layout::Layout& layout, const language:
   for (const Part& part : layout.parts)
     if (part.kind == PartKind::date)
       if (std::string day = read_date_line(part.span, times); !day.empty()) return {std::move(day), PublishedFrom::dateline};
-  if (const std::optional<Date> day = day_from_text(text, layout, words, times, store)) return {values::to_string(*day), PublishedFrom::text};
+  if (const std::optional<Date> day = day_from_text(text, layout, words, times, store))
+    return {values::to_string(*day), PublishedFrom::text};
   return {};
 }
 

@@ -9,7 +9,8 @@ namespace warta::article {
 namespace {
 
 /// The longest form that begins at token `first` and ends within `span`: its row's name, and its end in bytes.
-std::string longest(const language::Words& words, Index first, Span span, const knowledge::Store& store, EntityType type, std::uint32_t& end) {
+std::string longest(const language::Words& words, Index first, Span span, const knowledge::Store& store, EntityType type,
+                    std::uint32_t& end) {
   const knowledge::Trie& trie = store.gazetteer();
   knowledge::Trie::Node node = knowledge::Trie::root;
   std::string name;
@@ -57,7 +58,8 @@ std::string place_name(const Text& text, Span span, const language::Words& words
     const std::size_t stop = std::min(written.find_first_of(" /-", at), written.size());
     const std::string_view word = written.substr(at, stop - at);
     const bool whole = word.size() == written.size();
-    const bool kept = !whole && word.size() <= longest_acronym && acronym >= 0 && store.class_value(store.word(text::folded(word)), acronym).has_value();
+    const bool kept =
+        !whole && word.size() <= longest_acronym && acronym >= 0 && store.class_value(store.word(text::folded(word)), acronym).has_value();
     out += kept ? std::string(word) : text::title_cased(word);
     if (stop < written.size()) out += written[stop];
     at = stop + 1;

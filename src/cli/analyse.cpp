@@ -29,7 +29,7 @@ struct Result {
   std::string bytes;       ///< for the output
   std::string error;       ///< for standard error; empty where all went well
   std::size_t findings = 0;
-  bool found = false;      ///< a finding at or above --fail-on
+  bool found = false;  ///< a finding at or above --fail-on
 };
 
 /// One line of a --lines input on its way to a worker.
@@ -66,10 +66,14 @@ class Run {
     Progress progress(shows_progress(), options_.lines ? 0 : inputs_.files.size());
     progress_ = &progress;
     try {
-      if (options_.lines) all_lines();
-      else all_files();
-      if (!interrupted() || inputs_.files.size() == done_) output_->finish();
-      else output_->flush();
+      if (options_.lines)
+        all_lines();
+      else
+        all_files();
+      if (!interrupted() || inputs_.files.size() == done_)
+        output_->finish();
+      else
+        output_->flush();
     } catch (const ClosedPipe&) {
       log_debug("the reader of standard output is gone");
     } catch (const OutputError& e) {
@@ -133,8 +137,10 @@ class Run {
     const std::string& path = inputs_.files[number].path;
     try {
       const std::string bytes = read_input(path);
-      if (format_ == Format::text) result.bytes = text::decode(bytes).text.view();
-      else render(result, analyzer_->analyze(bytes, path, options_.analysis), path);
+      if (format_ == Format::text)
+        result.bytes = text::decode(bytes).text.view();
+      else
+        render(result, analyzer_->analyze(bytes, path, options_.analysis), path);
     } catch (const InputError& e) {
       result.error = e.what();
     } catch (const std::bad_alloc&) {
@@ -152,8 +158,8 @@ class Run {
           if (interrupted() || next == inputs_.files.size()) return std::nullopt;
           return next++;
         },
-        [&](std::size_t number) { return analyse_file(number); },
-        [&](const Result& result) { take_file(result); }, [&] { output_->flush(); });
+        [&](std::size_t number) { return analyse_file(number); }, [&](const Result& result) { take_file(result); },
+        [&] { output_->flush(); });
   }
 
   void take_file(const Result& result) {
@@ -209,8 +215,10 @@ class Run {
       return std::nullopt;
     };
     const auto take = [&](const Result& result) {
-      if (result.error.empty()) count(result);
-      else fail(result.error);
+      if (result.error.empty())
+        count(result);
+      else
+        fail(result.error);
       output_->write(result.bytes);
       progress_->update(tally_);
     };

@@ -43,8 +43,10 @@ struct Fault {
     if (colon != std::string::npos) {
       const char* begin = message.data() + colon + 1;
       const auto [end, error] = std::from_chars(begin, message.data() + message.size(), fault.line);
-      if (error == std::errc{} && *end == ':') fault.file = message.substr(0, colon);
-      else fault.line = 0;
+      if (error == std::errc{} && *end == ':')
+        fault.file = message.substr(0, colon);
+      else
+        fault.line = 0;
     }
     fault.message = std::move(message);
     return fault;
@@ -149,8 +151,10 @@ std::vector<Fault> faults_together(Files& files, bool changed, const fs::path& f
     const Fault& fault = faults.back();
     const auto file = std::find_if(files.begin(), files.end(), [&](const knowledge::InputFile& f) { return f.name == fault.file; });
     if (file == files.end() || !take_out(file->text, fault.line, ends_with(file->name, ".rules"))) break;
-    if (copy) copy->write(*file);
-    else use_copy();
+    if (copy)
+      copy->write(*file);
+    else
+      use_copy();
   }
   return faults;
 }

@@ -14,7 +14,7 @@ enum class Family { found, part, token };
 /// One thing that an analysis says, in the words of an example.
 struct Item {
   Family family = Family::found;
-  std::optional<Span> span;      ///< nothing: of the whole article
+  std::optional<Span> span;  ///< nothing: of the whole article
   std::string value;
   std::string_view why;          ///< rule; may be empty
   std::optional<double> number;  ///< of an amount, whose unit is then the value
@@ -152,9 +152,12 @@ std::string what_was_found(const std::vector<Item>& items, const Analysis& analy
 
 std::string expected(const ExampleCase& one, const Span* marks) {
   std::string out = one.example.must ? "" : "nothing that is ";
-  if (!one.example.expect.empty()) out += one.example.expect;
-  else if (!one.rule.empty()) out += one.rule;
-  else out += "something";
+  if (!one.example.expect.empty())
+    out += one.example.expect;
+  else if (!one.rule.empty())
+    out += one.rule;
+  else
+    out += "something";
   if (marks) out += " at «" + one.example.text.substr(marks->begin, marks->size()) + "»";
   return out;
 }

@@ -106,8 +106,8 @@ class Walk {
     std::sort(result_.files.begin() + static_cast<std::ptrdiff_t>(first), result_.files.end(),
               [](const Input& a, const Input& b) { return a.name < b.name; });
     if (result_.files.size() == first && result_.failures.size() == failures)
-      result_.warnings.push_back(folder.string() + ": no file in it is " + (options_.include.empty()
-                                     ? "named *.txt, *.text or *.md; see --include" : "one that --include names"));
+      result_.warnings.push_back(folder.string() + ": no file in it is " +
+                                 (options_.include.empty() ? "named *.txt, *.text or *.md; see --include" : "one that --include names"));
   }
 
  private:
@@ -124,8 +124,10 @@ class Walk {
         if (!link) visit(it->path(), name + "/");
       } else if (wanted(name, base)) {
         // a link that leads nowhere is named too: reading it says why
-        if (it->is_regular_file(ignored) || link) result_.files.push_back({it->path().string(), name});
-        else result_.failures.push_back(it->path().string() + ": not a regular file");
+        if (it->is_regular_file(ignored) || link)
+          result_.files.push_back({it->path().string(), name});
+        else
+          result_.failures.push_back(it->path().string() + ": not a regular file");
       }
     }
     if (error) result_.failures.push_back(folder.string() + ": " + error.message());
@@ -228,8 +230,10 @@ bool LineReader::next(std::string& line, bool& too_long) {
     const std::size_t end = block_.find('\n', at_);
     const std::size_t stop = std::min(end, block_.size());
     too_long = too_long || line.size() + (stop - at_) > max_line_bytes;
-    if (too_long) line.clear();
-    else line.append(block_, at_, stop - at_);
+    if (too_long)
+      line.clear();
+    else
+      line.append(block_, at_, stop - at_);
     at_ = stop;
     if (end == std::string::npos) continue;
     ++at_;

@@ -21,8 +21,10 @@ int depth_of(std::string_view line) {
   for (std::size_t i = 0; i < line.size(); ++i) {
     const char c = line[i];
     if (in_string) {
-      if (c == '\\') ++i;
-      else if (c == '"') in_string = false;
+      if (c == '\\')
+        ++i;
+      else if (c == '"')
+        in_string = false;
     } else if (c == '"') {
       in_string = true;
     } else if (c == '{' || c == '[') {
@@ -72,9 +74,12 @@ LineRecord read_record(std::string_view line) {
   }
   const auto text = value.find("text");
   const auto date = value.find("date");
-  if (text == value.end()) record.error = "no \"text\" in it";
-  else if (!text->is_string()) record.error = "\"text\" is no string";
-  else record.text = std::move(text->get_ref<std::string&>());
+  if (text == value.end())
+    record.error = "no \"text\" in it";
+  else if (!text->is_string())
+    record.error = "\"text\" is no string";
+  else
+    record.text = std::move(text->get_ref<std::string&>());
   if (date != value.end() && !date->is_null() && record.error.empty()) {
     if (date->is_string()) record.date = day_of(date->get_ref<const std::string&>());
     if (record.date.empty()) record.error = "\"date\" is no day: " + dumped(*date).substr(0, 100) + "; write it as YYYY-MM-DD";

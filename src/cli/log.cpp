@@ -12,7 +12,7 @@ namespace warta::cli {
 
 namespace {
 
-std::mutex mutex;          ///< one writer to the terminal at a time
+std::mutex mutex;  ///< one writer to the terminal at a time
 bool status_shown = false;
 
 spdlog::logger& logger() {

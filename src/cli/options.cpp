@@ -164,10 +164,14 @@ class Parser {
 
   void take_command(std::vector<std::string>& words) {
     if (words.empty()) return;
-    if (words.front() == "check") options_.command = Command::check;
-    else if (words.front() == "schema") options_.command = Command::schema;
-    else if (words.front() == "data") options_.command = Command::data_list;
-    else return;
+    if (words.front() == "check")
+      options_.command = Command::check;
+    else if (words.front() == "schema")
+      options_.command = Command::schema;
+    else if (words.front() == "data")
+      options_.command = Command::data_list;
+    else
+      return;
     words.erase(words.begin());
   }
 
@@ -221,7 +225,8 @@ class Parser {
   }
 
   void finish() {
-    if (options_.command == Command::data_list) data_command();
+    if (options_.command == Command::data_list)
+      data_command();
     else if (options_.command == Command::schema && !options_.paths.empty())
       throw UsageError("warta schema takes no path");
     formats();
@@ -233,8 +238,7 @@ class Parser {
     options_.analysis.tokens = options_.analysis.tokens || std::find(only.begin(), only.end(), "tokens") != only.end();
     options_.emit.tokens = options_.analysis.tokens;
     options_.fail_on = one_of<std::optional<Level>>(
-        "--fail-on", raw_.fail_on,
-        {{"error", Level::error}, {"warning", Level::warning}, {"info", Level::info}, {"never", std::nullopt}});
+        "--fail-on", raw_.fail_on, {{"error", Level::error}, {"warning", Level::warning}, {"info", Level::info}, {"never", std::nullopt}});
     options_.color = one_of<When>("--color", raw_.color, {{"auto", When::automatic}, {"always", When::always}, {"never", When::never}});
     options_.log_level = one_of<std::string>(
         "--log-level", options_.log_level,

@@ -20,22 +20,22 @@ enum class When { automatic, always, never };
 
 struct Options {
   Command command = Command::analyse;
-  std::vector<std::string> paths;     ///< files and folders as given; for `data print` and `data check` their argument
-  std::optional<Format> format;       ///< nothing: chosen by what is read
-  std::string output;                 ///< FILE or FOLDER as given; empty: standard output
-  unsigned jobs = 1;                  ///< at least 1
+  std::vector<std::string> paths;  ///< files and folders as given; for `data print` and `data check` their argument
+  std::optional<Format> format;    ///< nothing: chosen by what is read
+  std::string output;              ///< FILE or FOLDER as given; empty: standard output
+  unsigned jobs = 1;               ///< at least 1
   AnalysisOptions analysis;
   EmitOptions emit;
-  std::string data;                   ///< folder of language data over the built-in; empty: none
-  std::vector<std::string> include;   ///< globs of the files that are taken from folders
-  std::vector<std::string> exclude;   ///< globs of the files and folders that are not
-  bool lines = false;                 ///< each line of the input is one article
+  std::string data;                             ///< folder of language data over the built-in; empty: none
+  std::vector<std::string> include;             ///< globs of the files that are taken from folders
+  std::vector<std::string> exclude;             ///< globs of the files and folders that are not
+  bool lines = false;                           ///< each line of the input is one article
   std::optional<Level> fail_on = Level::error;  ///< nothing: never
   std::string log_level = "warn";
   bool quiet = false;
   bool progress = true;
   When color = When::automatic;
-  std::string help;                   ///< the text to print, for Command::help
+  std::string help;  ///< the text to print, for Command::help
 };
 
 /// Reads the arguments of main(). Throws UsageError that says what is wrong and what could be meant.

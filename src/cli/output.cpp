@@ -209,8 +209,7 @@ bool to_folder(const Options& options, const Inputs& inputs) {
   return options.output.back() == '/' || inputs.several || fs::is_directory(options.output, ignored);
 }
 
-std::unique_ptr<Output> open_output(const Options& options, const Inputs& inputs, std::string_view between,
-                                    std::string_view ending) {
+std::unique_ptr<Output> open_output(const Options& options, const Inputs& inputs, std::string_view between, std::string_view ending) {
   if (options.output.empty() || options.output == "-") return std::make_unique<StandardOutput>(between);
   Plan plan(inputs);
   std::error_code ignored;

@@ -9,10 +9,10 @@ namespace warta::cli {
 
 /// What was done. Grows in one thread.
 struct Tally {
-  std::size_t articles = 0;   ///< analysed
-  std::size_t failed = 0;     ///< inputs or lines that could not be read, or whose output could not be written
+  std::size_t articles = 0;  ///< analysed
+  std::size_t failed = 0;    ///< inputs or lines that could not be read, or whose output could not be written
   std::size_t findings = 0;
-  bool found = false;         ///< `check`: something at or above --fail-on
+  bool found = false;  ///< `check`: something at or above --fail-on
 };
 
 class Progress {

@@ -22,16 +22,16 @@ namespace warta::cli {
 /// The state that the threads of one run_ordered() share.
 template <class Result>
 struct Window {
-  std::mutex source;                  ///< held while next() runs
-  std::mutex mutex;                   ///< guards all that follows
-  std::condition_variable filled;     ///< a result came, or a worker ended
-  std::condition_variable emptied;    ///< a result was taken, or all stops
+  std::mutex source;                ///< held while next() runs
+  std::mutex mutex;                 ///< guards all that follows
+  std::condition_variable filled;   ///< a result came, or a worker ended
+  std::condition_variable emptied;  ///< a result was taken, or all stops
   std::vector<std::optional<Result>> results;
-  std::size_t begun = 0;              ///< jobs that next() has given
-  std::size_t taken = 0;              ///< results that take() has had
-  unsigned running = 0;               ///< workers
-  bool ended = false;                 ///< next() has nothing more, or all stops
-  std::exception_ptr error;           ///< the first one
+  std::size_t begun = 0;     ///< jobs that next() has given
+  std::size_t taken = 0;     ///< results that take() has had
+  unsigned running = 0;      ///< workers
+  bool ended = false;        ///< next() has nothing more, or all stops
+  std::exception_ptr error;  ///< the first one
 
   void fail(std::exception_ptr what) {
     const std::lock_guard lock(mutex);

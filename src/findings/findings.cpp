@@ -18,18 +18,24 @@ using language::Token;
 class Finder {
  public:
   Finder(const Evidence& evidence, const language::Store& store, const Registry& registry)
-      : e_(evidence), store_(store), registry_(registry), variants_(variant_classes(store)), name_bits_(store.class_bit("given") | store.class_bit("family")) {
+      : e_(evidence),
+        store_(store),
+        registry_(registry),
+        variants_(variant_classes(store)),
+        name_bits_(store.class_bit("given") | store.class_bit("family")) {
     in_name_.assign(e_.words.tokens.size(), false);
     for (const Entity& entity : e_.entities)
       for (const Mention& m : entity.mentions)
-        for (Index t = e_.words.token_from(m.span.begin); t < e_.words.tokens.size() && e_.words.tokens[t].span.begin < m.span.end; ++t) in_name_[t] = true;
+        for (Index t = e_.words.token_from(m.span.begin); t < e_.words.tokens.size() && e_.words.tokens[t].span.begin < m.span.end; ++t)
+          in_name_[t] = true;
   }
 
   std::vector<Finding> run() {
     decoding();
     for (const layout::LayoutProblem& p : e_.layout) add(p.rule, p.span, {}, {});
     for (const values::DateProblem& p : e_.dates)
-      add(p.kind == values::DateProblem::Kind::weekday ? "weekday-mismatch" : "impossible-date", p.span, p.suggest.empty() ? std::vector<std::string>{} : std::vector{p.suggest}, p.message);
+      add(p.kind == values::DateProblem::Kind::weekday ? "weekday-mismatch" : "impossible-date", p.span,
+          p.suggest.empty() ? std::vector<std::string>{} : std::vector{p.suggest}, p.message);
     for (const speech::QuoteProblem& p : e_.quotes) add("unclosed-quote", p.span, {}, {});
     if (e_.published && e_.now && *e_.now < *e_.published) add("future-date", {0, 0}, {}, values::to_string(*e_.published));
     const bool foreign = !e_.article.language.empty() && e_.article.language != "id" && e_.article.language != "ms";
@@ -53,7 +59,9 @@ class Finder {
     std::string_view rule;
   };
   static std::array<Variant, 3> variant_classes(const language::Store& store) {
-    return {{{store.class_id("variant.misspelling"), "misspelling"}, {store.class_id("variant.split"), "split-word"}, {store.class_id("variant.nonstandard"), "nonstandard-form"}}};
+    return {{{store.class_id("variant.misspelling"), "misspelling"},
+             {store.class_id("variant.split"), "split-word"},
+             {store.class_id("variant.nonstandard"), "nonstandard-form"}}};
   }
 
   void add(std::string_view rule, Span span, std::vector<std::string> suggest, std::string_view detail) {
@@ -65,7 +73,8 @@ class Finder {
   /// The story and its titles: what is read over by an editor.
   [[nodiscard]] bool told(const Sentence& s) const {
     const PartKind kind = part_kind(s);
-    return kind == PartKind::title || kind == PartKind::heading || kind == PartKind::paragraph || kind == PartKind::caption || kind == PartKind::related;
+    return kind == PartKind::title || kind == PartKind::heading || kind == PartKind::paragraph || kind == PartKind::caption ||
+           kind == PartKind::related;
   }
 
   void decoding() {
@@ -106,7 +115,8 @@ class Finder {
       if (!told(s)) continue;
       for (Index t = s.first_token + 1; t < s.last_token; ++t) {
         const Token &a = e_.words.tokens[t - 1], &b = e_.words.tokens[t];
-        if (b.kind != text::TokenKind::word || a.kind != text::TokenKind::word || b.capital() || b.has_digit() || !b.space_before()) continue;
+        if (b.kind != text::TokenKind::word || a.kind != text::TokenKind::word || b.capital() || b.has_digit() || !b.space_before())
+          continue;
         if (a.word != b.word || (a.word == 0 && text::folded(view(t - 1)) != text::folded(view(t)))) continue;
         if (in_name_[t] || b.span.size() < 2 || (t + 1 < s.last_token && e_.words.tokens[t + 1].word == b.word)) continue;
         add("doubled-word", b.span, {""}, {});
@@ -168,7 +178,8 @@ class Finder {
       if (often.contains(word) || ++looked > most_looked_at) return;
       if ((t > s.first_token && strange(t - 1)) || (t + 1 < s.last_token && strange(t + 1))) return;
       if (strange_words(s) >= foreign_words) return;  // a sentence in another language, or in dialect
-      if (std::vector<std::string> better = speller.correct(word); !better.empty()) add("misspelling", e_.words.tokens[t].span, std::move(better), {});
+      if (std::vector<std::string> better = speller.correct(word); !better.empty())
+        add("misspelling", e_.words.tokens[t].span, std::move(better), {});
     });
   }
 
@@ -208,7 +219,8 @@ class Finder {
         for (const Mention& other : entity.mentions) {
           const std::string_view form = e_.text.view(other.span);
           const std::string other_folded = text::folded(form);
-          if (other_folded == folded) ++same;
+          if (other_folded == folded)
+            ++same;
           else if (language::one_slip(folded, other_folded)) {
             ++best;
             suggestion = form;

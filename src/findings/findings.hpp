@@ -23,7 +23,8 @@ class Registry {
   struct Rules;
 
   /// A finding of `rule`, with its message made from the words found, the suggestion and what the rule adds.
-  [[nodiscard]] Finding make(std::string_view rule, const Text& text, Span span, std::vector<std::string> suggest, std::string_view detail) const;
+  [[nodiscard]] Finding make(std::string_view rule, const Text& text, Span span, std::vector<std::string> suggest,
+                             std::string_view detail) const;
 
  private:
   std::unique_ptr<const Rules> rules_;

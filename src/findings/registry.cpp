@@ -39,7 +39,8 @@ Registry::Registry(const language::Store& store) {
 
 Registry::~Registry() = default;
 
-Finding Registry::make(std::string_view rule, const Text& text, Span span, std::vector<std::string> suggest, std::string_view detail) const {
+Finding Registry::make(std::string_view rule, const Text& text, Span span, std::vector<std::string> suggest,
+                       std::string_view detail) const {
   const auto found = rules_->rules.find(rule);
   if (found == rules_->rules.end()) throw DataError("findings/rules.tsv:1: the rule '" + std::string(rule) + "' is missing");
   const Rules::Rule& r = found->second;

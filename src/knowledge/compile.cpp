@@ -1,7 +1,7 @@
 // The compiler of the language data: which table feeds which structure stands here and nowhere else.
 #include <algorithm>
-#include <cmath>
 #include <charconv>
+#include <cmath>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
@@ -242,11 +242,16 @@ class Compiler {
       w.flags |= WordInfo::root_flag | WordInfo::listed_flag;
       const std::string_view p = t.field(row, pos);
       if (w.pos != Pos::unknown || p.empty()) continue;
-      if (p == "n") w.pos = Pos::noun;
-      else if (p == "v") w.pos = Pos::verb;
-      else if (p == "a") w.pos = Pos::adj;
-      else if (p == "d") w.pos = Pos::adv;
-      else t.fail(row, "no such part of speech: '" + std::string(p) + "' (n v a d)");
+      if (p == "n")
+        w.pos = Pos::noun;
+      else if (p == "v")
+        w.pos = Pos::verb;
+      else if (p == "a")
+        w.pos = Pos::adj;
+      else if (p == "d")
+        w.pos = Pos::adv;
+      else
+        t.fail(row, "no such part of speech: '" + std::string(p) + "' (n v a d)");
     }
   }
 

@@ -11,7 +11,7 @@
 namespace warta::knowledge {
 
 std::string_view to_string(Pos pos) {
-  constexpr std::array<std::string_view, 17> names = {"",    "NOUN",  "PROPN", "VERB", "ADJ",  "ADV", "PRON", "DET",   "ADP",
+  constexpr std::array<std::string_view, 17> names = {"",      "NOUN",  "PROPN", "VERB", "ADJ", "ADV",  "PRON",  "DET", "ADP",
                                                       "CCONJ", "SCONJ", "AUX",   "PART", "NUM", "INTJ", "PUNCT", "SYM"};
   return names[static_cast<std::size_t>(pos)];
 }
@@ -119,8 +119,8 @@ std::optional<std::string_view> Store::class_value(WordId word, ClassId id) cons
 }
 
 std::optional<std::string_view> Store::file(std::string_view name) const {
-  const auto found = std::lower_bound(files_.begin(), files_.end(), name,
-                                      [&](const FileEntry& f, std::string_view n) { return slice(f.name) < n; });
+  const auto found =
+      std::lower_bound(files_.begin(), files_.end(), name, [&](const FileEntry& f, std::string_view n) { return slice(f.name) < n; });
   if (found == files_.end() || slice(found->name) != name) return std::nullopt;
   return slice(found->text);
 }

@@ -67,8 +67,8 @@ struct GazetteerRow {
   Slice of;
   Slice iso3166;
   Slice note;
-  float latitude = 0;   ///< NaN where not known
-  float longitude = 0;  ///< NaN where not known
+  float latitude = 0;     ///< NaN where not known
+  float longitude = 0;    ///< NaN where not known
   std::uint8_t type = 0;  ///< EntityType
   std::uint8_t list = 0;  ///< number of the list: `gazetteer_lists()`
   std::uint16_t reserved = 0;

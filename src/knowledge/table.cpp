@@ -61,8 +61,7 @@ Example read_example(std::string_view file, std::uint32_t line, std::string_view
       example.text += body[i++];
     }
   }
-  if (opened != closed || opened > 1 || example.end < example.begin)
-    fail_at(file, line, "an example has one pair of marks « » or none");
+  if (opened != closed || opened > 1 || example.end < example.begin) fail_at(file, line, "an example has one pair of marks « » or none");
   return example;
 }
 

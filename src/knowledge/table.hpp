@@ -69,7 +69,7 @@ struct Rule {
 
 struct RuleFile {
   std::string_view file;
-  std::string_view date;  ///< `@date`: the day from which the examples speak; may be empty
+  std::string_view date;           ///< `@date`: the day from which the examples speak; may be empty
   std::vector<Property> settings;  ///< all `@key value` lines
   std::vector<Rule> rules;
 

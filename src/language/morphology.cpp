@@ -159,7 +159,8 @@ Morphology analyze_word(const Store& store, std::string_view folded) {
   if (folded.size() <= longest_word) {
     const WordInfo& info = store.info(store.word(folded));
     using enum Pos;
-    if (info.pos == adp || info.pos == pron || info.pos == det || info.pos == cconj || info.pos == sconj || info.pos == aux || info.pos == part || info.pos == num) {
+    if (info.pos == adp || info.pos == pron || info.pos == det || info.pos == cconj || info.pos == sconj || info.pos == aux ||
+        info.pos == part || info.pos == num) {
       return {std::string(folded), std::string(folded), info.pos};
     }
     Search search(store);
@@ -167,9 +168,12 @@ Morphology analyze_word(const Store& store, std::string_view folded) {
     result.root = search.best_root;
     if (!search.best_root.empty()) {
       result.lemma = search.best_root;
-      if (search.best_affixes.verb && !search.best_affixes.noun) result.pos = verb;
-      else if (search.best_affixes.noun) result.pos = search.best_affixes.verb && !ends(folded, "an") && !begins(folded, "pe") ? verb : noun;
-      else result.pos = store.info(store.word(search.best_root)).pos;
+      if (search.best_affixes.verb && !search.best_affixes.noun)
+        result.pos = verb;
+      else if (search.best_affixes.noun)
+        result.pos = search.best_affixes.verb && !ends(folded, "an") && !begins(folded, "pe") ? verb : noun;
+      else
+        result.pos = store.info(store.word(search.best_root)).pos;
       if (result.pos == unknown) result.pos = noun;
       return result;
     }
@@ -194,7 +198,7 @@ std::string normal_form(const Store& store, std::string_view folded) {
 }
 
 std::vector<TokenRecord> describe_tokens(const Text& text, const Words& words, const std::vector<bool>& is_name, const Store& store) {
-  constexpr std::array<std::string_view, 13> kinds = {"word", "number", "date",    "time",  "money",        "punctuation", "url",
+  constexpr std::array<std::string_view, 13> kinds = {"word",  "number",  "date",    "time",  "money",        "punctuation", "url",
                                                       "email", "hashtag", "mention", "emoji", "abbreviation", "symbol"};
   std::vector<TokenRecord> records;
   records.reserve(words.tokens.size());

@@ -25,9 +25,9 @@ struct PatternSet::Node {
   enum class Kind : std::uint8_t { word, phrase_class, atom };
   struct Edge {
     Kind kind = Kind::word;
-    bool glued = false;      ///< no white space before it
-    std::uint32_t id = 0;    ///< word, class or atom
-    std::string_view name;   ///< of the capture; empty for none
+    bool glued = false;     ///< no white space before it
+    std::uint32_t id = 0;   ///< word, class or atom
+    std::string_view name;  ///< of the capture; empty for none
     std::uint32_t to = 0;
   };
   std::vector<std::pair<WordId, std::uint32_t>> words;  ///< plain words, sorted
@@ -63,9 +63,7 @@ struct PatternCompiler {
   std::string_view s;
   std::size_t at = 0;
 
-  [[noreturn]] void fail(const std::string& what) const {
-    throw DataError(std::string(file) + ":" + std::to_string(line) + ": " + what);
-  }
+  [[noreturn]] void fail(const std::string& what) const { throw DataError(std::string(file) + ":" + std::to_string(line) + ": " + what); }
 
   void add(std::string_view match, int rule) {
     s = match;
@@ -165,7 +163,8 @@ struct PatternCompiler {
       if (s[at] == '\\' && at + 1 < s.size()) ++at;
       run += s[at++];
     }
-    if (run.empty()) fail("'" + std::string(1, s[at]) + "' stands where an element should; write \\" + std::string(1, s[at]) + " for the sign");
+    if (run.empty())
+      fail("'" + std::string(1, s[at]) + "' stands where an element should; write \\" + std::string(1, s[at]) + " for the sign");
     raw.clear();
     text::scan(run, {0, static_cast<std::uint32_t>(run.size())}, raw);
     bool first = true;
@@ -192,7 +191,9 @@ struct PatternCompiler {
       nodes.emplace_back();
       return fresh;
     }
-    const auto kind = e.is_class ? PatternSet::Node::Kind::phrase_class : e.is_atom ? PatternSet::Node::Kind::atom : PatternSet::Node::Kind::word;
+    const auto kind = e.is_class  ? PatternSet::Node::Kind::phrase_class
+                      : e.is_atom ? PatternSet::Node::Kind::atom
+                                  : PatternSet::Node::Kind::word;
     for (const auto& edge : nodes[node].edges)
       if (edge.kind == kind && edge.id == e.id && edge.glued == glued && edge.name == e.name) return edge.to;
     nodes[node].edges.push_back({kind, glued, e.id, e.name, fresh});
@@ -219,9 +220,12 @@ PatternSet::PatternSet(const Store& store, const std::vector<knowledge::RuleFile
         rest.remove_prefix(std::min(blank + 1, rest.size()));
         if (word.empty()) continue;
         const std::size_t equal = word.find('=');
-        if (r.value.type.empty() && equal == std::string_view::npos) r.value.type = word;
-        else if (equal == std::string_view::npos) r.value.fields.emplace_back(word, "");
-        else r.value.fields.emplace_back(word.substr(0, equal), word.substr(equal + 1));
+        if (r.value.type.empty() && equal == std::string_view::npos)
+          r.value.type = word;
+        else if (equal == std::string_view::npos)
+          r.value.fields.emplace_back(word, "");
+        else
+          r.value.fields.emplace_back(word.substr(0, equal), word.substr(equal + 1));
       }
       const auto number = static_cast<int>(rules_.size());
       rules_.push_back(r);

@@ -26,8 +26,8 @@ namespace warta::language {
 
 /// What an atom or a class matched.
 struct Capture {
-  std::string_view name;   ///< as the rule calls it
-  Index first = 0;         ///< tokens [first, last)
+  std::string_view name;  ///< as the rule calls it
+  Index first = 0;        ///< tokens [first, last)
   Index last = 0;
   std::string_view value;  ///< a class's value (`3` for `maret`); empty for atoms
   double number = 0;       ///< an atom's number, where it has one

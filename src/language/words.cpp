@@ -82,7 +82,8 @@ class Tokenizer {
       case Abbreviation::before_name: return next == CharClass::upper && (initial == CharClass::upper || !common_word(t));
       case Abbreviation::after_name: return initial == CharClass::upper;
       case Abbreviation::before_number: return next == CharClass::digit;
-      case Abbreviation::unit: return next != CharClass::upper && has_next && i > 0 && view(raw_[i - 1]).find_first_of("0123456789") != std::string_view::npos;
+      case Abbreviation::unit:
+        return next != CharClass::upper && has_next && i > 0 && view(raw_[i - 1]).find_first_of("0123456789") != std::string_view::npos;
       case Abbreviation::free: return true;
     }
     return false;
@@ -143,7 +144,8 @@ class Tokenizer {
              !out_.tokens[i - 2].capital() && out_.tokens[i - 2].span.size() > 1;
     }
     if (t.kind == TokenKind::number || t.kind == TokenKind::date) return !after_closer;
-    if (t.kind == TokenKind::punctuation) return s != "," && s != ";" && s != ":" && s != "." && s != "-" && s != "--" && s != "–" && s != "—";
+    if (t.kind == TokenKind::punctuation)
+      return s != "," && s != ";" && s != ":" && s != "." && s != "-" && s != "--" && s != "–" && s != "—";
     if (t.is_word()) return t.capital() || (!after_closer && !after_ellipsis && lower_start(i));
     return true;
   }
@@ -190,8 +192,9 @@ class Tokenizer {
 }  // namespace
 
 Index Words::token_from(std::uint32_t at) const {
-  return static_cast<Index>(std::lower_bound(tokens.begin(), tokens.end(), at, [](const Token& t, std::uint32_t a) { return t.span.begin < a; }) -
-                            tokens.begin());
+  return static_cast<Index>(
+      std::lower_bound(tokens.begin(), tokens.end(), at, [](const Token& t, std::uint32_t a) { return t.span.begin < a; }) -
+      tokens.begin());
 }
 
 Index Words::sentence_from(std::uint32_t at) const {
@@ -208,7 +211,8 @@ Words tokenize(const Text& text, std::span<const Part> parts, const Store& store
   return words;
 }
 
-Index match_class(const Store& store, std::span<const Token> tokens, Index token, Index limit, knowledge::ClassId id, std::string_view& value) {
+Index match_class(const Store& store, std::span<const Token> tokens, Index token, Index limit, knowledge::ClassId id,
+                  std::string_view& value) {
   const knowledge::Trie& trie = store.classes();
   knowledge::Trie::Node node = knowledge::Trie::root;
   Index end = token;

@@ -3,8 +3,8 @@
 
 namespace warta::layout {
 
-using text::CharClass;
 using text::char_class;
+using text::CharClass;
 using text::code_point_at;
 
 std::uint32_t skip_blank(std::string_view s, std::uint32_t at, std::uint32_t end) {
@@ -48,10 +48,21 @@ std::uint32_t bullet_end(std::string_view s, std::uint32_t at, std::uint32_t end
   const auto cp = code_point_at(s, at);
   const std::uint32_t after = at + cp.size;
   switch (cp.value) {
-    case 0x2022: case 0x25CF: case 0x25AA: case 0x25E6: case 0x2023: case 0x00B7: case 0x25A0: case 0x27A4: case 0x25BA: case 0xF0B7:
-      return after;
-    case '-': case '+': case '*': case '>': case 0x2013:
-      return after < end && (s[after] == ' ' || s[after] == '\t') ? after : at;
+    case 0x2022:
+    case 0x25CF:
+    case 0x25AA:
+    case 0x25E6:
+    case 0x2023:
+    case 0x00B7:
+    case 0x25A0:
+    case 0x27A4:
+    case 0x25BA:
+    case 0xF0B7: return after;
+    case '-':
+    case '+':
+    case '*':
+    case '>':
+    case 0x2013: return after < end && (s[after] == ' ' || s[after] == '\t') ? after : at;
     default: return at;
   }
 }
@@ -76,8 +87,21 @@ bool ends_sentence(std::string_view s) {
   while (!s.empty()) {
     const auto cp = text::code_point_before(s, s.size());
     switch (cp.value) {
-      case '.': case '!': case '?': case 0x2026: return true;
-      case '"': case '\'': case 0x201D: case 0x2019: case ')': case ']': case '*': case '_': case ' ': case '\n': case '\r': s.remove_suffix(cp.size); break;
+      case '.':
+      case '!':
+      case '?':
+      case 0x2026: return true;
+      case '"':
+      case '\'':
+      case 0x201D:
+      case 0x2019:
+      case ')':
+      case ']':
+      case '*':
+      case '_':
+      case ' ':
+      case '\n':
+      case '\r': s.remove_suffix(cp.size); break;
       default: return false;
     }
   }

@@ -16,7 +16,8 @@ bool ends_before(std::string_view s, std::uint32_t at, std::uint32_t begin) {
   // Whether what stands before `at` ends a sentence, with or without a blank after it.
   std::uint32_t end = at;
   while (end > begin && (s[end - 1] == ' ' || s[end - 1] == '\n' || s[end - 1] == '\r')) --end;
-  return end > begin && end < at && ends_sentence(s.substr(std::max(begin, end > 12 ? end - 12 : 0), end - std::max(begin, end > 12 ? end - 12 : 0)));
+  return end > begin && end < at &&
+         ends_sentence(s.substr(std::max(begin, end > 12 ? end - 12 : 0), end - std::max(begin, end > 12 ? end - 12 : 0)));
 }
 
 /// Bytes at which a sentence ends or a bracket opens; `  ` before a line that lost its break is rare enough to be left.
@@ -40,8 +41,10 @@ void Reader::find_cuts(std::size_t at) {
     const char c = s_[i];
     const bool bracket = c == '(' || c == '[';
     if (!bracket && !(start && text::is_ascii_upper(c))) {
-      if (c == '.' || c == '!' || c == '?' || c == '\n') start = true;
-      else if (c != ' ' && c != '"' && c != ')' && c != '\'' && static_cast<unsigned char>(c) < 0x80) start = false;
+      if (c == '.' || c == '!' || c == '?' || c == '\n')
+        start = true;
+      else if (c != ' ' && c != '"' && c != ')' && c != '\'' && static_cast<unsigned char>(c) < 0x80)
+        start = false;
       continue;
     }
     const bool sentence = start;
@@ -74,10 +77,13 @@ void Reader::find_glued(Span span) {
   for (std::uint32_t i = span.begin + 1; i + 1 < span.end; ++i) {
     if (!text::is_ascii_upper(s_[i]) || !is_ascii_lower(s_[i - 1]) || !is_ascii_lower(s_[i + 1])) continue;
     std::uint32_t begin = i, end = i + 1;
-    while (begin > span.begin && i - begin < longest_word && (is_ascii_lower(s_[begin - 1]) || text::is_ascii_upper(s_[begin - 1]))) --begin;
+    while (begin > span.begin && i - begin < longest_word && (is_ascii_lower(s_[begin - 1]) || text::is_ascii_upper(s_[begin - 1])))
+      --begin;
     while (end < span.end && end - i < longest_word && is_ascii_lower(s_[end])) ++end;
-    if (i - begin < 3 || end - i < 4 || (begin > span.begin && (s_[begin - 1] == '.' || s_[begin - 1] == '@' || s_[begin - 1] == '#' || s_[begin - 1] == '/'))) continue;
-    if (end < span.end && (text::is_ascii_upper(s_[end]) || s_[end] == '.' ) && end + 1 < span.end && s_[end + 1] != ' ') continue;
+    if (i - begin < 3 || end - i < 4 ||
+        (begin > span.begin && (s_[begin - 1] == '.' || s_[begin - 1] == '@' || s_[begin - 1] == '#' || s_[begin - 1] == '/')))
+      continue;
+    if (end < span.end && (text::is_ascii_upper(s_[end]) || s_[end] == '.') && end + 1 < span.end && s_[end + 1] != ' ') continue;
     const knowledge::WordInfo* left = shapes_.word_info(words({begin, i}));
     const knowledge::WordInfo* right = shapes_.word_info(words({i, end}));
     if (left == nullptr || right == nullptr || shapes_.is_agency(words({begin, end}))) continue;
@@ -123,7 +129,8 @@ void Reader::cut_tags(Span span, std::vector<Span>& out) {
     for (std::size_t at = story.find(phrase); at != std::string::npos; at = story.find(phrase, at + 1)) {
       const auto stop = static_cast<std::uint32_t>(at + phrase.size());
       const auto size = static_cast<std::uint32_t>(story.size());
-      if ((at == 0 || word_end(story, static_cast<std::uint32_t>(at - 1), size) == at - 1) && word_end(story, stop, size) == stop) return true;
+      if ((at == 0 || word_end(story, static_cast<std::uint32_t>(at - 1), size) == at - 1) && word_end(story, stop, size) == stop)
+        return true;
     }
     return false;
   };

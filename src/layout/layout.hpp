@@ -26,24 +26,24 @@ class Layouts {
 };
 
 struct DatelineForm {
-  Span whole;              ///< up to and with its dash
-  Span place;              ///< empty where it names none
-  Span outlet;             ///< empty where it names none
-  std::string_view why;    ///< the rule
+  Span whole;            ///< up to and with its dash
+  Span place;            ///< empty where it names none
+  Span outlet;           ///< empty where it names none
+  std::string_view why;  ///< the rule
 };
 
 /// A name in a byline.
 struct BylineName {
   Span span;
   ContributorRole role = ContributorRole::author;
-  bool sure = true;        ///< false: only if it turns out to be a person (bullets under `Topik:`)
+  bool sure = true;  ///< false: only if it turns out to be a person (bullets under `Topik:`)
   Index part = none;
 };
 
 /// A heading's number and words.
 struct HeadingForm {
   Index part = none;
-  Span words;                           ///< without the number
+  Span words;  ///< without the number
   std::optional<std::uint32_t> number;
 };
 
@@ -54,16 +54,16 @@ struct LayoutProblem {
 };
 
 struct Layout {
-  std::vector<Part> parts;               ///< in order; every character that is no white space in exactly one
-  Span title;                            ///< the words of the title, without Markdown's signs; empty: there is none
-  std::string_view outlet;               ///< as the publisher's own layout file names it; empty: not recognised
+  std::vector<Part> parts;  ///< in order; every character that is no white space in exactly one
+  Span title;               ///< the words of the title, without Markdown's signs; empty: there is none
+  std::string_view outlet;  ///< as the publisher's own layout file names it; empty: not recognised
   std::optional<DatelineForm> dateline;
   std::vector<BylineName> names;
   std::vector<HeadingForm> headings;
-  std::vector<Span> related;             ///< titles of other articles
+  std::vector<Span> related;  ///< titles of other articles
   std::vector<Span> tags;
   std::vector<Span> captions;
-  std::vector<Span> dates;               ///< lines or pieces of lines with the day of publication
+  std::vector<Span> dates;  ///< lines or pieces of lines with the day of publication
   std::vector<LayoutProblem> problems;
 };
 

@@ -10,7 +10,8 @@ namespace {
 
 // How much different places say about whose article this is.
 constexpr int by_dateline = 5, by_line = 4, by_form = 3, by_copyright = 2, by_mention = 1;
-constexpr std::uint32_t longest_date_line = 160, longest_caption = 420, longest_byline = 200, longest_follower = 220, longest_credit = 90, longest_story = 20000;
+constexpr std::uint32_t longest_date_line = 160, longest_caption = 420, longest_byline = 200, longest_follower = 220, longest_credit = 90,
+                        longest_story = 20000;
 constexpr std::size_t most_people = 12;
 
 /// The words of `[words](address)`, and nothing of the address.
@@ -114,10 +115,12 @@ bool Reader::try_templates(const std::vector<std::uint32_t>& ids, Unit& unit, Sp
     if (rule.capitals && !all_capitals(words(range))) continue;
     if (!match_template(pattern, shapes_, s_, range, false, match_)) continue;
     // A picture's credit is short; what goes on behind it is a story.
-    if (rule.kind == PartKind::caption && pattern.pieces.front().kind == Piece::Kind::slot && match_.captures.back().span.size() > longest_credit)
+    if (rule.kind == PartKind::caption && pattern.pieces.front().kind == Piece::Kind::slot &&
+        match_.captures.back().span.size() > longest_credit)
       continue;
     if (rule.sure) {
-      const bool known = std::any_of(match_.captures.begin(), match_.captures.end(), [&](const Capture& c) { return shapes_.is_sure_name(words(c.span)); });
+      const bool known = std::any_of(match_.captures.begin(), match_.captures.end(),
+                                     [&](const Capture& c) { return shapes_.is_sure_name(words(c.span)); });
       if (!known) continue;
     }
     take(unit, rule, match_);
@@ -200,8 +203,10 @@ bool Reader::match_end(Unit& unit) {
     // Initials at the end of a paragraph are part of it: the reader sees no line of their own.
     if (rule.kind == PartKind::byline && ends_sentence(words({core.begin, tail.begin}))) {
       const Span initials = match_.find(Slot::initials) != nullptr ? match_.find(Slot::initials)->span : Span{};
-      if (!initials.empty() && lowered(words(initials)) == words(initials)) add_initials(initials);
-      else if (initials.empty()) take(unit, rule, match_), unit.decided = false, unit.kind = PartKind::paragraph, unit.rule = nullptr;
+      if (!initials.empty() && lowered(words(initials)) == words(initials))
+        add_initials(initials);
+      else if (initials.empty())
+        take(unit, rule, match_), unit.decided = false, unit.kind = PartKind::paragraph, unit.rule = nullptr;
       return false;
     }
   }
@@ -216,7 +221,8 @@ bool Reader::match_by_place(std::size_t at, Zone zone) {
   };
   const bool beside = dated(at + 1) || (at > 0 && dated(at - 1));
   const auto* ids = rules_.find(Where::line, s_, unit.core);
-  return (ids != nullptr && try_templates(*ids, unit, unit.core, zone, beside)) || try_templates(rules_.by_slot, unit, unit.core, zone, beside);
+  return (ids != nullptr && try_templates(*ids, unit, unit.core, zone, beside)) ||
+         try_templates(rules_.by_slot, unit, unit.core, zone, beside);
 }
 
 void Reader::take(Unit& unit, const CompiledRule& rule, const Match& match) {
@@ -238,8 +244,10 @@ void Reader::take(Unit& unit, const CompiledRule& rule, const Match& match) {
         break;
       case Slot::tags: add_tags(c.span); break;
       case Slot::outlet:
-        if (const OutletForm* form = shapes_.outlet(words(c.span)); form != nullptr && rule.where != Where::end && rule.kind != PartKind::caption)
-          add_evidence(rule.boilerplate == BoilerplateKind::copyright && rule.kind == PartKind::boilerplate ? by_copyright : by_line, form->name);
+        if (const OutletForm* form = shapes_.outlet(words(c.span));
+            form != nullptr && rule.where != Where::end && rule.kind != PartKind::caption)
+          add_evidence(rule.boilerplate == BoilerplateKind::copyright && rule.kind == PartKind::boilerplate ? by_copyright : by_line,
+                       form->name);
         break;
       default: break;
     }
@@ -310,8 +318,10 @@ void Reader::follow() {
         const std::size_t other = s_.substr(0, std::min(unit.core.begin, longest_story)).find(line);
         const bool subject = !shapes_.is_name(line) || other != std::string_view::npos;
         decide(unit, subject ? PartKind::tags : PartKind::byline);
-        if (subject) out_.tags.push_back(unit.core);
-        else out_.names.push_back({unit.core, first ? ContributorRole::author : ContributorRole::editor, shapes_.is_sure_name(line), none});
+        if (subject)
+          out_.tags.push_back(unit.core);
+        else
+          out_.names.push_back({unit.core, first ? ContributorRole::author : ContributorRole::editor, shapes_.is_sure_name(line), none});
       } else {
         if (sentence || line.size() > 80 || (!first && unit.blank_before && !unit.bullet)) break;
         decide(unit, PartKind::tags);
@@ -341,7 +351,8 @@ void Reader::find_evidence() {
       if (at + 8 > unit.span.end) break;
       for (const std::uint32_t id : rules_.evidence[static_cast<unsigned char>(s_[at + 1])]) {
         const std::vector<Piece::Form>& forms = rules_.templates[id].pieces.front().forms;
-        const bool begins = std::any_of(forms.begin(), forms.end(), [&](const Piece::Form& f) { return s_.compare(at + 1, f.text.size(), f.text) == 0; });
+        const bool begins =
+            std::any_of(forms.begin(), forms.end(), [&](const Piece::Form& f) { return s_.compare(at + 1, f.text.size(), f.text) == 0; });
         if (!begins) continue;
         if (!match_template(rules_.templates[id], shapes_, s_, {static_cast<std::uint32_t>(at + 1), unit.span.end}, true, match_)) continue;
         const Capture* outlet = match_.find(Slot::outlet);
@@ -380,7 +391,8 @@ void Reader::emit() {
   std::sort(out_.names.begin(), out_.names.end(), [](const BylineName& a, const BylineName& b) { return a.span < b.span; });
   std::sort(out_.problems.begin(), out_.problems.end(), [](const LayoutProblem& a, const LayoutProblem& b) { return a.span < b.span; });
   const auto part_of = [&](Span span) {
-    const auto after = std::upper_bound(out_.parts.begin(), out_.parts.end(), span.begin, [](std::uint32_t at, const Part& p) { return at < p.span.begin; });
+    const auto after = std::upper_bound(out_.parts.begin(), out_.parts.end(), span.begin,
+                                        [](std::uint32_t at, const Part& p) { return at < p.span.begin; });
     return after == out_.parts.begin() ? none : static_cast<Index>(after - out_.parts.begin() - 1);
   };
   for (BylineName& name : out_.names) name.part = part_of(name.span);

@@ -17,7 +17,8 @@ namespace {
 }
 
 template <class Value, std::size_t n>
-Value choose(const std::array<std::pair<std::string_view, Value>, n>& values, const knowledge::RuleFile& file, const knowledge::Property& p) {
+Value choose(const std::array<std::pair<std::string_view, Value>, n>& values, const knowledge::RuleFile& file,
+             const knowledge::Property& p) {
   std::string known;
   for (const auto& [name, value] : values) {
     if (name == p.value) return value;
@@ -29,8 +30,12 @@ Value choose(const std::array<std::pair<std::string_view, Value>, n>& values, co
 constexpr std::array<std::pair<std::string_view, Where>, 4> wheres = {
     {{"line", Where::line}, {"start", Where::start}, {"end", Where::end}, {"inside", Where::inside}}};
 constexpr std::array<std::pair<std::string_view, Zone>, 3> zones = {{{"any", Zone::any}, {"head", Zone::head}, {"foot", Zone::foot}}};
-constexpr std::array<std::pair<std::string_view, Next>, 6> nexts = {
-    {{"title", Next::title}, {"titles", Next::titles}, {"author", Next::author}, {"editor", Next::editor}, {"people", Next::people}, {"tags", Next::tags}}};
+constexpr std::array<std::pair<std::string_view, Next>, 6> nexts = {{{"title", Next::title},
+                                                                     {"titles", Next::titles},
+                                                                     {"author", Next::author},
+                                                                     {"editor", Next::editor},
+                                                                     {"people", Next::people},
+                                                                     {"tags", Next::tags}}};
 
 void set_kind(CompiledRule& rule, const knowledge::RuleFile& file, const knowledge::Property& p) {
   if (p.value == "dateline") {
@@ -117,7 +122,8 @@ Layouts::Rules::Rules(const knowledge::Store& knowledge_store) : store(&knowledg
               templates.back().finish();
               for (const Piece& piece : templates.back().pieces)
                 if (publishers && piece.kind == Piece::Kind::slot && piece.slot == Slot::outlet) templates.back().listed = true;
-              if (rule.dateline) datelines.push_back(id);
+              if (rule.dateline)
+                datelines.push_back(id);
               else if (rule.evidence && first.kind == Piece::Kind::fixed)
                 for (const Piece::Form& form : first.forms) {
                   std::vector<std::uint32_t>& ids = evidence[static_cast<unsigned char>(form.text.front())];
@@ -125,9 +131,12 @@ Layouts::Rules::Rules(const knowledge::Store& knowledge_store) : store(&knowledg
                 }
               else if (first.kind == Piece::Kind::slot && rule.where != Where::line)
                 throw std::invalid_argument("only whole lines and datelines may begin with a slot");
-              else if (templates.back().pieces.size() > 1 && templates.back().pieces[1].kind == Piece::Kind::glue) by_slot.push_back(id);
-              else if (first.kind == Piece::Kind::slot) (first.slot == Slot::date ? by_date : by_slot).push_back(id);
-              else if (first.kind == Piece::Kind::dash) throw std::invalid_argument("it begins with a dash");
+              else if (templates.back().pieces.size() > 1 && templates.back().pieces[1].kind == Piece::Kind::glue)
+                by_slot.push_back(id);
+              else if (first.kind == Piece::Kind::slot)
+                (first.slot == Slot::date ? by_date : by_slot).push_back(id);
+              else if (first.kind == Piece::Kind::dash)
+                throw std::invalid_argument("it begins with a dash");
               else
                 for (const Piece::Form& form : first.forms) index[static_cast<int>(rule.where)][form.text].push_back(id);
             }

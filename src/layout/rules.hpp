@@ -27,10 +27,10 @@ struct CompiledRule {
   PartKind kind = PartKind::boilerplate;
   BoilerplateKind boilerplate = BoilerplateKind::other;
   bool dateline = false;
-  bool evidence = false;    ///< tells the outlet and nothing else
-  bool near_date = false;   ///< only beside a date line or byline
-  bool capitals = false;    ///< only a line in capitals
-  bool sure = false;        ///< only a name with a known given or family name
+  bool evidence = false;   ///< tells the outlet and nothing else
+  bool near_date = false;  ///< only beside a date line or byline
+  bool capitals = false;   ///< only a line in capitals
+  bool sure = false;       ///< only a name with a known given or family name
   Where where = Where::line;
   Zone zone = Zone::any;
   Next next = Next::nothing;
@@ -46,12 +46,12 @@ struct Layouts::Rules {
   const knowledge::Store* store;
   Shapes shapes;
   std::vector<CompiledRule> rules;
-  std::vector<Template> templates;                                 ///< publishers' first, then the generic ones
+  std::vector<Template> templates;                                       ///< publishers' first, then the generic ones
   std::unordered_map<std::string, std::vector<std::uint32_t>> index[4];  ///< by Where and first word or mark
-  std::vector<std::uint32_t> by_date;      ///< where line, beginning with {date}
-  std::vector<std::uint32_t> by_slot;      ///< where line, beginning with another slot or a glued word
-  std::vector<std::uint32_t> datelines;    ///< where start, dateline rules
-  std::array<std::vector<std::uint32_t>, 256> evidence;  ///< outlet rules by their first byte
+  std::vector<std::uint32_t> by_date;                                    ///< where line, beginning with {date}
+  std::vector<std::uint32_t> by_slot;                                    ///< where line, beginning with another slot or a glued word
+  std::vector<std::uint32_t> datelines;                                  ///< where start, dateline rules
+  std::array<std::vector<std::uint32_t>, 256> evidence;                  ///< outlet rules by their first byte
 };
 
 }  // namespace warta::layout

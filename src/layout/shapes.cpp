@@ -8,8 +8,8 @@
 
 namespace warta::layout {
 
-using text::CharClass;
 using text::char_class;
+using text::CharClass;
 using text::code_point_at;
 
 namespace {
@@ -28,9 +28,7 @@ void each_word(std::string_view s, Use&& use) {
   }
 }
 
-bool is_upper_at(std::string_view s, std::size_t at) {
-  return at < s.size() && char_class(code_point_at(s, at).value) == CharClass::upper;
-}
+bool is_upper_at(std::string_view s, std::size_t at) { return at < s.size() && char_class(code_point_at(s, at).value) == CharClass::upper; }
 
 }  // namespace
 
@@ -66,9 +64,7 @@ void Shapes::finish() {
   }
 }
 
-bool Shapes::has_outlets(std::uint32_t file) const {
-  return file < by_file_.size() && !by_file_[file].empty();
-}
+bool Shapes::has_outlets(std::uint32_t file) const { return file < by_file_.size() && !by_file_[file].empty(); }
 
 std::uint64_t Shapes::files_in(std::string_view s) const {
   constexpr std::size_t longest_word = 24;
@@ -80,9 +76,12 @@ std::uint64_t Shapes::files_in(std::string_view s) const {
     word.clear();
   };
   for (const char c : s) {
-    if ((c >= 'a' && c <= 'z') || is_digit(c) || static_cast<unsigned char>(c) >= 0xC3) word += c;
-    else if (text::is_ascii_upper(c)) word += static_cast<char>(c + 32);
-    else look();
+    if ((c >= 'a' && c <= 'z') || is_digit(c) || static_cast<unsigned char>(c) >= 0xC3)
+      word += c;
+    else if (text::is_ascii_upper(c))
+      word += static_cast<char>(c + 32);
+    else
+      look();
   }
   look();
   return files;
@@ -103,8 +102,8 @@ bool Shapes::is_function_word(std::string_view word) const {
   using knowledge::Pos;
   const knowledge::WordInfo* info = word_info(word);
   if (info == nullptr) return false;
-  return info->pos == Pos::adp || info->pos == Pos::cconj || info->pos == Pos::sconj || info->pos == Pos::pron ||
-         info->pos == Pos::aux || info->pos == Pos::part || info->pos == Pos::det || info->pos == Pos::adv;
+  return info->pos == Pos::adp || info->pos == Pos::cconj || info->pos == Pos::sconj || info->pos == Pos::pron || info->pos == Pos::aux ||
+         info->pos == Pos::part || info->pos == Pos::det || info->pos == Pos::adv;
 }
 
 std::uint32_t Shapes::gazetteer_prefix(std::string_view s, bool places) const {
@@ -144,7 +143,9 @@ std::uint32_t Shapes::prefix(Slot slot, std::string_view s, std::uint32_t file) 
       for (const std::size_t i : by_file_[file]) {
         const OutletForm& o = outlets_[i];
         const auto same = [](char a, char folded) { return a == folded || (text::is_ascii_upper(a) && a + 32 == folded); };
-        if (o.folded.size() > s.size() || !std::equal(o.folded.begin(), o.folded.end(), s.begin(), [&](char f, char a) { return same(a, f); })) continue;
+        if (o.folded.size() > s.size() ||
+            !std::equal(o.folded.begin(), o.folded.end(), s.begin(), [&](char f, char a) { return same(a, f); }))
+          continue;
         const auto end = static_cast<std::uint32_t>(o.folded.size());
         if (word_end(s, end, static_cast<std::uint32_t>(s.size())) == end) return end;
       }
@@ -177,8 +178,10 @@ bool Shapes::is_name(std::string_view s) const {
         good = false;
       at += cp.size;
     }
-    if (is_upper_at(word, 0)) ++capitals;
-    else if (particles_.count(lowered(word)) == 0) good = false;
+    if (is_upper_at(word, 0))
+      ++capitals;
+    else if (particles_.count(lowered(word)) == 0)
+      good = false;
     if (word.size() > 3 && word.back() == '.' && words > 1 && word.find('.') == word.size() - 1 && word.size() > 5) good = false;
   });
   return good && words >= 1 && words <= 6 && capitals >= 1;
@@ -191,8 +194,10 @@ bool Shapes::is_sure_name(std::string_view s) const {
     ++words;
     const knowledge::WordInfo* info = word_info(word);
     if (info == nullptr) return;
-    if ((info->flags & knowledge::WordInfo::name_flag) != 0) ++known;
-    else if (info->is_root() || is_function_word(word)) ++common;
+    if ((info->flags & knowledge::WordInfo::name_flag) != 0)
+      ++known;
+    else if (info->is_root() || is_function_word(word))
+      ++common;
   });
   if (words < 2 || words > 5) return false;
   if (known_place(s) == s.size() || is_agency(s)) return false;
@@ -214,7 +219,8 @@ bool Shapes::names(std::string_view s, Span span, std::vector<Span>& out) const 
       good = true;
     } else if (is_name(words)) {
       // A degree after a comma belongs to the name before it: `Wening, M.T.`
-      const bool degree = out.size() > before && words.size() <= 8 && words.find('.') != std::string_view::npos && words.find(' ') == std::string_view::npos;
+      const bool degree = out.size() > before && words.size() <= 8 && words.find('.') != std::string_view::npos &&
+                          words.find(' ') == std::string_view::npos;
       if (!degree) out.push_back(piece);
       good = true;
     } else {
@@ -225,10 +231,14 @@ bool Shapes::names(std::string_view s, Span span, std::vector<Span>& out) const 
   for (std::uint32_t at = span.begin; at < span.end;) {
     const char c = s[at];
     std::uint32_t skip = 0;
-    if (c == ',' || c == ';' || c == '&' || c == '/' || c == '|' || c == '\n') skip = 1;
-    else if (c == ' ' && s.substr(at, 5) == " dan " && at + 5 < span.end) skip = 5;
-    else if (c == ' ' && s.substr(at, 3) == " - " && at + 3 < span.end) skip = 3;
-    else if (s.substr(at, 2) == "·") skip = 2;
+    if (c == ',' || c == ';' || c == '&' || c == '/' || c == '|' || c == '\n')
+      skip = 1;
+    else if (c == ' ' && s.substr(at, 5) == " dan " && at + 5 < span.end)
+      skip = 5;
+    else if (c == ' ' && s.substr(at, 3) == " - " && at + 3 < span.end)
+      skip = 3;
+    else if (s.substr(at, 2) == "·")
+      skip = 2;
     if (skip > 0) {
       add({from, at});
       at += skip;
@@ -257,7 +267,7 @@ bool Shapes::is_date(std::string_view s) const {
     if (is_digit(s[at])) {
       std::uint32_t stop = at, parts = 1, slashes = 0;
       while (stop < end && (is_digit(s[stop]) || ((s[stop] == '/' || s[stop] == '-' || s[stop] == '.' || s[stop] == ':') &&
-                                                 stop + 1 < end && is_digit(s[stop + 1])))) {
+                                                  stop + 1 < end && is_digit(s[stop + 1])))) {
         if (!is_digit(s[stop])) {
           ++parts;
           if (s[stop] == '/' || s[stop] == '-' || s[stop] == '.') ++slashes;
@@ -275,8 +285,10 @@ bool Shapes::is_date(std::string_view s) const {
     while (stop < end && (word_end(s, stop, end) != stop || s[stop] == '\'')) stop = s[stop] == '\'' ? stop + 1 : word_end(s, stop, end);
     if (stop > at) {
       const std::string word = lowered(s.substr(at, stop - at));
-      if (months_.count(word) > 0) ++months;
-      else if (weekdays_.count(word) == 0 && date_words_.count(word) == 0) return false;
+      if (months_.count(word) > 0)
+        ++months;
+      else if (weekdays_.count(word) == 0 && date_words_.count(word) == 0)
+        return false;
       at = stop;
       continue;
     }
@@ -324,8 +336,10 @@ bool Shapes::is_place(std::string_view s) const {
         good = false;
       at += cp.size;
     }
-    if (is_upper_at(word, 0)) ++capitals;
-    else good = false;
+    if (is_upper_at(word, 0))
+      ++capitals;
+    else
+      good = false;
     if (mixed_case(word)) good = false;
   });
   return good && words <= 4 && capitals > 0;
@@ -337,7 +351,10 @@ bool Shapes::fits(Slot slot, std::string_view s) const {
     case Slot::any: return true;
     case Slot::title: return has_word(s) && s.size() <= 300;
     case Slot::tags: return has_word(s) && s.size() <= 400;
-    case Slot::author: case Slot::editor: case Slot::photographer: case Slot::translator: {
+    case Slot::author:
+    case Slot::editor:
+    case Slot::photographer:
+    case Slot::translator: {
       std::vector<Span> found;
       return names(s, {0, static_cast<std::uint32_t>(s.size())}, found);
     }
@@ -347,12 +364,18 @@ bool Shapes::fits(Slot slot, std::string_view s) const {
       std::uint32_t run = 0, capitals = 0, lower = 0;
       for (std::size_t i = 0; i <= s.size(); ++i) {
         const char c = i < s.size() ? s[i] : '/';
-        if (c >= 'a' && c <= 'z') ++run, ++lower;
-        else if (text::is_ascii_upper(c)) ++run, ++capitals;
-        else if (c == ' ' && i > 0 && (s[i - 1] == '/' || s[i - 1] == ',' || (i + 1 < s.size() && s[i + 1] == '/'))) continue;
-        else if (c != '/' && c != ',' && c != '|' && c != '-') return false;
-        else if (run < 2 || run > 5 || (capitals > 0 && run > 3)) return false;
-        else run = capitals = 0;
+        if (c >= 'a' && c <= 'z')
+          ++run, ++lower;
+        else if (text::is_ascii_upper(c))
+          ++run, ++capitals;
+        else if (c == ' ' && i > 0 && (s[i - 1] == '/' || s[i - 1] == ',' || (i + 1 < s.size() && s[i + 1] == '/')))
+          continue;
+        else if (c != '/' && c != ',' && c != '|' && c != '-')
+          return false;
+        else if (run < 2 || run > 5 || (capitals > 0 && run > 3))
+          return false;
+        else
+          run = capitals = 0;
       }
       return lower > 0;
     }

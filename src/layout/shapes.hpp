@@ -19,7 +19,20 @@ namespace warta::layout {
 
 /// What a template's slot stands for; generic.rules describes each.
 enum class Slot : std::uint8_t {
-  any, title, tags, author, editor, photographer, translator, initials, place, outlet, agency, date, number, story
+  any,
+  title,
+  tags,
+  author,
+  editor,
+  photographer,
+  translator,
+  initials,
+  place,
+  outlet,
+  agency,
+  date,
+  number,
+  story
 };
 
 /// White space, and the marks of emphasis that exports leave between words.
@@ -49,9 +62,9 @@ enum class Slot : std::uint8_t {
 
 /// A publisher's way to write an outlet's name.
 struct OutletForm {
-  std::string folded;        ///< ASCII case folded
-  std::string_view name;     ///< as its layout file files it
-  std::uint32_t file = 0;    ///< number of the layout file
+  std::string folded;      ///< ASCII case folded
+  std::string_view name;   ///< as its layout file files it
+  std::uint32_t file = 0;  ///< number of the layout file
 };
 
 class Shapes {
@@ -96,10 +109,10 @@ class Shapes {
 
   const knowledge::Store* store_;
   std::unordered_set<std::string> months_, weekdays_, date_words_, particles_, nobody_, nobody_first_;
-  std::vector<OutletForm> outlets_;                            ///< longer ones first
-  std::unordered_map<std::string, std::uint64_t> files_;       ///< by the first word of a form
-  std::unordered_map<std::string, std::size_t> by_form_;       ///< the first of that form
-  std::vector<std::vector<std::size_t>> by_file_;              ///< into outlets_
+  std::vector<OutletForm> outlets_;                       ///< longer ones first
+  std::unordered_map<std::string, std::uint64_t> files_;  ///< by the first word of a form
+  std::unordered_map<std::string, std::size_t> by_form_;  ///< the first of that form
+  std::vector<std::vector<std::size_t>> by_file_;         ///< into outlets_
 };
 
 }  // namespace warta::layout

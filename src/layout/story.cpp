@@ -58,7 +58,9 @@ bool Reader::read_dateline(std::size_t at, bool first_line) {
       continue;
     Span where = place == nullptr ? Span{} : place->span;
     Span heads_with;  // an outlet that stands where a place might
-    if (outlet == nullptr && place != nullptr && !rule.outlet.empty() && ((first_line && !is_prose(unit)) || shapes_.known_place(words(where)) != where.size())) continue;
+    if (outlet == nullptr && place != nullptr && !rule.outlet.empty() &&
+        ((first_line && !is_prose(unit)) || shapes_.known_place(words(where)) != where.size()))
+      continue;
     if (outlet == nullptr && rule.outlet.empty()) {
       // A place and a dash alone: a known place, or a line that can be nothing but the first of a story.
       if (place == nullptr) continue;
@@ -82,8 +84,8 @@ bool Reader::read_dateline(std::size_t at, bool first_line) {
         if (all_capitals(words(where)) || !heads_with.empty()) where = {};
       }
     }
-    const bool glued_hyphen = match_.fixed > 1 && s_[match_.fixed - 1] == '-' && s_[match_.fixed - 2] != ' ' && s_[match_.fixed - 2] != '-' &&
-                              match_.fixed < core.end && s_[match_.fixed] != ' ';
+    const bool glued_hyphen = match_.fixed > 1 && s_[match_.fixed - 1] == '-' && s_[match_.fixed - 2] != ' ' &&
+                              s_[match_.fixed - 2] != '-' && match_.fixed < core.end && s_[match_.fixed] != ' ';
     if (glued_hyphen && outlet != nullptr && shapes_.outlet(words(outlet->span)) == nullptr && s_[match_.fixed - 2] != ')') continue;
     if (outlet != nullptr && shapes_.outlet(words(outlet->span)) == nullptr && place != nullptr) {
       // Of two unknown capitalised names before a dash one has to be known: `Ahmad, Ketua - ...` is no dateline.
@@ -202,7 +204,8 @@ void Reader::find_title() {
   // Two sentences are no title.
   const std::string_view line = words(units_[first].core);
   const std::size_t stop = line.find_first_of(".?!");
-  const bool two = line.size() > 100 && ends_sentence(line) && stop + 2 < line.size() && line[stop + 1] == ' ' && text::is_ascii_upper(line[stop + 2]);
+  const bool two =
+      line.size() > 100 && ends_sentence(line) && stop + 2 < line.size() && line[stop + 1] == ' ' && text::is_ascii_upper(line[stop + 2]);
   if (two || line.size() > longest_title) {
     story_ = first;
     return;
@@ -233,9 +236,12 @@ void Reader::read_head() {
     // A line between date and dateline is the picture's; one before the date, or in a story without a dateline, its standfirst.
     const bool picture = out_.dateline && i + 1 >= end && unit.core.size() <= longest_head_caption && !is_quote(s_, unit.core.begin) &&
                          (dated || (s_[unit.core.end - 1] == '.' && unit.core.size() <= 160));
-    if (picture && count > 2) decide(unit, PartKind::caption);
-    else if (count <= 2 && !ends_sentence(line)) decide(unit, PartKind::boilerplate, BoilerplateKind::navigation);
-    else decide(unit, PartKind::paragraph);
+    if (picture && count > 2)
+      decide(unit, PartKind::caption);
+    else if (count <= 2 && !ends_sentence(line))
+      decide(unit, PartKind::boilerplate, BoilerplateKind::navigation);
+    else
+      decide(unit, PartKind::paragraph);
   }
 }
 
@@ -257,17 +263,21 @@ void Reader::find_repeated() {
       continue;
     }
     // The lead once more, cut off: `Presiden Joko Widodo mengatakan pemerintah akan ...`
-    const std::size_t dots = line.size() >= 3 && line.substr(line.size() - 3) == "..." ? 3 : line.size() >= 3 && line.substr(line.size() - 3) == "…" ? 3 : 0;
+    const std::size_t dots = line.size() >= 3 && line.substr(line.size() - 3) == "..." ? 3
+                             : line.size() >= 3 && line.substr(line.size() - 3) == "…" ? 3
+                                                                                       : 0;
     if (dots == 0 || i >= story_ || story_ >= units_.size()) continue;
     std::string_view stem = line.substr(0, line.size() - dots);
     while (!stem.empty() && stem.back() == ' ') stem.remove_suffix(1);
-    if (stem.size() >= 40 && words(units_[story_].core).substr(0, longest_title * 4).find(stem) != std::string_view::npos) decide(unit, PartKind::boilerplate);
+    if (stem.size() >= 40 && words(units_[story_].core).substr(0, longest_title * 4).find(stem) != std::string_view::npos)
+      decide(unit, PartKind::boilerplate);
   }
 }
 
 Span Reader::numbered(Span core, std::uint32_t& number) const {
   std::uint32_t at = core.begin, value = 0;
-  while (at < core.end && at - core.begin < 2 && text::is_ascii_digit(s_[at])) value = value * 10 + static_cast<std::uint32_t>(s_[at++] - '0');
+  while (at < core.end && at - core.begin < 2 && text::is_ascii_digit(s_[at]))
+    value = value * 10 + static_cast<std::uint32_t>(s_[at++] - '0');
   if (at == core.begin || at + 1 >= core.end || (s_[at] != '.' && s_[at] != ')')) return {};
   const std::uint32_t rest = skip_blank(s_, at + 1, core.end);
   if (rest == core.end || text::is_ascii_digit(s_[at + 1])) return {};
@@ -288,7 +298,9 @@ bool Reader::is_heading(std::size_t at) const {
     const std::string_view w = words(other.core);
     const char last = w.back();
     return w.size() <= longest_heading && last != '.' && last != ',' && last != ';' && last != ':' && last != '-' &&
-           w.substr(w.size() >= 3 ? w.size() - 3 : 0) != "…" && (!ends_sentence(w) || last == '?' || last == '!' || w.find('.') == std::string_view::npos) && count_words(w) <= most_heading_words;
+           w.substr(w.size() >= 3 ? w.size() - 3 : 0) != "…" &&
+           (!ends_sentence(w) || last == '?' || last == '!' || w.find('.') == std::string_view::npos) &&
+           count_words(w) <= most_heading_words;
   };
   if (!shape(unit)) return false;
   if (!starts_upper(line) && !counted && !text::is_ascii_digit(line.front()) && !mixed_case(line.substr(0, line.find(' ')))) return false;
@@ -323,10 +335,11 @@ bool Reader::is_heading(std::size_t at) const {
   // `Lantas, apa sebabnya?` goes on in the story, `Apa sebabnya?` stands above it.
   const std::uint32_t first_end = word_end(s_, unit.core.begin, unit.core.end);
   const knowledge::WordInfo* first_word = shapes_.word_info(words({unit.core.begin, first_end}));
-  const bool linked = (first_end < unit.core.end && s_[first_end] == ',') || (first_word != nullptr && first_word->pos == knowledge::Pos::cconj);
+  const bool linked =
+      (first_end < unit.core.end && s_[first_end] == ',') || (first_word != nullptr && first_word->pos == knowledge::Pos::cconj);
   if ((last == '?' || last == '!') && !counted && (linked || (last == '!' && line.size() > 70))) return false;
-  if (last != '?' && last != '!' && (line.find("\"") != std::string_view::npos || line.find("“") != std::string_view::npos) && ends_sentence(line) &&
-      !is_quote(s_, unit.core.begin))
+  if (last != '?' && last != '!' && (line.find("\"") != std::string_view::npos || line.find("“") != std::string_view::npos) &&
+      ends_sentence(line) && !is_quote(s_, unit.core.begin))
     return false;  // Ia menjawab, "Belum."
   if (list_before && !prose) return false;
   if (list_before && units_[at - 1].core.size() < shortest_prose && shape(units_[at - 1]) && !unit.blank_before) return false;
@@ -399,9 +412,11 @@ void Reader::read_foot() {
       function_word = function_word || shapes_.is_function_word(words({at, stop}));
       at = stop;
     }
-    const bool tags = !ends_sentence(line) && count > 0 && line.size() <= 300 && line.back() != ':' &&
-                      count <= 14 && line.find(". ") == std::string_view::npos &&
-                      (gaps >= 2 || line.front() == '#' || (i + 1 == units_.size() && !starts_upper(line) && count >= 2 && !function_word && !text::is_ascii_digit(line.front())));
+    const bool tags =
+        !ends_sentence(line) && count > 0 && line.size() <= 300 && line.back() != ':' && count <= 14 &&
+        line.find(". ") == std::string_view::npos &&
+        (gaps >= 2 || line.front() == '#' ||
+         (i + 1 == units_.size() && !starts_upper(line) && count >= 2 && !function_word && !text::is_ascii_digit(line.front())));
     if (tags) {
       decide(unit, PartKind::tags);
       cut_tags(unit.core, out_.tags);

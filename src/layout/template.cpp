@@ -29,11 +29,20 @@ Signs sign_of(char c) {
 }
 
 Slot slot_named(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, Slot>, 14> slots = {{
-      {"any", Slot::any}, {"title", Slot::title}, {"tags", Slot::tags}, {"author", Slot::author}, {"editor", Slot::editor},
-      {"photographer", Slot::photographer}, {"translator", Slot::translator}, {"initials", Slot::initials},
-      {"place", Slot::place}, {"outlet", Slot::outlet}, {"agency", Slot::agency}, {"date", Slot::date},
-      {"number", Slot::number}, {"story", Slot::story}}};
+  constexpr std::array<std::pair<std::string_view, Slot>, 14> slots = {{{"any", Slot::any},
+                                                                        {"title", Slot::title},
+                                                                        {"tags", Slot::tags},
+                                                                        {"author", Slot::author},
+                                                                        {"editor", Slot::editor},
+                                                                        {"photographer", Slot::photographer},
+                                                                        {"translator", Slot::translator},
+                                                                        {"initials", Slot::initials},
+                                                                        {"place", Slot::place},
+                                                                        {"outlet", Slot::outlet},
+                                                                        {"agency", Slot::agency},
+                                                                        {"date", Slot::date},
+                                                                        {"number", Slot::number},
+                                                                        {"story", Slot::story}}};
   for (const auto& [known, slot] : slots)
     if (known == name) return slot;
   throw std::invalid_argument("no slot is called {" + std::string(name) + "}");
@@ -152,7 +161,8 @@ bool same_folded(std::string_view s, std::uint32_t at, std::uint32_t end, std::s
 
 /// Matches the fixed pieces [first, last) at `at`; the end of what they took, or `nowhere`.
 constexpr std::uint32_t nowhere = 0xffffffffU;
-std::uint32_t match_fixed(const Sequence& pieces, std::size_t first, std::size_t last, std::string_view s, std::uint32_t at, std::uint32_t end) {
+std::uint32_t match_fixed(const Sequence& pieces, std::size_t first, std::size_t last, std::string_view s, std::uint32_t at,
+                          std::uint32_t end) {
   for (std::size_t i = first; i < last; ++i) {
     const Piece& piece = pieces[i];
     if (piece.kind == Piece::Kind::glue) continue;
@@ -183,8 +193,12 @@ std::uint32_t match_fixed(const Sequence& pieces, std::size_t first, std::size_t
 
 std::uint32_t longest(Slot slot) {
   switch (slot) {
-    case Slot::any: case Slot::title: case Slot::tags: return max_long_slot;
-    case Slot::place: case Slot::outlet: case Slot::agency: return max_name_slot;
+    case Slot::any:
+    case Slot::title:
+    case Slot::tags: return max_long_slot;
+    case Slot::place:
+    case Slot::outlet:
+    case Slot::agency: return max_name_slot;
     default: return max_short_slot;
   }
 }

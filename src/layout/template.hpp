@@ -39,8 +39,8 @@ struct Capture {
 /// What a template took from a line.
 struct Match {
   std::vector<Capture> captures;
-  std::uint32_t end = 0;   ///< one past the last byte taken
-  std::uint32_t fixed = 0; ///< end of what the fixed pieces took: where `{story}` begins
+  std::uint32_t end = 0;    ///< one past the last byte taken
+  std::uint32_t fixed = 0;  ///< end of what the fixed pieces took: where `{story}` begins
 
   [[nodiscard]] const Capture* find(Slot slot) const;
 };

@@ -91,8 +91,7 @@ std::vector<Unit> read_units(const Text& text, const std::function<bool(Span)>& 
   std::vector<Unit> units;
   units.reserve(lines.size());
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    const bool goes_on = column > 0 && i > 0 && !lines[i].blank_before &&
-                         is_full(s, lines[i - 1], lines[i], column) &&
+    const bool goes_on = column > 0 && i > 0 && !lines[i].blank_before && is_full(s, lines[i - 1], lines[i], column) &&
                          bullet_end(s, lines[i].span.begin, lines[i].span.end) == lines[i].span.begin && !known(lines[i].span);
     if (goes_on) {
       units.back().span.end = lines[i].span.end;

@@ -14,17 +14,17 @@ namespace warta::layout {
 struct CompiledRule;
 
 struct Unit {
-  Span span;                  ///< without white space at both ends
-  Span core;                  ///< without bullet, Markdown's signs and emphasis
+  Span span;  ///< without white space at both ends
+  Span core;  ///< without bullet, Markdown's signs and emphasis
   PartKind kind = PartKind::paragraph;
   BoilerplateKind boilerplate = BoilerplateKind::other;
   bool decided = false;       ///< what it is is known
   bool blank_before = false;  ///< an empty line stands before it
   bool bullet = false;
-  bool quoted = false;        ///< begins with Markdown's `>`
-  std::uint8_t level = 0;     ///< Markdown's heading level
-  bool strong = false;        ///< all of it in Markdown's bold
-  bool titled = false;        ///< a related line with its title in it
+  bool quoted = false;     ///< begins with Markdown's `>`
+  std::uint8_t level = 0;  ///< Markdown's heading level
+  bool strong = false;     ///< all of it in Markdown's bold
+  bool titled = false;     ///< a related line with its title in it
   const CompiledRule* rule = nullptr;
 };
 

@@ -22,7 +22,10 @@ class Completer {
       : text_(text),
         words_(words),
         store_(store),
-        head_(store.class_id("head")), titles_{store.class_id("title.honorific"), store.class_id("title.rank"), store.class_id("title.degree")}, mentions_(mentions), taken_(words.tokens.size(), false) {
+        head_(store.class_id("head")),
+        titles_{store.class_id("title.honorific"), store.class_id("title.rank"), store.class_id("title.degree")},
+        mentions_(mentions),
+        taken_(words.tokens.size(), false) {
     for (const NameMention& m : mentions_) std::fill(taken_.begin() + m.first, taken_.begin() + m.last, true);
   }
 
@@ -48,7 +51,8 @@ class Completer {
   }
 
   void add(Index first, Index last, EntityType type) {
-    mentions_.push_back({{words_.tokens[first].span.begin, words_.tokens[last - 1].span.end}, type, first, last, words_.tokens[first].sentence});
+    mentions_.push_back(
+        {{words_.tokens[first].span.begin, words_.tokens[last - 1].span.end}, type, first, last, words_.tokens[first].sentence});
     std::fill(taken_.begin() + first, taken_.begin() + last, true);
   }
 
@@ -63,7 +67,9 @@ class Completer {
       const auto type = type_name ? entity_type(*type_name) : std::nullopt;
       if (!type || taken_[i - 1]) continue;
       Index end = i + 1;
-      while (end < words_.tokens.size() && end - i <= longest_quoted && !taken_[end] && words_.tokens[end].is_word() && words_.tokens[end].capital()) ++end;
+      while (end < words_.tokens.size() && end - i <= longest_quoted && !taken_[end] && words_.tokens[end].is_word() &&
+             words_.tokens[end].capital())
+        ++end;
       if (end > i + 1 && end < words_.tokens.size() && view(end) == close) add(i + 1, end, *type);
     }
   }
@@ -106,7 +112,9 @@ class Completer {
     if (frequent.empty() || frequent.size() > most_frequent_names) return;
     for (Index i = 0; i < words_.tokens.size(); ++i) {
       const Token& t = words_.tokens[i];
-      if (taken_[i] || t.word != 0 || t.kind != text::TokenKind::word || !t.capital() || t.all_capitals() || t.has_digit() || t.span.size() < 4) continue;
+      if (taken_[i] || t.word != 0 || t.kind != text::TokenKind::word || !t.capital() || t.all_capitals() || t.has_digit() ||
+          t.span.size() < 4)
+        continue;
       const std::string key = text::folded(view(i));
       for (const auto& [name, type] : frequent)
         if (language::one_slip(key, name)) {
@@ -120,7 +128,9 @@ class Completer {
   void trim_titles() {
     const auto ornament = [&](Index t) {
       const Token& token = words_.tokens[t];
-      const bool listed = std::any_of(titles_.begin(), titles_.end(), [&](knowledge::ClassId id) { return id >= 0 && (token.classes >> static_cast<unsigned>(id) & 1U) != 0; });
+      const bool listed = std::any_of(titles_.begin(), titles_.end(), [&](knowledge::ClassId id) {
+        return id >= 0 && (token.classes >> static_cast<unsigned>(id) & 1U) != 0;
+      });
       const bool consonants = view(t).find_first_of("aeiouAEIOU") == std::string_view::npos;
       return listed && (token.kind == text::TokenKind::abbreviation || consonants);
     };
@@ -147,7 +157,8 @@ class Completer {
     for (const NameMention& m : mentions_) {
       const std::string_view word = m.last == m.first + 1 && m.type == EntityType::person ? text_.view(m.span) : std::string_view{};
       const std::size_t hyphen = word.find('-');
-      const bool halves = hyphen != std::string_view::npos && hyphen >= 4 && word.size() - hyphen > 4 && word.find('-', hyphen + 1) == std::string_view::npos;
+      const bool halves = hyphen != std::string_view::npos && hyphen >= 4 && word.size() - hyphen > 4 &&
+                          word.find('-', hyphen + 1) == std::string_view::npos;
       if (!halves || !text::is_ascii_upper(word[hyphen + 1]) || !is_person(word.substr(0, hyphen)) || !is_person(word.substr(hyphen + 1))) {
         out.push_back(m);
         continue;

@@ -13,15 +13,15 @@ using text::TokenKind;
 
 enum Evidence : std::uint16_t {
   seen_lower = 1,
-  seen_capital = 2,        ///< with a capital inside a sentence
+  seen_capital = 2,  ///< with a capital inside a sentence
   after_title = 4,
-  before_age = 8,          ///< `Budi (43)`
-  after_place_word = 16,   ///< a preposition: di, ke, dari
+  before_age = 8,         ///< `Budi (43)`
+  after_place_word = 16,  ///< a preposition: di, ke, dari
   after_org_head = 32,
   after_place_head = 64,
-  beside_speech = 128,     ///< kata X, X mengatakan
-  in_brackets = 256,       ///< `(KPK)`
-  listed_person = 512,     ///< part of a person of two words or more in the gazetteer
+  beside_speech = 128,  ///< kata X, X mengatakan
+  in_brackets = 256,    ///< `(KPK)`
+  listed_person = 512,  ///< part of a person of two words or more in the gazetteer
   after_given = 1024,
   before_capital = 2048,
 };
@@ -45,7 +45,8 @@ std::uint32_t shape_of(std::string_view s) {
     char kind = 0;
     switch (text::char_class(c.value)) {
       case text::CharClass::upper: kind = 'X'; break;
-      case text::CharClass::lower: case text::CharClass::letter: kind = 'x'; break;
+      case text::CharClass::lower:
+      case text::CharClass::letter: kind = 'x'; break;
       case text::CharClass::digit: kind = '9'; break;
       default: kind = c.value < 128 ? static_cast<char>(c.value) : '?';
     }
@@ -64,7 +65,8 @@ FeatureClasses::FeatureClasses(const language::Store& store) {
   };
   head = id("head");
   tail = id("tail");
-  titles = {id("title.office"), id("title.profession"), id("title.rank"), id("title.honorific"), id("title.kinship"), id("title.degree"), id("title.modifier")};
+  titles = {id("title.office"),  id("title.profession"), id("title.rank"),    id("title.honorific"),
+            id("title.kinship"), id("title.degree"),     id("title.modifier")};
   head_bit = bit("head");
   tail_bit = bit("tail");
   title_bits = 0;
@@ -213,8 +215,10 @@ void Features::prepare_evidence(const Text& text, std::span<const Token> tokens)
         if (before.title != 0 && before.title != 6) bits |= after_title;
         if ((before.names & 4U) != 0) bits |= beside_speech;
         if ((before.names & 1U) != 0 && tokens[i - 1].capital()) bits |= after_given;
-        if (before.head == 1 + static_cast<int>(EntityType::org)) bits |= after_org_head;
-        else if (before.head != 0) bits |= after_place_head;
+        if (before.head == 1 + static_cast<int>(EntityType::org))
+          bits |= after_org_head;
+        else if (before.head != 0)
+          bits |= after_place_head;
         if (sign(i - 1, '(') && has_next && sign(i + 1, ')')) bits |= in_brackets;
         if (!tokens[i - 1].capital() && store_.info(tokens[i - 1].word).pos == knowledge::Pos::adp) bits |= after_place_word;
       }
@@ -273,7 +277,9 @@ void Features::list(Index token, FeatureList& out) const {
   add2(a.lists, p.lists);
   add2(p.lists, b.lists);
   add2(p.lists, p.evidence & 0x1FFU);
-  const auto table = [](const Prepared& q) { return static_cast<std::uint32_t>(q.title | q.head << 4 | q.tail << 8 | (q.names & 31U) << 12); };
+  const auto table = [](const Prepared& q) {
+    return static_cast<std::uint32_t>(q.title | q.head << 4 | q.tail << 8 | (q.names & 31U) << 12);
+  };
   add2(table(p), p.shape);
   add2(table(a), p.shape);
   add2(table(b), p.shape);

@@ -39,10 +39,10 @@ class Features {
  private:
   /// What is known of one token by itself.
   struct Prepared {
-    std::uint32_t word = 0;      ///< hash of the folded form
-    std::uint32_t shape = 0;     ///< hash of the compressed shape: `Xx`, `XX9`, `x-x`
-    std::uint32_t lists = 0;     ///< hash of the gazetteer lists, type and place in the match; 0: in none
-    std::uint32_t suffix = 0;    ///< hashes of the last two, three and four bytes and the first three
+    std::uint32_t word = 0;    ///< hash of the folded form
+    std::uint32_t shape = 0;   ///< hash of the compressed shape: `Xx`, `XX9`, `x-x`
+    std::uint32_t lists = 0;   ///< hash of the gazetteer lists, type and place in the match; 0: in none
+    std::uint32_t suffix = 0;  ///< hashes of the last two, three and four bytes and the first three
     std::uint32_t suffix3 = 0;
     std::uint32_t suffix4 = 0;
     std::uint32_t prefix3 = 0;
@@ -50,7 +50,7 @@ class Features {
     std::uint8_t title = 0;      ///< 1 + number of the kind of title, 0 none
     std::uint8_t head = 0;       ///< 1 + EntityType that it opens
     std::uint8_t tail = 0;
-    std::uint8_t names = 0;      ///< 1 given, 2 family, 4 speech verb, 8 month, 16 weekday, 32 known lower-case word
+    std::uint8_t names = 0;  ///< 1 given, 2 family, 4 speech verb, 8 month, 16 weekday, 32 known lower-case word
   };
   struct Evidence {
     std::uint32_t word = 0;

@@ -19,18 +19,19 @@ constexpr std::uint32_t no_row = 0xffffffffU;
 /// All mentions of one type that are written alike (case folded).
 struct Form {
   EntityType type = EntityType::person;
-  std::string key;                       ///< folded, one blank between words
-  std::vector<std::string_view> words;   ///< slices of `key`
-  std::string surface;                   ///< the best way it is written: not in capitals where it has a choice
-  std::vector<Index> mentions;           ///< indices into the list of mentions
-  std::uint32_t row = no_row;            ///< of the gazetteer
+  std::string key;                      ///< folded, one blank between words
+  std::vector<std::string_view> words;  ///< slices of `key`
+  std::string surface;                  ///< the best way it is written: not in capitals where it has a choice
+  std::vector<Index> mentions;          ///< indices into the list of mentions
+  std::uint32_t row = no_row;           ///< of the gazetteer
   std::string_view why;
-  bool capitals = true;                  ///< only ever written in capitals
-  bool slip = false;                     ///< joined as a slip of the hand: never what the entity is called
+  bool capitals = true;  ///< only ever written in capitals
+  bool slip = false;     ///< joined as a slip of the hand: never what the entity is called
 };
 
 bool may_hold_names(PartKind kind) {
-  return kind == PartKind::title || kind == PartKind::heading || kind == PartKind::paragraph || kind == PartKind::related || kind == PartKind::caption;
+  return kind == PartKind::title || kind == PartKind::heading || kind == PartKind::paragraph || kind == PartKind::related ||
+         kind == PartKind::caption;
 }
 
 std::vector<std::string_view> split_words(std::string_view s) {
@@ -150,7 +151,8 @@ class Joiner {
 
   [[nodiscard]] std::string one_line(Span span) const {
     std::string out(text_.view(span));
-    std::replace_if(out.begin(), out.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+    std::replace_if(
+        out.begin(), out.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
     out.erase(std::unique(out.begin(), out.end(), [](char a, char b) { return a == ' ' && b == ' '; }), out.end());
     return out;
   }
@@ -240,7 +242,8 @@ class Joiner {
       case EntityType::person: return true;
       case EntityType::gpe: return suffix && at == 1 && is_head(l.words.front());  // Kabupaten Garut, Garut
       case EntityType::org:
-        if (s.row != no_row) return prefix && l.words.size() == s.words.size() + 1 && (l.words.back() == "ri" || l.words.back() == "indonesia");
+        if (s.row != no_row)
+          return prefix && l.words.size() == s.words.size() + 1 && (l.words.back() == "ri" || l.words.back() == "indonesia");
         return prefix ? !is_head(s.key) || s.words.size() > 1 : at == 1;
       case EntityType::law: return false;
       default: return s.row == no_row && (prefix || suffix);
@@ -256,7 +259,8 @@ class Joiner {
   void join_short_forms() {
     std::vector<std::uint32_t> order(forms_.size());
     std::iota(order.begin(), order.end(), 0U);
-    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return forms_[a].words.size() > forms_[b].words.size(); });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return forms_[a].words.size() > forms_[b].words.size(); });
     // forms by the words that they hold, so that many names cost no more than their words
     std::unordered_map<std::string_view, std::vector<std::uint32_t>> holders;
     for (const std::uint32_t f : order)
@@ -272,7 +276,9 @@ class Joiner {
         const bool before = forms_[l].mentions.front() < form.mentions.front();
         const bool best_before = best != no_row && forms_[best].mentions.front() < form.mentions.front();
         const bool later = best != no_row && forms_[l].mentions.front() > forms_[best].mentions.front();
-        if (best == no_row || (before && !best_before) || (before && best_before && later && form.mentions.front() > 0 && near(l, best, form))) best = l;
+        if (best == no_row || (before && !best_before) ||
+            (before && best_before && later && form.mentions.front() > 0 && near(l, best, form)))
+          best = l;
       }
       if (best != no_row) unite(best, s, "short form");
     }
@@ -327,8 +333,9 @@ class Joiner {
       for (std::uint32_t l = 0; l < forms_.size(); ++l) {
         const Form& other = forms_[l];
         if (other.type != EntityType::person || root(l) == s || other.mentions.front() > form.mentions.front()) continue;
-        const bool begins = std::any_of(other.words.begin(), other.words.end(),
-                                        [&](std::string_view w) { return w.size() > form.key.size() + 1 && w.substr(0, form.key.size()) == form.key; });
+        const bool begins = std::any_of(other.words.begin(), other.words.end(), [&](std::string_view w) {
+          return w.size() > form.key.size() + 1 && w.substr(0, form.key.size()) == form.key;
+        });
         if (!begins) continue;
         several = several || (only != no_row && root(only) != root(l));
         only = l;
@@ -397,12 +404,14 @@ class Joiner {
     if (row != nullptr) {
       if (entity.why.find("gazetteer") == std::string::npos) entity.why += ", gazetteer";
       if (row->of.size == 0) entity.iso3166 = store_.slice(row->iso3166);
-      if (!std::isnan(row->latitude) && !std::isnan(row->longitude)) entity.coordinates = Coordinates{round6(row->latitude), round6(row->longitude)};
+      if (!std::isnan(row->latitude) && !std::isnan(row->longitude))
+        entity.coordinates = Coordinates{round6(row->latitude), round6(row->longitude)};
     }
     if (listed_name) {
       entity.name = store_.slice(row->name);
     } else {
-      entity.name = longest->capitals && longest->key.size() > 5 && (longest->words.size() > 1 || entity.type == EntityType::gpe || entity.type == EntityType::person)
+      entity.name = longest->capitals && longest->key.size() > 5 &&
+                            (longest->words.size() > 1 || entity.type == EntityType::gpe || entity.type == EntityType::person)
                         ? text::title_cased(longest->surface)
                         : longest->surface;
     }

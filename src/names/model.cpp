@@ -27,7 +27,8 @@ Weights::Weights(std::string_view bytes) {
   rows_ = reinterpret_cast<const std::int8_t*>(bytes.data() + head_size + static_cast<std::size_t>(slots) * 4);
 }
 
-std::string Weights::pack(const std::vector<std::pair<std::uint32_t, std::array<std::int8_t, row_size>>>& rows, const Transitions& transitions) {
+std::string Weights::pack(const std::vector<std::pair<std::uint32_t, std::array<std::int8_t, row_size>>>& rows,
+                          const Transitions& transitions) {
   std::uint32_t slots = 64;
   while (static_cast<double>(slots) * 0.8 < static_cast<double>(rows.size())) slots *= 2;
   std::vector<std::uint32_t> keys(slots, 0);

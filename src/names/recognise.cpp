@@ -1,10 +1,11 @@
+#include "names/recognise.hpp"
+
 #include <algorithm>
 
 #include "names/complete.hpp"
 #include "names/features.hpp"
 #include "names/mentions.hpp"
 #include "names/model.hpp"
-#include "names/recognise.hpp"
 #include "text/unicode.hpp"
 #include "warta/error.hpp"
 
@@ -28,7 +29,8 @@ namespace {
 /// Length of the particle that is glued to a name at its end by a hyphen (`Ganjar-lah`).
 std::uint32_t clitic_size(std::string_view word) {
   for (const std::string_view ending : {"-lah", "-nya", "-kah", "-pun", "-ku", "-mu", "-an"})
-    if (word.size() > ending.size() + 1 && word.substr(word.size() - ending.size()) == ending) return static_cast<std::uint32_t>(ending.size());
+    if (word.size() > ending.size() + 1 && word.substr(word.size() - ending.size()) == ending)
+      return static_cast<std::uint32_t>(ending.size());
   return 0;
 }
 

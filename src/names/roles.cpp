@@ -32,7 +32,14 @@ class RoleFinder {
  public:
   RoleFinder(const Text& text, const language::Words& words, const std::vector<NameMention>& mentions, const std::vector<Index>& entity_of,
              const language::Store& store, const RoleClasses& classes, std::vector<Entity>& entities)
-      : text_(text), words_(words), tokens_(words.tokens), mentions_(mentions), entity_of_(entity_of), store_(store), classes_(classes), entities_(entities) {
+      : text_(text),
+        words_(words),
+        tokens_(words.tokens),
+        mentions_(mentions),
+        entity_of_(entity_of),
+        store_(store),
+        classes_(classes),
+        entities_(entities) {
     mention_at_.assign(tokens_.size(), none);
     for (Index m = 0; m < mentions_.size(); ++m)
       for (Index t = mentions_[m].first; t < mentions_[m].last; ++t) mention_at_[t] = m;
@@ -78,7 +85,9 @@ class RoleFinder {
     const knowledge::Pos pos = store_.info(tokens_[t].word).pos;
     return pos == adp || pos == pron || pos == det || pos == sconj || pos == cconj || pos == aux || pos == part;
   }
-  [[nodiscard]] bool body(EntityType type) const { return type == EntityType::org || type == EntityType::gpe || type == EntityType::loc || type == EntityType::fac; }
+  [[nodiscard]] bool body(EntityType type) const {
+    return type == EntityType::org || type == EntityType::gpe || type == EntityType::loc || type == EntityType::fac;
+  }
 
   /// Whether `m` is but the person to whom the title before it belongs: `penasihat hukum Handoko, Prof. Gomgom, menyebut`.
   [[nodiscard]] bool others_follow(Index m, const Sentence& s) const {
@@ -115,8 +124,10 @@ class RoleFinder {
     // right behind the title is whose title it is
     for (int bodies = 0; bodies < most_bodies && at > begin; ++bodies) {
       Index end = at;
-      if (bodies > 0 && sign(at - 1, ',')) end = at - 1;
-      else if (bodies > 0 && preposition(at - 1)) end = at - 1;
+      if (bodies > 0 && sign(at - 1, ','))
+        end = at - 1;
+      else if (bodies > 0 && preposition(at - 1))
+        end = at - 1;
       const Index opened = bracket_before(end, begin);
       if (opened != none) end = opened;
       if (end <= begin || mention_at_[end - 1] == none) break;
@@ -189,7 +200,8 @@ class RoleFinder {
   /// Right of mention `m`: degrees, a comma or `selaku` or a bracket, then title and body.
   void after(Index m, Index end) {
     Index at = mentions_[m].last;
-    if (at + 2 < end && sign(at, '(') && tokens_[at + 1].kind == text::TokenKind::number && sign(at + 2, ')')) at += 3;  // `Budi (31), guru`
+    if (at + 2 < end && sign(at, '(') && tokens_[at + 1].kind == text::TokenKind::number && sign(at + 2, ')'))
+      at += 3;  // `Budi (31), guru`
     while (at + 1 < end && sign(at, ',') && ornament(at + 1)) at += 2;
     if (at >= end) return;
     const bool opened = sign(at, ',') || sign(at, '(') || (preposition_like(at) && at + 1 < end && title(at + 1, end) > at + 1);
@@ -204,7 +216,9 @@ class RoleFinder {
     if (stop == at) return;
     // words that say of what, up to a body, a comma or a bracket
     Index close = stop;
-    while (close < end && close - stop < longest_addition && mention_at_[close] == none && tokens_[close].is_word() && !is_function_word(close) && !is_verb(close)) ++close;
+    while (close < end && close - stop < longest_addition && mention_at_[close] == none && tokens_[close].is_word() &&
+           !is_function_word(close) && !is_verb(close))
+      ++close;
     Index of = none;
     Index next = close;
     if (next < end && preposition(next)) ++next;
@@ -250,7 +264,8 @@ class RoleFinder {
 }  // namespace
 
 void add_roles(const Text& text, const language::Words& words, const std::vector<NameMention>& mentions,
-               const std::vector<Index>& entity_of, const language::Store& store, const RoleClasses& classes, std::vector<Entity>& entities) {
+               const std::vector<Index>& entity_of, const language::Store& store, const RoleClasses& classes,
+               std::vector<Entity>& entities) {
   RoleFinder(text, words, mentions, entity_of, store, classes, entities).run();
 }
 

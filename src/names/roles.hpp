@@ -11,6 +11,7 @@ namespace warta::names {
 ///   before the name:  [mantan|Plt|calon] TITLE [dari] [BODY [(ACRONYM)]] [saat itu] [,] [RANK|HONORIFIC|DEGREE ...] NAME
 ///   after the name:   NAME [, DEGREE ...] , TITLE [dari] [BODY]      NAME selaku TITLE [BODY]      NAME (TITLE BODY)
 void add_roles(const Text& text, const language::Words& words, const std::vector<NameMention>& mentions,
-               const std::vector<Index>& entity_of, const language::Store& store, const RoleClasses& classes, std::vector<Entity>& entities);
+               const std::vector<Index>& entity_of, const language::Store& store, const RoleClasses& classes,
+               std::vector<Entity>& entities);
 
 }  // namespace warta::names

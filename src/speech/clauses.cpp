@@ -8,8 +8,8 @@ namespace {
 
 using Kind = Subject::Kind;
 
-constexpr Index longest_phrase = 25;   ///< tokens from a bare verb to its subject's name
-constexpr Index longest_reach = 40;    ///< tokens that are looked back over from an active verb
+constexpr Index longest_phrase = 25;  ///< tokens from a bare verb to its subject's name
+constexpr Index longest_reach = 40;   ///< tokens that are looked back over from an active verb
 
 Subject named(const Name* n) { return {Kind::named, n, n->first, n->last}; }
 Subject pronoun(Index i) { return {Kind::pronoun, nullptr, i, i + 1}; }
@@ -23,7 +23,8 @@ const Name* beside(const Scene& scene, const Name* first, Index limit) {
   const Name* second = scene.person_from(next);
   if (!second) return first;
   i = second->last;
-  const bool closed = i >= limit || scene.token(i).kind == text::TokenKind::punctuation || scene.has(i, bit::stop | bit::place | bit::demonstrative);
+  const bool closed =
+      i >= limit || scene.token(i).kind == text::TokenKind::punctuation || scene.has(i, bit::stop | bit::place | bit::demonstrative);
   return closed ? second : first;
 }
 
@@ -54,7 +55,8 @@ const Name* after_list(const Scene& scene, Index comma, Index limit) {
   for (Index i = comma + 1; i < limit && i < comma + most; ++i) {
     if (scene.is(i - 1, ',') || scene.name(i - 1))
       if (const Name* n = scene.person_from(i)) return n;
-    const bool goes_on = scene.is(i, ',') || scene.name(i) || scene.has(i, bit::join) || (scene.token(i).is_word() && scene.token(i).capital());
+    const bool goes_on =
+        scene.is(i, ',') || scene.name(i) || scene.has(i, bit::join) || (scene.token(i).is_word() && scene.token(i).capital());
     if (!goes_on || scene.has(i, bit::stop)) return nullptr;
   }
   return nullptr;
@@ -172,7 +174,8 @@ Subject subject_after(const Scene& scene, Index at, Index limit) {
     if (const Name* n = scene.name(i)) {
       if (n->first == i && n->type == EntityType::person && !place) {
         // `istri X itu` is somebody else, `perempuan yang disapa X itu` is X
-        const bool other = i > at && n->last < limit && scene.has(n->last, bit::demonstrative) && !scene.has(i - 1, bit::intro | bit::before_name);
+        const bool other =
+            i > at && n->last < limit && scene.has(n->last, bit::demonstrative) && !scene.has(i - 1, bit::intro | bit::before_name);
         if (other) return {Kind::pronoun, nullptr, at, n->last + 1};
         return named(i == at ? n : beside(scene, n, limit));
       }

@@ -12,10 +12,10 @@ namespace warta::speech {
 /// Whom a verb has for its subject.
 struct Subject {
   enum class Kind : std::uint8_t {
-    missing,   ///< nobody
-    named,     ///< `name`
-    pronoun,   ///< somebody named before
-    phrase,    ///< other words: tokens [first, last), perhaps with an organisation as `name`
+    missing,  ///< nobody
+    named,    ///< `name`
+    pronoun,  ///< somebody named before
+    phrase,   ///< other words: tokens [first, last), perhaps with an organisation as `name`
   };
   Kind kind = Kind::missing;
   const Name* name = nullptr;

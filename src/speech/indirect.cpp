@@ -72,7 +72,8 @@ class Clauses {
         }
     while (first < end && (scene_.is(first, ',') || scene_.is(first, ':') || scene_.has(first, bit::that))) ++first;
     if (first < end && scene_.has(first, bit::intend)) return;
-    if (first < end && scene_.has(first, bit::stop) && scene_.has(first, bit::block) && !scene_.has(first, bit::oblique)) return;  // `berkata saat ...`
+    if (first < end && scene_.has(first, bit::stop) && scene_.has(first, bit::block) && !scene_.has(first, bit::oblique))
+      return;  // `berkata saat ...`
     add(i, s, first, end, "attribution.active");
   }
 
@@ -106,7 +107,9 @@ class Clauses {
       return;
     }
     if (i + 1 >= end) return;
-    if (!scene_.name(i + 1) && !scene_.has(i + 1, bit::pronoun | bit::office | bit::profession | bit::before_name | bit::unnamed | bit::vague)) return;
+    if (!scene_.name(i + 1) &&
+        !scene_.has(i + 1, bit::pronoun | bit::office | bit::profession | bit::before_name | bit::unnamed | bit::vague))
+      return;
     const Subject s = subject_after(scene_, i + 1, end);
     if (!s || !known_phrase(s)) return;
     around(i, s, begin, end, "attribution.inserted");

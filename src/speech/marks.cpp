@@ -23,7 +23,8 @@ bool is_single(Glyph g) { return g >= Glyph::single; }
 
 /// What may stand left of an opening mark without a blank.
 bool opens_itself(std::string_view s) {
-  return s == "(" || s == "[" || s == "-" || s == "--" || s == "–" || s == "—" || s == "/" || s == ":" || s == "“" || s == "\"" || s == "‘" || s == "'";
+  return s == "(" || s == "[" || s == "-" || s == "--" || s == "–" || s == "—" || s == "/" || s == ":" || s == "“" || s == "\"" ||
+         s == "‘" || s == "'";
 }
 /// What may stand right of a closing mark without a blank.
 bool closes_itself(std::string_view s) {

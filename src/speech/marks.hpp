@@ -12,11 +12,11 @@
 namespace warta::speech {
 
 struct MarkPair {
-  Index first = 0;   ///< token of the opening mark; without one the first token of the block
-  Index last = 0;    ///< one past the closing mark; without one the end of the block
+  Index first = 0;  ///< token of the opening mark; without one the first token of the block
+  Index last = 0;   ///< one past the closing mark; without one the end of the block
   bool opened = true;
   bool closed = true;
-  bool single = false;  ///< ' or ‘ ’
+  bool single = false;     ///< ' or ‘ ’
   std::uint8_t width = 1;  ///< tokens of each mark ('' is two)
 };
 

@@ -34,7 +34,8 @@ class Quotations {
     for (std::size_t i = 0; i < pairs.size(); ++i) {
       MarkPair p = pairs[i];
       std::size_t next = i + 1;  // a name in marks does not end the words that follow a quotation
-      while (next < std::min(pairs.size(), i + 4) && pairs[next].closed && !has_stop(pairs[next]) && count_words(pairs[next]) < few_words) ++next;
+      while (next < std::min(pairs.size(), i + 4) && pairs[next].closed && !has_stop(pairs[next]) && count_words(pairs[next]) < few_words)
+        ++next;
       const Index end = next < pairs.size() ? pairs[next].first : block_.last;
       if (!p.closed) cut_unclosed(p);
       const std::optional<Beside> after = verb_after(p, end);
@@ -65,7 +66,9 @@ class Quotations {
   void cut_unclosed(MarkPair& p) const {
     for (Index i = p.first + 2; i + 1 < p.last; ++i) {
       if (!scene_.is(i, ',') || !scene_.has(i + 1, bit::bare | bit::nya) || !scene_.has(i + 1, bit::verb)) continue;
-      const bool said = scene_.has(i + 1, bit::nya) || (i + 2 < p.last && (scene_.name(i + 2) || scene_.has(i + 2, bit::pronoun | bit::office | bit::profession | bit::before_name)));
+      const bool said =
+          scene_.has(i + 1, bit::nya) ||
+          (i + 2 < p.last && (scene_.name(i + 2) || scene_.has(i + 2, bit::pronoun | bit::office | bit::profession | bit::before_name)));
       if (!said) continue;
       p.last = i + 1;
       return;
@@ -121,8 +124,11 @@ class Quotations {
   [[nodiscard]] std::optional<Beside> unlisted_verb(Index i, Index limit) const {
     const Token& t = scene_.token(i);
     if (t.kind != text::TokenKind::word || t.capital() || scene_.name(i) || i + 1 >= limit) return std::nullopt;
-    if (scene_.has(i, bit::stop | bit::oblique | bit::join | bit::demonstrative | bit::block | bit::act | bit::active | bit::skip | bit::function_word)) return std::nullopt;
-    if (scene_.person_from(i + 1) || scene_.has(i + 1, bit::pronoun)) return Beside{i, subject_after(scene_, i + 1, limit), true, "quote.after"};
+    if (scene_.has(i, bit::stop | bit::oblique | bit::join | bit::demonstrative | bit::block | bit::act | bit::active | bit::skip |
+                          bit::function_word))
+      return std::nullopt;
+    if (scene_.person_from(i + 1) || scene_.has(i + 1, bit::pronoun))
+      return Beside{i, subject_after(scene_, i + 1, limit), true, "quote.after"};
     return std::nullopt;
   }
 
@@ -179,7 +185,8 @@ class Quotations {
     return n && n->first <= first && n->last + 1 >= last;
   }
 
-  [[nodiscard]] bool quotation(const MarkPair& p, const std::optional<Beside>& after, const std::optional<Beside>& before, Index end) const {
+  [[nodiscard]] bool quotation(const MarkPair& p, const std::optional<Beside>& after, const std::optional<Beside>& before,
+                               Index end) const {
     const Index words = count_words(p);
     if (words == 0) return false;
     const bool stop = has_stop(p);
@@ -203,7 +210,8 @@ class Quotations {
   [[nodiscard]] bool starts_sentence(const MarkPair& p) const {
     if (p.first == block_.first) return true;
     const Index i = p.first - 1;
-    return scene_.sentence_first(p.first) == p.first || scene_.stop_sign(i) || scene_.is(i, ':') || scene_.quoted(i) || scene_.is(i, '-') || scene_.view(i) == "–";
+    return scene_.sentence_first(p.first) == p.first || scene_.stop_sign(i) || scene_.is(i, ':') || scene_.quoted(i) || scene_.is(i, '-') ||
+           scene_.view(i) == "–";
   }
   [[nodiscard]] bool ends_sentence(const MarkPair& p) const {
     return p.last >= block_.last || scene_.sentence_first(p.last) == p.last || scene_.stop_sign(p.last);

@@ -11,15 +11,15 @@
 namespace warta::speech {
 
 struct Said {
-  Index anchor = 0;        ///< the token by whose place it is ordered: the verb, or the quotation's first
-  Index verb = none;       ///< token; none where there is no verb
-  Subject subject;         ///< as the words have it
-  bool direct = false;     ///< a quotation with its marks
-  bool carried = false;    ///< a quotation that goes on in the next paragraph
-  Index first = 0;         ///< what was said: tokens [first, last)
+  Index anchor = 0;      ///< the token by whose place it is ordered: the verb, or the quotation's first
+  Index verb = none;     ///< token; none where there is no verb
+  Subject subject;       ///< as the words have it
+  bool direct = false;   ///< a quotation with its marks
+  bool carried = false;  ///< a quotation that goes on in the next paragraph
+  Index first = 0;       ///< what was said: tokens [first, last)
   Index last = 0;
-  Index block = 0;         ///< index into Scene::blocks()
-  Index speaker = none;    ///< entity; found last
+  Index block = 0;       ///< index into Scene::blocks()
+  Index speaker = none;  ///< entity; found last
   std::string_view why;
 };
 

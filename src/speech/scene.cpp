@@ -48,8 +48,10 @@ void Scene::find_blocks() {
     const bool story = kind == PartKind::title || kind == PartKind::paragraph || kind == PartKind::heading;
     const bool same = !blocks_.empty() && blocks_.back().last == s.first_token && s.first_token > 0 &&
                       words.sentences[token(s.first_token - 1).sentence].part == s.part;
-    if (same) blocks_.back().last = s.last_token;
-    else blocks_.push_back({kind, s.first_token, s.last_token, story});
+    if (same)
+      blocks_.back().last = s.last_token;
+    else
+      blocks_.push_back({kind, s.first_token, s.last_token, story});
   }
 }
 

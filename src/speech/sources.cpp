@@ -58,7 +58,8 @@ class SourceAtoms : public language::Atoms {
     if (i < limit && scene_.has(i, bit::vague)) ++i;
     if (i >= limit || !scene_.has(i, bit::unnamed)) return token;
     for (++i; i < limit && i < token + most; ++i) {
-      if (!scene_.token(i).is_word() || scene_.quoted(i) || scene_.has(i, bit::stop | bit::verb | bit::that | bit::block | bit::join)) break;
+      if (!scene_.token(i).is_word() || scene_.quoted(i) || scene_.has(i, bit::stop | bit::verb | bit::that | bit::block | bit::join))
+        break;
       if (scene_.name(i) && credits(*scene_.name(i))) return token;
     }
     return i;
@@ -179,7 +180,8 @@ class Sources {
     for (const Block& block : scene_.blocks()) {
       if (block.kind == PartKind::related || block.kind == PartKind::tags) continue;
       for (Index i = block.first; i < block.last; ++i) {
-        if (tokens[i].word == 0 || scene_.quoted(i) || !scene_.vocabulary.sources.match(tokens, i, std::min(block.last, scene_.sentence_last(i)), atoms_, m))
+        if (tokens[i].word == 0 || scene_.quoted(i) ||
+            !scene_.vocabulary.sources.match(tokens, i, std::min(block.last, scene_.sentence_last(i)), atoms_, m))
           continue;
         if (!block.story && m.rule->value.fields.empty()) continue;
         const language::Capture* who = m.capture("who");

@@ -94,7 +94,8 @@ class Speakers {
       for (const Name& n : scene_.names())
         if (n.type == EntityType::person && n.last > n.first + 1)
           for (Index i = n.first; i < n.last; ++i)
-            if (scene_.token(i).kind == text::TokenKind::word && scene_.token(i).capital()) parts_.push_back({knowledge::hash_bytes(scene_.view(i)), n.entity});
+            if (scene_.token(i).kind == text::TokenKind::word && scene_.token(i).capital())
+              parts_.push_back({knowledge::hash_bytes(scene_.view(i)), n.entity});
       std::stable_sort(parts_.begin(), parts_.end(), [](const Part& a, const Part& b) { return a.word < b.word; });
     }
     const std::uint64_t word = knowledge::hash_bytes(scene_.view(token));
@@ -124,7 +125,8 @@ class Speakers {
         const Name* body = s.subject.name;
         if (s.speaker == none && body && !scene_.has(s.subject.first, bit::office | bit::profession | bit::vague)) s.speaker = body->entity;
         // `ungkap penyanyi yang ...`: an epithet of the person in focus
-        const bool epithet = scene_.has(s.subject.first, bit::profession) && !scene_.has(s.subject.first, bit::unnamed | bit::vague | bit::office);
+        const bool epithet =
+            scene_.has(s.subject.first, bit::profession) && !scene_.has(s.subject.first, bit::unnamed | bit::vague | bit::office);
         if (s.direct && s.speaker == none && !body && epithet && since_ != none && block_ - since_ <= 2) s.speaker = person_;
         if (s.speaker != none) {
           focus(s.speaker, scene_.entities[s.speaker].type == EntityType::person);
@@ -177,7 +179,9 @@ class Speakers {
   [[nodiscard]] int subject_place(const Name& n, Index first) const {
     Index i = n.first;
     const Index most = n.first > first + 12 ? n.first - 12 : first;
-    while (i > most && (scene_.name(i - 1) || scene_.has(i - 1, bit::before_name) || scene_.token(i - 1).kind == text::TokenKind::abbreviation)) --i;
+    while (i > most &&
+           (scene_.name(i - 1) || scene_.has(i - 1, bit::before_name) || scene_.token(i - 1).kind == text::TokenKind::abbreviation))
+      --i;
     for (Index k = i; k > first && i - k < 4; --k)
       if (scene_.has(k - 1, bit::intro)) return 2;
     return i > first && scene_.has(i - 1, bit::oblique) ? 0 : 1;
@@ -228,8 +232,10 @@ class Speakers {
           best = other.speaker;
         }
       }
-      if (best != none) s.speaker = best;
-      else if (s.speaker == none || s.subject.kind == Kind::missing) s.speaker = next;
+      if (best != none)
+        s.speaker = best;
+      else if (s.speaker == none || s.subject.kind == Kind::missing)
+        s.speaker = next;
     }
   }
 

@@ -31,7 +31,8 @@ Speech find_speech(const Text& text, const language::Words& words, const Article
     verbs.clear();
     if (block.kind != PartKind::paragraph) carried = false;
     pair_marks(scene, block, carried, pairs, speech.problems);
-    if (left_open != none && (pairs.empty() || pairs.front().first != block.first)) speech.problems.push_back({scene.token(left_open).span});
+    if (left_open != none && (pairs.empty() || pairs.front().first != block.first))
+      speech.problems.push_back({scene.token(left_open).span});
     left_open = carried ? pairs.back().first : none;
     find_quotations(scene, b, pairs, said, verbs);
     std::sort(verbs.begin(), verbs.end());
@@ -43,8 +44,10 @@ Speech find_speech(const Text& text, const language::Words& words, const Article
   speech.sources = find_sources(scene, said);
   for (const Said& s : said) {
     const Span span = scene.between(s.first, s.last);
-    if (s.direct) speech.quotes.push_back({s.speaker, verb_span(scene, s), span, s.why});
-    else speech.attributions.push_back({s.speaker, verb_span(scene, s), span, s.why});
+    if (s.direct)
+      speech.quotes.push_back({s.speaker, verb_span(scene, s), span, s.why});
+    else
+      speech.attributions.push_back({s.speaker, verb_span(scene, s), span, s.why});
   }
   const auto in_order = [](const auto& a, const auto& b) { return a.span < b.span; };
   std::stable_sort(speech.quotes.begin(), speech.quotes.end(), in_order);

@@ -78,7 +78,8 @@ Vocabulary::Vocabulary(const language::Store& store)
   const knowledge::Classes offices = class_bits("title.office") | class_bits("title.modifier");
   const knowledge::Classes professions = class_bits("title.profession");
   const knowledge::Classes degrees = class_bits("title.degree");
-  const knowledge::Classes before = offices | professions | class_bits("title.rank") | class_bits("title.honorific") | class_bits("title.kinship") | degrees;
+  const knowledge::Classes before =
+      offices | professions | class_bits("title.rank") | class_bits("title.honorific") | class_bits("title.kinship") | degrees;
   for (WordId word = 1; word < words.size(); ++word) {
     const knowledge::WordInfo& info = store.info(word);
     const knowledge::Classes starts = store.class_starts(word);

@@ -20,9 +20,9 @@ inline constexpr Bits active = 1U << 0U, passive = 1U << 1U, bare = 1U << 2U, ny
 // verbs: what they do; `credit` makes their subject a source, `tell` does not, `clause` does with a clause alone
 inline constexpr Bits credit = 1U << 5U, tell = 1U << 6U, clause = 1U << 7U, act = 1U << 8U;
 // small words
-inline constexpr Bits pronoun = 1U << 9U, demonstrative = 1U << 10U, stop = 1U << 11U, place = 1U << 12U, skip = 1U << 13U, lead = 1U << 14U,
-                      block = 1U << 15U, join = 1U << 16U, intend = 1U << 17U, oblique = 1U << 18U, intro = 1U << 19U, label = 1U << 20U,
-                      unnamed = 1U << 21U, vague = 1U << 22U, that = 1U << 23U, address = 1U << 24U, thing = 1U << 30U;
+inline constexpr Bits pronoun = 1U << 9U, demonstrative = 1U << 10U, stop = 1U << 11U, place = 1U << 12U, skip = 1U << 13U,
+                      lead = 1U << 14U, block = 1U << 15U, join = 1U << 16U, intend = 1U << 17U, oblique = 1U << 18U, intro = 1U << 19U,
+                      label = 1U << 20U, unnamed = 1U << 21U, vague = 1U << 22U, that = 1U << 23U, address = 1U << 24U, thing = 1U << 30U;
 // from the tables of names and of function words
 inline constexpr Bits office = 1U << 25U, before_name = 1U << 26U, after_name = 1U << 27U, function_word = 1U << 28U,
                       profession = 1U << 29U;

@@ -11,8 +11,8 @@ namespace {
 
 using enum CharClass;
 
-constexpr std::array<std::string_view, 22> domain_ends = {"com", "co",   "id",   "net",   "org",  "tv",  "news", "io",  "me", "info", "ai",
-                                                          "my",  "go",   "ac",   "sch",   "web",  "xyz", "us",   "uk",  "sg", "biz",  "asia"};
+constexpr std::array<std::string_view, 22> domain_ends = {"com", "co", "id", "net", "org", "tv",  "news", "io", "me", "info", "ai",
+                                                          "my",  "go", "ac", "sch", "web", "xyz", "us",   "uk", "sg", "biz",  "asia"};
 
 class Scanner {
  public:
@@ -106,7 +106,8 @@ class Scanner {
   TokenKind punctuation_run(CodePoint c) {
     at_ += c.size;
     if (c.value == '.' || c.value == '-' || c.value == '!' || c.value == '?' || c.value == '*' || c.value == '_')
-      while (byte(at_) == static_cast<char>(c.value) || ((c.value == '!' || c.value == '?') && (byte(at_) == '!' || byte(at_) == '?'))) ++at_;
+      while (byte(at_) == static_cast<char>(c.value) || ((c.value == '!' || c.value == '?') && (byte(at_) == '!' || byte(at_) == '?')))
+        ++at_;
     return TokenKind::punctuation;
   }
 

@@ -14,7 +14,19 @@
 namespace warta::text {
 
 enum class TokenKind : std::uint8_t {
-  word, number, date, time, money, punctuation, url, email, hashtag, mention, emoji, abbreviation, symbol
+  word,
+  number,
+  date,
+  time,
+  money,
+  punctuation,
+  url,
+  email,
+  hashtag,
+  mention,
+  emoji,
+  abbreviation,
+  symbol
 };
 
 struct RawToken {

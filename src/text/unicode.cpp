@@ -1,8 +1,8 @@
 #include "text/unicode.hpp"
 
+#include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
 #include <unicode/stringpiece.h>
-#include <unicode/bytestream.h>
 #include <unicode/uchar.h>
 #include <unicode/uversion.h>
 
@@ -18,7 +18,15 @@ constexpr CharClass ascii_of(unsigned c) {
   if (c >= 'a' && c <= 'z') return CharClass::lower;
   if (c >= '0' && c <= '9') return CharClass::digit;
   switch (c) {
-    case '$': case '+': case '<': case '=': case '>': case '^': case '`': case '|': case '~': return CharClass::symbol;
+    case '$':
+    case '+':
+    case '<':
+    case '=':
+    case '>':
+    case '^':
+    case '`':
+    case '|':
+    case '~': return CharClass::symbol;
     default: return CharClass::punctuation;
   }
 }
@@ -30,8 +38,10 @@ const icu::Normalizer2& nfc_normalizer() {
 
 }  // namespace
 
-#define W8(i) ascii_of(i), ascii_of((i) + 1), ascii_of((i) + 2), ascii_of((i) + 3), ascii_of((i) + 4), ascii_of((i) + 5), ascii_of((i) + 6), ascii_of((i) + 7)
-const CharClass ascii_class[128] = {W8(0), W8(8), W8(16), W8(24), W8(32), W8(40), W8(48), W8(56),
+#define W8(i)                                                                                                                    \
+  ascii_of(i), ascii_of((i) + 1), ascii_of((i) + 2), ascii_of((i) + 3), ascii_of((i) + 4), ascii_of((i) + 5), ascii_of((i) + 6), \
+      ascii_of((i) + 7)
+const CharClass ascii_class[128] = {W8(0),  W8(8),  W8(16), W8(24), W8(32), W8(40),  W8(48),  W8(56),
                                     W8(64), W8(72), W8(80), W8(88), W8(96), W8(104), W8(112), W8(120)};
 #undef W8
 
@@ -39,20 +49,33 @@ CharClass char_class_slow(char32_t c) {
   if (c == 0x85 || c == 0x2028 || c == 0x2029) return CharClass::space;  // only LF, CR LF and CR end a line
   const auto cp = static_cast<UChar32>(c);
   switch (u_charType(cp)) {
-    case U_UPPERCASE_LETTER: case U_TITLECASE_LETTER: return CharClass::upper;
+    case U_UPPERCASE_LETTER:
+    case U_TITLECASE_LETTER: return CharClass::upper;
     case U_LOWERCASE_LETTER: return CharClass::lower;
-    case U_MODIFIER_LETTER: case U_OTHER_LETTER: return CharClass::letter;
-    case U_NON_SPACING_MARK: case U_ENCLOSING_MARK: case U_COMBINING_SPACING_MARK: return CharClass::mark;
+    case U_MODIFIER_LETTER:
+    case U_OTHER_LETTER: return CharClass::letter;
+    case U_NON_SPACING_MARK:
+    case U_ENCLOSING_MARK:
+    case U_COMBINING_SPACING_MARK: return CharClass::mark;
     case U_DECIMAL_DIGIT_NUMBER: return CharClass::digit;
-    case U_LETTER_NUMBER: case U_OTHER_NUMBER: return CharClass::symbol;
-    case U_SPACE_SEPARATOR: case U_LINE_SEPARATOR: case U_PARAGRAPH_SEPARATOR: return CharClass::space;
+    case U_LETTER_NUMBER:
+    case U_OTHER_NUMBER: return CharClass::symbol;
+    case U_SPACE_SEPARATOR:
+    case U_LINE_SEPARATOR:
+    case U_PARAGRAPH_SEPARATOR: return CharClass::space;
     case U_FORMAT_CHAR: return CharClass::format;
     case U_CONTROL_CHAR: return CharClass::control;
     case U_OTHER_SYMBOL: return u_hasBinaryProperty(cp, UCHAR_EXTENDED_PICTOGRAPHIC) != 0 ? CharClass::emoji : CharClass::symbol;
     case U_MODIFIER_SYMBOL: return u_hasBinaryProperty(cp, UCHAR_EMOJI_MODIFIER) != 0 ? CharClass::emoji : CharClass::symbol;
-    case U_MATH_SYMBOL: case U_CURRENCY_SYMBOL: return CharClass::symbol;
-    case U_DASH_PUNCTUATION: case U_START_PUNCTUATION: case U_END_PUNCTUATION: case U_CONNECTOR_PUNCTUATION:
-    case U_OTHER_PUNCTUATION: case U_INITIAL_PUNCTUATION: case U_FINAL_PUNCTUATION: return CharClass::punctuation;
+    case U_MATH_SYMBOL:
+    case U_CURRENCY_SYMBOL: return CharClass::symbol;
+    case U_DASH_PUNCTUATION:
+    case U_START_PUNCTUATION:
+    case U_END_PUNCTUATION:
+    case U_CONNECTOR_PUNCTUATION:
+    case U_OTHER_PUNCTUATION:
+    case U_INITIAL_PUNCTUATION:
+    case U_FINAL_PUNCTUATION: return CharClass::punctuation;
     default: return CharClass::symbol;
   }
 }
@@ -88,8 +111,7 @@ std::string nfc(std::string_view s) {
 
 void append_folded(std::string& out, std::string_view s) {
   std::size_t i = 0;
-  for (; i < s.size() && static_cast<unsigned char>(s[i]) < 0x80; ++i)
-    out += is_ascii_upper(s[i]) ? static_cast<char>(s[i] + 32) : s[i];
+  for (; i < s.size() && static_cast<unsigned char>(s[i]) < 0x80; ++i) out += is_ascii_upper(s[i]) ? static_cast<char>(s[i] + 32) : s[i];
   if (i == s.size()) return;
   if (i > 0) {  // a mark may belong to the last letter before it
     --i;
@@ -100,9 +122,19 @@ void append_folded(std::string& out, std::string_view s) {
     const CodePoint c = code_point_at(rest, at);
     at += c.size;
     switch (c.value) {
-      case 0x2018: case 0x2019: case 0x02BC: case 0x02BB: case 0x2032: out += '\''; break;
-      case 0x2010: case 0x2011: out += '-'; break;
-      case 0xAD: case 0x200B: case 0x200C: case 0x200D: case 0x2060: case 0xFEFF: break;
+      case 0x2018:
+      case 0x2019:
+      case 0x02BC:
+      case 0x02BB:
+      case 0x2032: out += '\''; break;
+      case 0x2010:
+      case 0x2011: out += '-'; break;
+      case 0xAD:
+      case 0x200B:
+      case 0x200C:
+      case 0x200D:
+      case 0x2060:
+      case 0xFEFF: break;
       default:
         if (c.value >= 0xFF01 && c.value <= 0xFF5E)  // full-width forms
           append_folded(out, std::string(1, static_cast<char>(c.value - 0xFF01 + 0x21)));

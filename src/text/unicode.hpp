@@ -20,8 +20,7 @@ struct CodePoint {
   if (b0 < 0x80) return {b0, 1};
   if (b0 < 0xE0 && at + 1 < s.size()) return {((b0 & 0x1FU) << 6U) | (byte(1) & 0x3FU), 2};
   if (b0 < 0xF0 && at + 2 < s.size()) return {((b0 & 0x0FU) << 12U) | ((byte(1) & 0x3FU) << 6U) | (byte(2) & 0x3FU), 3};
-  if (at + 3 < s.size())
-    return {((b0 & 0x07U) << 18U) | ((byte(1) & 0x3FU) << 12U) | ((byte(2) & 0x3FU) << 6U) | (byte(3) & 0x3FU), 4};
+  if (at + 3 < s.size()) return {((b0 & 0x07U) << 18U) | ((byte(1) & 0x3FU) << 12U) | ((byte(2) & 0x3FU) << 6U) | (byte(3) & 0x3FU), 4};
   return {0xFFFD, static_cast<std::uint32_t>(s.size() - at)};
 }
 

@@ -38,7 +38,8 @@ std::vector<CorpusArticle> read_corpus(const std::string& folder) {
       try {
         const nlohmann::json record = nlohmann::json::parse(line);
         CorpusArticle a;
-        a.id = record.contains("id") && record["id"].is_string() ? record["id"].get<std::string>() : file.stem().string() + std::to_string(number);
+        a.id = record.contains("id") && record["id"].is_string() ? record["id"].get<std::string>()
+                                                                 : file.stem().string() + std::to_string(number);
         a.text = record.at("text").get<std::string>();
         for (const auto& name : record.value("names", nlohmann::json::array()))
           a.names.push_back({name.at(0).get<std::uint32_t>(), name.at(1).get<std::uint32_t>(), name.at(2).get<std::string>()});

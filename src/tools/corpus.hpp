@@ -34,7 +34,9 @@ struct Score {
   std::size_t right = 0, found = 0, marked = 0;
   [[nodiscard]] double precision() const { return found == 0 ? 0 : 100.0 * static_cast<double>(right) / static_cast<double>(found); }
   [[nodiscard]] double recall() const { return marked == 0 ? 0 : 100.0 * static_cast<double>(right) / static_cast<double>(marked); }
-  [[nodiscard]] double f1() const { return found + marked == 0 ? 0 : 200.0 * static_cast<double>(right) / static_cast<double>(found + marked); }
+  [[nodiscard]] double f1() const {
+    return found + marked == 0 ? 0 : 200.0 * static_cast<double>(right) / static_cast<double>(found + marked);
+  }
 };
 
 int train_names(const std::string& corpus, const std::string& out, int folds, int epochs);

@@ -25,11 +25,16 @@ int main(int argc, char** argv) {
     for (int i = 1; i < argc; ++i) {
       const std::string_view a = argv[i];
       const bool value = i + 1 < argc;
-      if (a == "--corpus" && value) corpus = argv[++i];
-      else if (a == "--out" && value) out = argv[++i];
-      else if (a == "--folds" && value) folds = std::stoi(argv[++i]);
-      else if (a == "--epochs" && value) epochs = std::stoi(argv[++i]);
-      else what = a;
+      if (a == "--corpus" && value)
+        corpus = argv[++i];
+      else if (a == "--out" && value)
+        out = argv[++i];
+      else if (a == "--folds" && value)
+        folds = std::stoi(argv[++i]);
+      else if (a == "--epochs" && value)
+        epochs = std::stoi(argv[++i]);
+      else
+        what = a;
     }
     if (corpus.empty() || (what != "names" && what != "topics")) {
       std::fputs(usage.data(), stderr);

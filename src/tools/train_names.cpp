@@ -60,12 +60,15 @@ CorpusArticle with_headline(const CorpusArticle& article, const knowledge::Store
     for (Index i = sentence.first_token; i < sentence.last_token; ++i) {
       const language::Token& t = words.tokens[i];
       const knowledge::Pos pos = store.info(t.word).pos;
-      const bool small = pos == knowledge::Pos::adp || pos == knowledge::Pos::cconj || pos == knowledge::Pos::sconj || pos == knowledge::Pos::part;
+      const bool small =
+          pos == knowledge::Pos::adp || pos == knowledge::Pos::cconj || pos == knowledge::Pos::sconj || pos == knowledge::Pos::part;
       char& first = line[t.span.begin - sentence.span.begin];
       if (!small && first >= 'a' && first <= 'z') first = static_cast<char>(first - 32);
     }
     if (line.back() == '.') line.pop_back();
-    const auto at = [&](std::uint32_t byte) { return static_cast<std::uint32_t>(std::lower_bound(offsets.begin(), offsets.end(), byte) - offsets.begin()); };
+    const auto at = [&](std::uint32_t byte) {
+      return static_cast<std::uint32_t>(std::lower_bound(offsets.begin(), offsets.end(), byte) - offsets.begin());
+    };
     const std::uint32_t begin = at(sentence.span.begin), end = at(sentence.span.end);
     const auto shift = static_cast<std::uint32_t>(code_point_offsets(line).size() - 1 + 2);
     copy.text = line + "\n\n" + article.text;
@@ -92,7 +95,8 @@ Example prepare(const CorpusArticle& article, const knowledge::Store& store, con
     if (!type || name.end >= offsets.size()) continue;
     const Span span{offsets[name.begin], offsets[name.end]};
     bool begun = false;
-    for (Index i = e.words.token_from(span.begin > 40 ? span.begin - 40 : 0); i < e.labels.size() && e.words.tokens[i].span.begin < span.end; ++i) {
+    for (Index i = e.words.token_from(span.begin > 40 ? span.begin - 40 : 0);
+         i < e.labels.size() && e.words.tokens[i].span.begin < span.end; ++i) {
       if (!e.words.tokens[i].span.overlaps(span) || e.labels[i] != outside_label) continue;
       e.labels[i] = begun ? inside_label(*type) : begin_label(*type);
       begun = true;
@@ -144,7 +148,9 @@ class Trainer {
 
   /// Averaged, pruned and rounded weights as the bytes of a model file.
   [[nodiscard]] std::string pack() const {
-    const auto average = [&](std::size_t i) { return static_cast<double>(weights_[i]) - static_cast<double>(totals_[i]) / static_cast<double>(clock_); };
+    const auto average = [&](std::size_t i) {
+      return static_cast<double>(weights_[i]) - static_cast<double>(totals_[i]) / static_cast<double>(clock_);
+    };
     std::vector<std::pair<double, std::uint32_t>> strength;
     for (std::uint32_t r = 0; r < keys_.size(); ++r) {
       double top = 0;
@@ -168,8 +174,8 @@ class Trainer {
     Transitions transitions{};
     for (std::size_t a = 0; a < label_count; ++a)
       for (std::size_t b = 0; b < label_count; ++b)
-        transitions[a][b] = static_cast<std::int32_t>(
-            std::lround((transitions_[a][b] - transition_totals_[a][b] / static_cast<double>(clock_)) * scale));
+        transitions[a][b] =
+            static_cast<std::int32_t>(std::lround((transitions_[a][b] - transition_totals_[a][b] / static_cast<double>(clock_)) * scale));
     return Weights::pack(rows, transitions);
   }
 
@@ -199,7 +205,8 @@ class Trainer {
     bool right = true;
     for (std::size_t i = 0; i < n; ++i) {
       const Label gold = e.labels[s.first_token + i], guess = guess_[i];
-      const Label gold_before = i == 0 ? outside_label : e.labels[s.first_token + i - 1], guess_before = i == 0 ? outside_label : guess_[i - 1];
+      const Label gold_before = i == 0 ? outside_label : e.labels[s.first_token + i - 1],
+                  guess_before = i == 0 ? outside_label : guess_[i - 1];
       if (gold != guess) {
         right = false;
         for (std::size_t k = starts_[i]; k < starts_[i + 1]; ++k) {
@@ -282,7 +289,8 @@ std::vector<Score> evaluate(const std::string& packed, const std::vector<Example
 void print(const std::vector<Score>& scores) {
   for (std::size_t i = 0; i <= entity_types; ++i) {
     const std::string name = i == entity_types ? "all" : std::string(to_string(static_cast<EntityType>(i)));
-    std::printf("%-9s P %5.1f  R %5.1f  F1 %5.1f  (%zu)\n", name.c_str(), scores[i].precision(), scores[i].recall(), scores[i].f1(), scores[i].marked);
+    std::printf("%-9s P %5.1f  R %5.1f  F1 %5.1f  (%zu)\n", name.c_str(), scores[i].precision(), scores[i].recall(), scores[i].f1(),
+                scores[i].marked);
   }
   std::fflush(stdout);
 }

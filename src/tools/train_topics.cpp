@@ -79,7 +79,8 @@ Trained train(const std::vector<Example>& examples, int held_out, int epochs) {
       for (double& v : z) sum += v = std::exp(v - top);
       std::array<double, subject_count> target{};
       const auto& classes = examples[i].classes;
-      for (std::size_t k = 0; k < classes.size() && k < 2; ++k) target[classes[k]] = classes.size() == 1 ? 1 : k == 0 ? first_share : 1 - first_share;
+      for (std::size_t k = 0; k < classes.size() && k < 2; ++k)
+        target[classes[k]] = classes.size() == 1 ? 1 : k == 0 ? first_share : 1 - first_share;
       for (std::size_t c = 0; c < subject_count; ++c) {
         const double gradient = target[c] - z[c] / sum;
         bias[c] += 0.02 * rate * gradient;
@@ -106,7 +107,8 @@ std::string pack(const Trained& t, const std::array<std::uint32_t, subject_count
   std::vector<SubjectRow> rows(t.idf.size());
   for (std::size_t r = 0; r < rows.size(); ++r) {
     rows[r].idf = static_cast<std::uint8_t>(std::lround(t.idf[r] / most_idf * 255));
-    for (std::size_t c = 0; c < subject_count; ++c) rows[r].weights[c] = static_cast<std::int8_t>(std::lround(t.weights[r * subject_count + c] / most * 127));
+    for (std::size_t c = 0; c < subject_count; ++c)
+      rows[r].weights[c] = static_cast<std::int8_t>(std::lround(t.weights[r * subject_count + c] / most * 127));
   }
   std::array<float, subject_count> bias{};
   std::transform(t.bias.begin(), t.bias.end(), bias.begin(), [](double v) { return static_cast<float>(v); });
@@ -158,14 +160,16 @@ int train_topics(const std::string& corpus, const std::string& out, int folds, i
       }
       if (std::find(e.classes.begin(), e.classes.end(), best) != e.classes.end()) ++either;
     }
-    std::printf("fold %d: first topic right %.1f %%, first or second %.1f %% of %zu\n", f, 100.0 * static_cast<double>(first) / static_cast<double>(all),
+    std::printf("fold %d: first topic right %.1f %%, first or second %.1f %% of %zu\n", f,
+                100.0 * static_cast<double>(first) / static_cast<double>(all),
                 100.0 * static_cast<double>(either) / static_cast<double>(all), all);
     std::fflush(stdout);
   }
   double macro = 0;
   int large = 0;
   for (std::size_t c = 0; c < subject_count && folds > 0; ++c) {
-    std::printf("medtop:%08u  P %5.1f  R %5.1f  F1 %5.1f  (%zu)\n", ids[c], scores[c].precision(), scores[c].recall(), scores[c].f1(), scores[c].marked);
+    std::printf("medtop:%08u  P %5.1f  R %5.1f  F1 %5.1f  (%zu)\n", ids[c], scores[c].precision(), scores[c].recall(), scores[c].f1(),
+                scores[c].marked);
     if (scores[c].marked >= 50) {
       macro += scores[c].f1();
       ++large;

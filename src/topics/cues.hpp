@@ -10,7 +10,7 @@ namespace warta::topics {
 
 /// One cue in the text.
 struct CueFound {
-  Index first = 0;         ///< tokens [first, last)
+  Index first = 0;  ///< tokens [first, last)
   Index last = 0;
   std::string_view topic;  ///< medtop:NNNNNNNN, a slice of the language data
   bool hint = false;       ///< says something only beside other cues

@@ -22,12 +22,36 @@ constexpr std::size_t most_keywords = 10;
 constexpr std::size_t least_keywords = 5;
 constexpr std::string_view possessive = "nya";
 constexpr std::size_t possessed_size = 7;  ///< of a word that may end in it
-constexpr double least_score = 0.15;  ///< for keywords beyond the least number
+constexpr double least_score = 0.15;       ///< for keywords beyond the least number
 
 /// What the score of a candidate is made of.
 enum Feature : std::size_t {
-  bias, count_log, count_share, in_title, in_lead, in_heading, early, name, person, place_name, organisation, acronym, name_in_title, salient,
-  pair, triple, rare, rare_count, firm, cue, hint, bound, verb, adjective, absorbed, feature_count
+  bias,
+  count_log,
+  count_share,
+  in_title,
+  in_lead,
+  in_heading,
+  early,
+  name,
+  person,
+  place_name,
+  organisation,
+  acronym,
+  name_in_title,
+  salient,
+  pair,
+  triple,
+  rare,
+  rare_count,
+  firm,
+  cue,
+  hint,
+  bound,
+  verb,
+  adjective,
+  absorbed,
+  feature_count
 };
 using Features = std::array<double, feature_count>;
 
@@ -67,7 +91,7 @@ struct Candidate {
   Span span;
   Features f{};
   double score = 0;
-  bool is_name = false;    ///< or an acronym: its capitals stay
+  bool is_name = false;  ///< or an acronym: its capitals stay
 };
 
 double score(const Features& f) {
@@ -182,7 +206,8 @@ void add_names(const Input& in, const std::vector<Entity>& entities, std::vector
     if (counts.all == 0 || (!outlet.empty() && text::folded(entity.name) == outlet)) continue;
     const std::size_t form = best_form(in.text, entity, in.words, in.places);
     if (form == entity.mentions.size()) continue;
-    const Span span = entity.type == EntityType::gpe ? bare_place(in.words, in.store, entity.mentions[form].span) : entity.mentions[form].span;
+    const Span span =
+        entity.type == EntityType::gpe ? bare_place(in.words, in.store, entity.mentions[form].span) : entity.mentions[form].span;
     const auto [number, fresh] = numbers.try_emplace(text::folded(in.text.view(span)), names.size());
     if (fresh) names.push_back({&entity, {0, 0, 0, 0, counts.first}, span});
     Named* known = &names[number->second];
@@ -284,8 +309,8 @@ bool has_words(std::string_view whole, std::string_view part) {
 
 }  // namespace
 
-std::vector<Keyword> find_keywords(const Text& text, const language::Words& words, const Article& article, const std::vector<Entity>& entities,
-                                   const language::Store& store) {
+std::vector<Keyword> find_keywords(const Text& text, const language::Words& words, const Article& article,
+                                   const std::vector<Entity>& entities, const language::Store& store) {
   const std::vector<Place> place = places(words, article);
   Input in{text, words, article, store, place, std::vector<std::uint32_t>(place.size(), 0)};
   for (std::size_t s = 0; s < place.size(); ++s) {
@@ -295,7 +320,8 @@ std::vector<Keyword> find_keywords(const Text& text, const language::Words& word
   std::vector<bool> is_name(words.tokens.size(), false);
   for (const Entity& e : entities)
     for (const Mention& m : e.mentions)
-      for (Index t = words.token_from(m.span.begin); t < words.tokens.size() && words.tokens[t].span.begin < m.span.end; ++t) is_name[t] = true;
+      for (Index t = words.token_from(m.span.begin); t < words.tokens.size() && words.tokens[t].span.begin < m.span.end; ++t)
+        is_name[t] = true;
 
   std::vector<Candidate> candidates;
   add_names(in, entities, candidates);
@@ -324,7 +350,8 @@ std::vector<Keyword> find_keywords(const Text& text, const language::Words& word
   std::vector<Keyword> keywords;
   for (Chosen& c : chosen) {
     const Span span = c.candidate->span;
-    keywords.push_back({span, c.candidate->is_name ? std::string(text.view(span)) : std::move(c.folded), std::round(100 * c.candidate->score) / 100});
+    keywords.push_back(
+        {span, c.candidate->is_name ? std::string(text.view(span)) : std::move(c.folded), std::round(100 * c.candidate->score) / 100});
   }
   return keywords;
 }

@@ -51,12 +51,21 @@ std::vector<TokenRole> token_roles(const language::Words& words, const std::vect
     if (!token.is_word() || token.span.size() < 3 || (token.classes & stopword) != 0) continue;
     const knowledge::WordInfo& info = store.info(token.word);
     switch (info.pos) {
-      case knowledge::Pos::pron: case knowledge::Pos::det: case knowledge::Pos::adp: case knowledge::Pos::cconj: case knowledge::Pos::sconj:
-      case knowledge::Pos::aux: case knowledge::Pos::part: case knowledge::Pos::num: case knowledge::Pos::intj: case knowledge::Pos::adv: continue;
+      case knowledge::Pos::pron:
+      case knowledge::Pos::det:
+      case knowledge::Pos::adp:
+      case knowledge::Pos::cconj:
+      case knowledge::Pos::sconj:
+      case knowledge::Pos::aux:
+      case knowledge::Pos::part:
+      case knowledge::Pos::num:
+      case knowledge::Pos::intj:
+      case knowledge::Pos::adv: continue;
       case knowledge::Pos::adj: roles[t] = TokenRole::adjective; continue;
       default: break;
     }
-    const bool verb = !info.is_root() && info.pos != knowledge::Pos::noun && token.word != 0 && looks_like_verb(store, store.form(token.word));
+    const bool verb =
+        !info.is_root() && info.pos != knowledge::Pos::noun && token.word != 0 && looks_like_verb(store, store.form(token.word));
     roles[t] = verb ? TokenRole::verb : TokenRole::content;
   }
   return roles;

@@ -13,15 +13,15 @@ enum class TokenRole : std::uint8_t { none, content, adjective, verb, name };
 
 /// A run of one to three words that stands in the text, counted over all its places.
 struct Phrase {
-  std::uint64_t key = 0;     ///< hash of its folded words, -nya taken off
-  Index first = 0;           ///< tokens [first, last) of its first place
+  std::uint64_t key = 0;  ///< hash of its folded words, -nya taken off
+  Index first = 0;        ///< tokens [first, last) of its first place
   Index last = 0;
   std::uint32_t count = 0;
-  std::uint32_t title = 0;   ///< how often it stands there
+  std::uint32_t title = 0;  ///< how often it stands there
   std::uint32_t heading = 0;
   std::uint32_t lead = 0;
   std::uint32_t sentence = 0;  ///< number of its first sentence within the story
-  float rareness = 0;        ///< mean over its words: 0 for the most frequent of the language, 1 for one that no list holds
+  float rareness = 0;          ///< mean over its words: 0 for the most frequent of the language, 1 for one that no list holds
 };
 
 /// Phrases of the story with an index by key.
@@ -40,13 +40,14 @@ class Phrases {
   [[nodiscard]] std::size_t slot(std::uint64_t key) const;
   void grow();
 
-  std::vector<std::uint64_t> keys_;      ///< a token
+  std::vector<std::uint64_t> keys_;  ///< a token
   std::vector<Phrase> phrases_;
-  std::vector<std::uint32_t> slots_;     ///< open addressing: 1 + index into phrases_, a power of two
+  std::vector<std::uint32_t> slots_;  ///< open addressing: 1 + index into phrases_, a power of two
   std::uint32_t sentences_ = 0;
 };
 
 /// Roles of all tokens: stopwords, function words, signs and numbers are none; what `is_name` marks is name.
-[[nodiscard]] std::vector<TokenRole> token_roles(const language::Words& words, const std::vector<bool>& is_name, const language::Store& store);
+[[nodiscard]] std::vector<TokenRole> token_roles(const language::Words& words, const std::vector<bool>& is_name,
+                                                 const language::Store& store);
 
 }  // namespace warta::topics

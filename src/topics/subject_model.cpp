@@ -19,7 +19,8 @@ std::uint32_t bucket(std::uint64_t hash) { return static_cast<std::uint32_t>((ha
 
 }  // namespace
 
-SubjectFeatures subject_features(const Text& text, const language::Words& words, const std::vector<bool>& counts, const language::Store& store) {
+SubjectFeatures subject_features(const Text& text, const language::Words& words, const std::vector<bool>& counts,
+                                 const language::Store& store) {
   const knowledge::ClassId stop = store.class_id("stopword");
   std::unordered_map<std::uint32_t, std::uint32_t> found;
   std::string key;

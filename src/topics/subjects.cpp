@@ -17,16 +17,16 @@ namespace warta::topics {
 
 namespace {
 
-constexpr std::size_t least_words = 15;   ///< a shorter text says too little
-constexpr double least_topic = 0.2;       ///< probability of a further topic
+constexpr std::size_t least_words = 15;  ///< a shorter text says too little
+constexpr double least_topic = 0.2;      ///< probability of a further topic
 constexpr std::size_t most_topics = 3;
 constexpr std::size_t most_subtopics = 4;
 constexpr double least_subtopic = 0.38;
-constexpr std::size_t words_tried = 8;   ///< for `why`
+constexpr std::size_t words_tried = 8;  ///< for `why`
 constexpr std::size_t words_named = 3;
 constexpr std::size_t cues_named = 5;
 constexpr double hint_weight = 0.4;
-constexpr double phrase_weight = 1.5;  ///< a phrase says more than a word
+constexpr double phrase_weight = 1.5;               ///< a phrase says more than a word
 constexpr double cue_scale = 0.5, cue_power = 0.7;  ///< by cross-validation over the labelled articles
 
 double rounded(double value) { return std::round(value * 100) / 100; }
@@ -139,9 +139,10 @@ std::vector<Spoken> first_words(const Text& text, const language::Words& words, 
 /// `model topics` and those of the words that speak most for subject `c`.
 std::string why(std::vector<Spoken>& spoken, std::size_t c) {
   const std::size_t named = std::min(words_named, spoken.size());
-  std::partial_sort(spoken.begin(), spoken.begin() + static_cast<std::ptrdiff_t>(named), spoken.end(), [&](const Spoken& a, const Spoken& b) {
-    return a.probability[c] != b.probability[c] ? a.probability[c] > b.probability[c] : a.word < b.word;
-  });
+  std::partial_sort(spoken.begin(), spoken.begin() + static_cast<std::ptrdiff_t>(named), spoken.end(),
+                    [&](const Spoken& a, const Spoken& b) {
+                      return a.probability[c] != b.probability[c] ? a.probability[c] > b.probability[c] : a.word < b.word;
+                    });
   std::string out = "model topics";
   for (std::size_t i = 0; i < named; ++i) out += (i == 0 ? ": " : ", ") + spoken[i].word;
   return out;
@@ -150,10 +151,10 @@ std::string why(std::vector<Spoken>& spoken, std::size_t c) {
 /// What the cues of one finer topic add up to.
 struct Evidence {
   const Model::Label* label = nullptr;
-  bool upfront = false;            ///< a cue that is no hint stands in title or lead
-  bool strong = false;             ///< a cue that is no hint stands anywhere
-  std::vector<std::string> cues;   ///< in order of first place
-  std::vector<double> counts;      ///< of each, weighed by place
+  bool upfront = false;           ///< a cue that is no hint stands in title or lead
+  bool strong = false;            ///< a cue that is no hint stands anywhere
+  std::vector<std::string> cues;  ///< in order of first place
+  std::vector<double> counts;     ///< of each, weighed by place
 };
 
 /// All finer topics with a cue in the text, in order of the first, and how much the cues say for each subject.
@@ -167,7 +168,7 @@ AllEvidence gather(const Text& text, const language::Words& words, const std::ve
   AllEvidence all;
   std::unordered_map<const Model::Label*, std::size_t> numbers;
   std::map<std::pair<std::size_t, std::string>, double> forms;  // of a subject: a cue of two of its topics counts once
-  std::array<Index, subject_count> counted{};  // 1 + the cue's first token
+  std::array<Index, subject_count> counted{};                   // 1 + the cue's first token
   for (const CueFound& cue : find_cues(words, place, subjects.store())) {
     const Model::Label* label = model.find(cue.topic);
     if (label == nullptr) continue;
@@ -196,7 +197,8 @@ AllEvidence gather(const Text& text, const language::Words& words, const std::ve
 }
 
 /// What the model says, without the mixture of the articles it was trained on (Saerens et al. 2002) and with what the cues say.
-std::array<double, subject_count> combine(std::array<double, subject_count> probability, const std::array<double, subject_count>& cues, const Model& model) {
+std::array<double, subject_count> combine(std::array<double, subject_count> probability, const std::array<double, subject_count>& cues,
+                                          const Model& model) {
   double sum = 0;
   for (std::size_t c = 0; c < subject_count; ++c) {
     probability[c] = probability[c] * std::exp(cue_power * std::log(1 + cue_scale * cues[c]) - model.log_share[c]);

@@ -11,7 +11,7 @@ namespace warta::topics {
 
 namespace {
 
-constexpr int shortest = 8;        ///< words of a sentence that can stand alone
+constexpr int shortest = 8;           ///< words of a sentence that can stand alone
 constexpr std::size_t farthest = 60;  ///< story sentences that are looked at
 
 // Weights of what makes a sentence worth telling, set on IndoSum; the choice itself is maximal marginal relevance (Carbonell
@@ -25,18 +25,25 @@ constexpr double for_overlap = 0.7;
 struct Candidate {
   Index sentence = 0;
   double score = 0;
-  bool dangling = false;   ///< leans on the sentence before it
+  bool dangling = false;                 ///< leans on the sentence before it
   std::vector<knowledge::WordId> words;  ///< distinct content words, sorted
 };
 
-bool is_quotation_mark(std::string_view s) { return s == "\"" || s == "“" || s == "”" || s == "'" || s == "‘" || s == "’" || s == "«" || s == "»"; }
+bool is_quotation_mark(std::string_view s) {
+  return s == "\"" || s == "“" || s == "”" || s == "'" || s == "‘" || s == "’" || s == "«" || s == "»";
+}
 
 double shared(const std::vector<knowledge::WordId>& a, const std::vector<knowledge::WordId>& b) {
   std::size_t both = 0, i = 0, j = 0;
   while (i < a.size() && j < b.size()) {
-    if (a[i] == b[j]) { ++both; ++i; ++j; }
-    else if (a[i] < b[j]) ++i;
-    else ++j;
+    if (a[i] == b[j]) {
+      ++both;
+      ++i;
+      ++j;
+    } else if (a[i] < b[j])
+      ++i;
+    else
+      ++j;
   }
   return a.empty() || b.empty() ? 0 : static_cast<double>(both) / std::sqrt(static_cast<double>(a.size()) * static_cast<double>(b.size()));
 }
@@ -104,8 +111,9 @@ std::vector<Index> summarize(const Text& text, const language::Words& words, con
     const char end = all.back();
     if (end == '?' || end == ':' || end == ',') continue;
     std::string_view value;
-    c.dangling = place[s] == Place::body && opener >= 0 &&
-                 language::match_class(store, words.tokens, sentence.first_token, sentence.last_token, opener, value) != sentence.first_token;
+    c.dangling =
+        place[s] == Place::body && opener >= 0 &&
+        language::match_class(store, words.tokens, sentence.first_token, sentence.last_token, opener, value) != sentence.first_token;
     std::sort(c.words.begin(), c.words.end());
     c.words.erase(std::unique(c.words.begin(), c.words.end()), c.words.end());
     c.score = c.score / std::sqrt(static_cast<double>(length)) + for_salience * std::min(salience[s], most_salience) +
@@ -116,14 +124,16 @@ std::vector<Index> summarize(const Text& text, const language::Words& words, con
 
   std::vector<Index> chosen;
   std::vector<const Candidate*> taken;
-  const auto lead = std::find_if(candidates.begin(), candidates.end(), [&](const Candidate& c) { return place[c.sentence] == Place::lead; });
+  const auto lead =
+      std::find_if(candidates.begin(), candidates.end(), [&](const Candidate& c) { return place[c.sentence] == Place::lead; });
   if (lead != candidates.end()) taken.push_back(&*lead);
   while (taken.size() < most) {
     const Candidate* best = nullptr;
     double best_score = 0;
     for (const Candidate& c : candidates) {
       if (std::find(taken.begin(), taken.end(), &c) != taken.end()) continue;
-      if (c.dangling && std::none_of(taken.begin(), taken.end(), [&](const Candidate* t) { return t->sentence + 1 == c.sentence; })) continue;
+      if (c.dangling && std::none_of(taken.begin(), taken.end(), [&](const Candidate* t) { return t->sentence + 1 == c.sentence; }))
+        continue;
       double overlap = 0;
       for (const Candidate* t : taken) overlap = std::max(overlap, shared(t->words, c.words));
       const double score = c.score - for_overlap * overlap;

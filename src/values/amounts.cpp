@@ -70,7 +70,8 @@ class AmountFinder {
       amount.value = std::fabs(scaled) < 1e15 ? std::round(scaled * 1e4) / 1e4 : std::round(scaled);
     }
     if (const std::string_view currency = f.text("currency"); !currency.empty()) amount.unit = currency;
-    if (const std::string_view unit = f.text("unit"); !unit.empty()) amount.unit = unit == "poin-persentase" ? "poin persentase" : std::string(unit);
+    if (const std::string_view unit = f.text("unit"); !unit.empty())
+      amount.unit = unit == "poin-persentase" ? "poin persentase" : std::string(unit);
     if (const language::Capture* c = f.capture("counted")) amount.unit = counted_unit(*c);
     const std::string_view check = f.literal("check");
     return check.empty() || fits_here(check, f);
@@ -79,14 +80,16 @@ class AmountFinder {
   /// The counted noun in its plain form: `anaknya` is anak, `Rumah` rumah, WNI stays.
   [[nodiscard]] std::string counted_unit(const language::Capture& c) const {
     std::string_view value;
-    if (language::match_class(*v_.store, r_.tokens, c.first, c.last, v_.noun.id, value) == c.last && !value.empty()) return std::string(value);
+    if (language::match_class(*v_.store, r_.tokens, c.first, c.last, v_.noun.id, value) == c.last && !value.empty())
+      return std::string(value);
     const std::string_view words = r_.text.view({r_.tokens[c.first].span.begin, r_.tokens[c.last - 1].span.end});
     if (r_.tokens[c.first].all_capitals() && c.last - c.first == 1) return std::string(words);
     std::string unit = text::folded(words);
     if (c.last - c.first == 1 && unit.size() > 6 && unit.ends_with("nya")) {
       const knowledge::WordId stem = v_.store->word(std::string_view(unit).substr(0, unit.size() - 3));
       const knowledge::WordInfo& info = v_.store->info(stem);
-      if (stem != 0 && ((info.classes & v_.noun.bit) != 0 || (info.is_root() && info.pos == knowledge::Pos::noun))) unit.resize(unit.size() - 3);
+      if (stem != 0 && ((info.classes & v_.noun.bit) != 0 || (info.is_root() && info.pos == knowledge::Pos::noun)))
+        unit.resize(unit.size() - 3);
     }
     return unit;
   }
@@ -108,7 +111,8 @@ class AmountFinder {
   /// `Pasal 5 orang`: a label makes the number behind it no amount; in digits always, in words where nothing listed follows.
   [[nodiscard]] bool labelled(Index first) const {
     const language::Capture* noun = match_.capture("u");
-    const bool sure = noun != nullptr && r_.is(noun->first, v_.noun) && !r_.tokens[noun->first].capital() && !r_.tokens[first - 1].capital();
+    const bool sure =
+        noun != nullptr && r_.is(noun->first, v_.noun) && !r_.tokens[noun->first].capital() && !r_.tokens[first - 1].capital();
     return !(sure && r_.tokens[first].kind != TokenKind::number);
   }
 
@@ -131,8 +135,11 @@ class AmountFinder {
     const bool listed = r_.is(noun->first, v_.noun) || noun->last - noun->first > 1;
     const bool named_before = before && previous.is_word() && previous.capital() && !previous.first_of_sentence();
     if (f.number("number").value_or(1) < 1 && r_.is(first, v_.numeral)) return false;  // setengah upah
-    if (r_.is(first, "satu") && before && (r_.is(first - 1, "yang") || r_.is(first - 1, "per") || r_.is(first - 1, "demi") || r_.is(first - 1, "nomor"))) return false;
-    if (match_.captures.front().last - first == 1 && year_of(r_.view(first)) && r_.tokens[first].kind == TokenKind::number && named_before) return false;
+    if (r_.is(first, "satu") && before &&
+        (r_.is(first - 1, "yang") || r_.is(first - 1, "per") || r_.is(first - 1, "demi") || r_.is(first - 1, "nomor")))
+      return false;
+    if (match_.captures.front().last - first == 1 && year_of(r_.view(first)) && r_.tokens[first].kind == TokenKind::number && named_before)
+      return false;
     if (named_before && !listed && r_.tokens[first].kind == TokenKind::number) return false;
     if (listed && counted.capital() && !counted.all_capitals() && !title_like(noun->last)) return false;  // satu Piala Raja
     return true;
@@ -172,7 +179,8 @@ class AmountFinder {
 
 }  // namespace
 
-std::vector<Amount> find_amounts(const Text& text, const language::Words& words, const Patterns& patterns, const std::vector<FoundTime>& times) {
+std::vector<Amount> find_amounts(const Text& text, const language::Words& words, const Patterns& patterns,
+                                 const std::vector<FoundTime>& times) {
   std::vector<Amount> found;
   const Reader reader{text, words.tokens, patterns.rules().vocabulary};
   AmountFinder(reader, patterns.rules(), found).run(words.sentences, times);

@@ -35,8 +35,9 @@ bool verbal(std::string_view s) {
 }  // namespace
 
 const std::vector<std::string_view>& atom_names() {
-  static const std::vector<std::string_view> names = {"number", "range", "counted", "day",      "days",   "year",    "years",   "months", "date",
-                                                      "clock",  "clocks", "hour",   "weekday", "weekdays", "decade", "century", "handover", "month-day", "dates"};
+  static const std::vector<std::string_view> names = {"number", "range",   "counted",  "day",       "days", "year",    "years",
+                                                      "months", "date",    "clock",    "clocks",    "hour", "weekday", "weekdays",
+                                                      "decade", "century", "handover", "month-day", "dates"};
   return names;
 }
 
@@ -150,7 +151,8 @@ int ValueAtoms::weekday_at(Index token) const {
   if (!r.tokens[token].capital()) return before && (r.is(token - 1, "hari") || r.is(token - 1, "Hari")) ? day : 0;
   if (before && (r.is(token - 1, r.vocabulary.numeral) || r.tokens[token - 1].kind == TokenKind::number)) return 0;
   const bool begins = r.tokens[token].first_of_sentence() || r.tokens[token].all_capitals();
-  const bool shifted = next && (r.is(token + 1, r.vocabulary.past) || r.is(token + 1, r.vocabulary.future) || r.is(token + 1, "ini") || r.is(token + 1, "Ini"));
+  const bool shifted = next && (r.is(token + 1, r.vocabulary.past) || r.is(token + 1, r.vocabulary.future) || r.is(token + 1, "ini") ||
+                                r.is(token + 1, "Ini"));
   return begins && shifted ? 0 : day;
 }
 
@@ -228,8 +230,8 @@ Index ValueAtoms::match(int atom, Index token, Index limit, double& number) cons
   const bool digits = t.has_digit();
   switch (static_cast<Atom>(atom)) {
     case Atom::number: {
-      if (t.kind != TokenKind::number && (t.classes & r.vocabulary.numeral.bit) == 0 && t.kind != TokenKind::punctuation && !r.is(token, "minus") &&
-          !r.is(token, "Minus"))
+      if (t.kind != TokenKind::number && (t.classes & r.vocabulary.numeral.bit) == 0 && t.kind != TokenKind::punctuation &&
+          !r.is(token, "minus") && !r.is(token, "Minus"))
         return token;
       const Numeral n = number_at(r, token, limit);
       number = n.value;

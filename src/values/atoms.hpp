@@ -10,7 +10,27 @@
 
 namespace warta::values {
 
-enum class Atom { number, range, counted, day, days, year, years, months, date, clock, clocks, hour, weekday, weekdays, decade, century, handover, month_day, dates };
+enum class Atom {
+  number,
+  range,
+  counted,
+  day,
+  days,
+  year,
+  years,
+  months,
+  date,
+  clock,
+  clocks,
+  hour,
+  weekday,
+  weekdays,
+  decade,
+  century,
+  handover,
+  month_day,
+  dates
+};
 
 /// Their names, in the order of Atom.
 [[nodiscard]] const std::vector<std::string_view>& atom_names();

@@ -13,7 +13,13 @@ using text::TokenKind;
 class Check {
  public:
   Check(const Surroundings& around, FoundTime& time)
-      : r_(around.reader), v_(around.reader.vocabulary), match_(around.match), found_(around.found), time_(time), first_(time.first), last_(time.last) {}
+      : r_(around.reader),
+        v_(around.reader.vocabulary),
+        match_(around.match),
+        found_(around.found),
+        time_(time),
+        first_(time.first),
+        last_(time.last) {}
 
   bool run(std::string_view name) {
     if (name == "year") return year();
@@ -34,7 +40,8 @@ class Check {
     if (name == "clock") return bare_clock();
     if (name == "clock-end") return !found_.empty() && found_.back().type == TimeType::clock && found_.back().last == match_.first;
     if (name == "quarter") return quarter();
-    if (name == "quarter-bare") return r_.tokens[last_ - 1].capital() && r_.view(last_ - 1).find_first_not_of("IV") == std::string_view::npos;
+    if (name == "quarter-bare")
+      return r_.tokens[last_ - 1].capital() && r_.view(last_ - 1).find_first_not_of("IV") == std::string_view::npos;
     if (name == "quarter-shown") return r_.view(last_ - 2).find_first_not_of("IV") == std::string_view::npos;
     if (name == "day-list") return !(before() && r_.is(first_ - 1, v_.label));
     if (name == "yesterday") return !(before() && (r_.is(first_ - 1, "sehari") || r_.is(first_ - 1, v_.day_unit)));
@@ -49,14 +56,17 @@ class Check {
   [[nodiscard]] bool previous_is(std::string_view form) const { return before() && r_.is(first_ - 1, form); }
   [[nodiscard]] bool next_is(std::string_view form) const { return after() && r_.is(last_, form); }
   /// A word with a capital that no sentence begins with: part of a name or of a title.
-  [[nodiscard]] bool previous_named() const { return before() && previous().is_word() && previous().capital() && !previous().first_of_sentence(); }
+  [[nodiscard]] bool previous_named() const {
+    return before() && previous().is_word() && previous().capital() && !previous().first_of_sentence();
+  }
   [[nodiscard]] bool counted_next() const {
     return after() && next().space_before() &&
-           (r_.is(last_, v_.noun) || r_.is(last_, v_.unit) || r_.is(last_, v_.currency) || r_.is(last_, v_.scale) || r_.is(last_, "persen") || next_is("%"));
+           (r_.is(last_, v_.noun) || r_.is(last_, v_.unit) || r_.is(last_, v_.currency) || r_.is(last_, v_.scale) ||
+            r_.is(last_, "persen") || next_is("%"));
   }
   [[nodiscard]] bool sign_between(Index token) const {
-    return r_.is(token, ",") || r_.is(token, "-") || r_.is(token, "–") || r_.is(token, "dan") || r_.is(token, "atau") || r_.is(token, "hingga") ||
-           r_.is(token, "sampai") || r_.is(token, "/") || r_.is(token, "&");
+    return r_.is(token, ",") || r_.is(token, "-") || r_.is(token, "–") || r_.is(token, "dan") || r_.is(token, "atau") ||
+           r_.is(token, "hingga") || r_.is(token, "sampai") || r_.is(token, "/") || r_.is(token, "&");
   }
   /// Whether the time found last ends right before, with nothing but a sign or `dan` between.
   [[nodiscard]] const FoundTime* continued() const {
@@ -78,7 +88,8 @@ class Check {
     if (r_.is(first_ - 1, v_.label) || r_.is(first_ - 1, v_.approx) || r_.is(first_ - 1, v_.currency_sign) || r_.is(first_ - 1, v_.unit)) {
       if (!r_.is(first_ - 1, v_.cue)) return false;
     }
-    const bool numbered = first_ >= 2 && r_.has_before(first_ - 1) && r_.tokens[first_ - 2].kind == TokenKind::number && r_.is(first_ - 1, v_.day_unit);
+    const bool numbered =
+        first_ >= 2 && r_.has_before(first_ - 1) && r_.tokens[first_ - 2].kind == TokenKind::number && r_.is(first_ - 1, v_.day_unit);
     if (numbered) return false;  // Nomor 7 Tahun 2017
     if (r_.is(first_ - 1, v_.cue)) return true;
     if (!previous().is_word()) {
@@ -87,7 +98,8 @@ class Check {
       return false;
     }
     if (previous_named() || previous().all_capitals()) return false;
-    return value >= 1900 && !previous().has_digit() && !(previous().capital() && previous().first_of_sentence() && r_.has_before(first_ - 1));
+    return value >= 1900 && !previous().has_digit() &&
+           !(previous().capital() && previous().first_of_sentence() && r_.has_before(first_ - 1));
   }
 
   bool month() {
@@ -123,7 +135,8 @@ class Check {
     Index i = first_;
     for (int steps = 0; steps < 4 && r_.has_before(i); ++steps) {
       const Token& t = r_.tokens[--i];
-      const bool amount = t.kind == TokenKind::number || r_.is(i, v_.numeral) || r_.is(i, v_.scale) || r_.is(i, "kali") || r_.is(i, "sekali");
+      const bool amount =
+          t.kind == TokenKind::number || r_.is(i, v_.numeral) || r_.is(i, v_.scale) || r_.is(i, "kali") || r_.is(i, "sekali");
       if (amount && r_.is(i, "sekali") && steps > 0) return true;
       if (amount) {
         time_.type = TimeType::set;
@@ -137,10 +150,13 @@ class Check {
 
   bool count() {
     if (previous_is("salah") || previous_is("Salah")) return false;
-    if (after() && year_of(r_.view(last_)) && r_.tokens[last_].kind == TokenKind::number && last_ >= 1 && (r_.is(last_ - 1, "tahun") || r_.is(last_ - 1, "Tahun")))
+    if (after() && year_of(r_.view(last_)) && r_.tokens[last_].kind == TokenKind::number && last_ >= 1 &&
+        (r_.is(last_ - 1, "tahun") || r_.is(last_ - 1, "Tahun")))
       return false;
-    if (before() && (r_.is(first_ - 1, "ke") || r_.is(first_ - 1, "nomor") || r_.is(first_ - 1, "Nomor") || r_.is(first_ - 1, "Pasal"))) return false;
-    if (before() && (r_.is(first_ - 1, v_.currency_sign) || previous().kind == TokenKind::money || (r_.is(first_ - 1, ".") && first_ >= 2))) return false;
+    if (before() && (r_.is(first_ - 1, "ke") || r_.is(first_ - 1, "nomor") || r_.is(first_ - 1, "Nomor") || r_.is(first_ - 1, "Pasal")))
+      return false;
+    if (before() && (r_.is(first_ - 1, v_.currency_sign) || previous().kind == TokenKind::money || (r_.is(first_ - 1, ".") && first_ >= 2)))
+      return false;
     const language::Capture* n = match_.capture("n");
     return n == nullptr || n->number < 1e9;
   }
@@ -154,7 +170,8 @@ class Check {
 
   bool date() {
     if (before() && (r_.is(first_ - 1, "/") || (r_.is(first_ - 1, v_.label) && !r_.is(first_ - 1, v_.cue)))) return false;
-    if (after() && (r_.is(last_, "/") || (r_.tokens[last_].kind != TokenKind::punctuation && !r_.tokens[last_].space_before()))) return false;
+    if (after() && (r_.is(last_, "/") || (r_.tokens[last_].kind != TokenKind::punctuation && !r_.tokens[last_].space_before())))
+      return false;
     if (time_.year) return true;
     if (time_.last - time_.first > 1) return true;  // with `tanggal` or `lalu`
     if (!before()) return false;
@@ -167,7 +184,8 @@ class Check {
     const Index month_token = time_.year ? last_ - 2 : last_ - 1;
     if (!time_.year && !r_.tokens[month_token].capital() && r_.view(month_token).size() < 5 && !r_.is(month_token, "mei")) return false;
     // Stadion 17 Agustus, Universitas 17 Agustus 1945
-    if (previous_named() || (before() && previous().capital() && r_.is(first_ - 1, v_.place_head))) return !r_.is(first_ - 1, v_.place_head);
+    if (previous_named() || (before() && previous().capital() && r_.is(first_ - 1, v_.place_head)))
+      return !r_.is(first_ - 1, v_.place_head);
     if (tells_of_future(r_, first_)) time_.fields.emplace_back("coming", "1");
     return true;
   }
@@ -195,7 +213,9 @@ class Check {
   bool reference() {
     if (!r_.is(last_ - 1, "dulu") && !r_.is(last_ - 1, "Dulu") && !r_.is(last_ - 1, "dahulu") && !r_.is(last_ - 1, "Dahulu")) return true;
     if (last_ - first_ > 1) return true;
-    if (previous_is("lebih") || previous_is("terlebih") || previous_is("Terlebih") || previous_is("nanti") || previous_is("Nanti") || previous_is("Lebih")) return false;
+    if (previous_is("lebih") || previous_is("terlebih") || previous_is("Terlebih") || previous_is("nanti") || previous_is("Nanti") ||
+        previous_is("Lebih"))
+      return false;
     if (before() && previous().is_word() && !previous().capital() && !r_.is(first_ - 1, v_.cue)) {
       const std::string_view word = r_.view(first_ - 1);  // `diperiksa dulu oleh`: first, not formerly
       const std::string_view head = word.substr(0, 2);
@@ -207,7 +227,8 @@ class Check {
   /// `dalam dua tahun mendatang` is a length of time, `dua tahun mendatang` a day ahead.
   bool ahead() {
     if (!count()) return false;
-    const bool within = previous_is("dalam") || previous_is("selama") || previous_is("untuk") || previous_is("sepanjang") || previous_is("hingga");
+    const bool within =
+        previous_is("dalam") || previous_is("selama") || previous_is("untuk") || previous_is("sepanjang") || previous_is("hingga");
     if (!within || r_.is(last_ - 1, "lagi")) return true;
     time_.type = TimeType::duration;
     std::string number = "1";
@@ -220,7 +241,8 @@ class Check {
   }
 
   bool hour() {
-    if (after() && (r_.is(last_, v_.hour_unit) || r_.is(last_, v_.day_unit) || r_.is(last_, "persen") || r_.is(last_, v_.scale) || r_.is(last_, v_.noun))) {
+    if (after() && (r_.is(last_, v_.hour_unit) || r_.is(last_, v_.day_unit) || r_.is(last_, "persen") || r_.is(last_, v_.scale) ||
+                    r_.is(last_, v_.noun))) {
       if (!r_.is(last_, v_.daypart)) return false;
     }
     return !(before() && (previous().kind == TokenKind::number || r_.is(first_ - 1, v_.numeral)));

@@ -133,9 +133,12 @@ std::optional<double> digits_value(std::string_view s) {
   if (s.empty() || s.size() > 40) return std::nullopt;
   Signs stops, commas;
   for (std::size_t i = 0; i < s.size(); ++i) {
-    if (s[i] == '.') ++stops.count, stops.last = i;
-    else if (s[i] == ',') ++commas.count, commas.last = i;
-    else if (s[i] < '0' || s[i] > '9') return std::nullopt;
+    if (s[i] == '.')
+      ++stops.count, stops.last = i;
+    else if (s[i] == ',')
+      ++commas.count, commas.last = i;
+    else if (s[i] < '0' || s[i] > '9')
+      return std::nullopt;
   }
   if (stops.count == 0 && commas.count == 0) return plain(s);
   char decimal = 0, thousand = 0;
@@ -147,7 +150,8 @@ std::optional<double> digits_value(std::string_view s) {
     const char sign = stops.count > 0 ? '.' : ',';
     const Signs& seen = stops.count > 0 ? stops : commas;
     const bool three = s.size() - seen.last == 4;
-    const bool as_thousands = seen.count > 1 || (sign == '.' ? three && s[0] != '0' && seen.last <= 3 : three && s.substr(seen.last) == ",000" && s[0] != '0');
+    const bool as_thousands =
+        seen.count > 1 || (sign == '.' ? three && s[0] != '0' && seen.last <= 3 : three && s.substr(seen.last) == ",000" && s[0] != '0');
     (as_thousands ? thousand : decimal) = sign;
   }
   const std::size_t end = decimal == 0 ? s.size() : s.find(decimal);

@@ -34,9 +34,13 @@ std::vector<DateProblem> date_problems(const Text&, const std::vector<FoundTime>
     const int year = f.year.value_or(2024);  // a leap year: without a year the 29th of February may be
     if (day > days_in_month(year, *f.month)) {
       const int most = days_in_month(year, *f.month);
-      std::string month = std::string(month_names[static_cast<std::size_t>(*f.month)]) + (f.year ? " " + std::to_string(*f.year) : std::string());
-      problems.push_back({DateProblem::Kind::impossible, f.span,
-                          "Tanggal " + in_words(day, *f.month, f.year) + " tidak ada: " + month + " hanya sampai tanggal " + std::to_string(most) + ".", {}});
+      std::string month =
+          std::string(month_names[static_cast<std::size_t>(*f.month)]) + (f.year ? " " + std::to_string(*f.year) : std::string());
+      problems.push_back(
+          {DateProblem::Kind::impossible,
+           f.span,
+           "Tanggal " + in_words(day, *f.month, f.year) + " tidak ada: " + month + " hanya sampai tanggal " + std::to_string(most) + ".",
+           {}});
       continue;
     }
     if (!f.weekday || has(f, "weekday2") || has(f, "day2")) continue;

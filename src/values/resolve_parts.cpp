@@ -62,7 +62,8 @@ std::optional<int> whole(const FoundTime& time, std::string_view key) { return i
 
 std::string padded(int value, int width) {
   std::string digits = std::to_string(value < 0 ? 0 : value);
-  return digits.size() < static_cast<std::size_t>(width) ? std::string(static_cast<std::size_t>(width) - digits.size(), '0') + digits : digits;
+  return digits.size() < static_cast<std::size_t>(width) ? std::string(static_cast<std::size_t>(width) - digits.size(), '0') + digits
+                                                         : digits;
 }
 
 double shift_count(const FoundTime& time) {
@@ -130,7 +131,8 @@ std::string shifted_value(Date from, std::string_view unit, std::int64_t shift, 
   const bool whole_period = std::fabs(count) <= 1;  // `abad ini` is a century, `dua abad lalu` a year
   if (u.factor == 10 && whole_period) return padded(years / 10, 3);
   if (u.factor == 100 && whole_period) return padded(years / 100, 2);
-  if (u.factor == 1 && count != std::floor(count)) return padded(add_months(from, static_cast<std::int64_t>(std::lround(count * 12))).year, 4);
+  if (u.factor == 1 && count != std::floor(count))
+    return padded(add_months(from, static_cast<std::int64_t>(std::lround(count * 12))).year, 4);
   return padded(years, 4);
 }
 
@@ -163,7 +165,8 @@ std::string set_value(const FoundTime& time) {
   return duration_value(time);
 }
 
-std::optional<std::string> hijri_value(std::optional<int> month, std::optional<int> day, std::optional<int> year, std::optional<Date> published) {
+std::optional<std::string> hijri_value(std::optional<int> month, std::optional<int> day, std::optional<int> year,
+                                       std::optional<Date> published) {
   if (!year) {
     if (!published || !month || !day) return std::nullopt;
     const int now = hijri_year(*published);
@@ -175,7 +178,8 @@ std::optional<std::string> hijri_value(std::optional<int> month, std::optional<i
     return to_string(*best);
   }
   if (month && day) return to_string(from_hijri(*year, *month, *day));
-  if (month) return to_string(from_hijri(*year, *month, 1)) + "/" + to_string(from_hijri(*year, *month, days_in_hijri_month(*year, *month)));
+  if (month)
+    return to_string(from_hijri(*year, *month, 1)) + "/" + to_string(from_hijri(*year, *month, days_in_hijri_month(*year, *month)));
   return to_string(from_hijri(*year, 1, 1)) + "/" + to_string(add_days(from_hijri(*year + 1, 1, 1), -1));
 }
 

@@ -20,13 +20,14 @@ TimeType type_of(std::string_view name) {
 }
 
 /// Keys whose captures are handed on as they are, to be computed with the article's day.
-constexpr std::array<std::string_view, 25> handed_on = {"unit", "unit2", "back", "ahead", "after", "before", "n",       "n2",    "day2",
-                                                        "month2", "year2", "hday", "hmonth", "hyear", "quarter", "half", "decade", "century",
-                                                        "near", "part", "ref", "feast", "upper", "past", "future"};
+constexpr std::array<std::string_view, 25> handed_on = {
+    "unit",  "unit2",   "back", "ahead",  "after",   "before", "n",    "n2",  "day2",  "month2", "year2", "hday",  "hmonth",
+    "hyear", "quarter", "half", "decade", "century", "near",   "part", "ref", "feast", "upper",  "past",  "future"};
 
 class TimeFinder {
  public:
-  TimeFinder(const Reader& reader, const Patterns::Rules& rules, std::vector<FoundTime>& out) : r_(reader), rules_(rules), atoms_(reader), out_(out) {}
+  TimeFinder(const Reader& reader, const Patterns::Rules& rules, std::vector<FoundTime>& out)
+      : r_(reader), rules_(rules), atoms_(reader), out_(out) {}
 
   void run(const std::vector<Sentence>& sentences) {
     for (const Sentence& s : sentences)
@@ -192,8 +193,10 @@ class TimeFinder {
     const int from = integer(part.substr(0, hyphen)).value_or(0);
     const int to = hyphen == std::string_view::npos ? 24 : integer(part.substr(hyphen + 1)).value_or(24);
     const int hour = time.hour.value_or(0);
-    if (hour == 12 && from == 18) time.hour = 24;
-    else if (hour < from && hour + 12 >= from && hour + 12 <= to) time.hour = hour + 12;
+    if (hour == 12 && from == 18)
+      time.hour = 24;
+    else if (hour < from && hour + 12 >= from && hour + 12 <= to)
+      time.hour = hour + 12;
   }
 
   /// A time of day right behind a date is the date's too, for lines that say when an article came out.

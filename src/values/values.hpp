@@ -33,14 +33,14 @@ struct FoundTime {
   Span span;
   Index first = 0;  ///< tokens [first, last)
   Index last = 0;
-  std::string_view why;               ///< the rule
-  std::optional<int> year;            ///< what the words themselves say
+  std::string_view why;     ///< the rule
+  std::optional<int> year;  ///< what the words themselves say
   std::optional<int> month;
   std::optional<int> day;
-  std::optional<int> weekday;         ///< 1 Monday to 7 Sunday
-  std::optional<int> hour;            ///< of a CLOCK or of a date line
+  std::optional<int> weekday;  ///< 1 Monday to 7 Sunday
+  std::optional<int> hour;     ///< of a CLOCK or of a date line
   std::optional<int> minute;
-  std::string_view zone;              ///< +07:00 +08:00 +09:00, or empty
+  std::string_view zone;  ///< +07:00 +08:00 +09:00, or empty
   /// What is left to compute: the fields of the rule's value line, resolved to text (`unit=month shift=-1`).
   std::vector<std::pair<std::string_view, std::string>> fields;
 

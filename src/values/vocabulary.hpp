@@ -22,8 +22,8 @@ struct Vocabulary {
   explicit Vocabulary(const language::Store& store);
 
   const language::Store* store;
-  ClassRef month, weekday, day_unit, hour_unit, numeral, scale, ordinal, unit, currency, currency_sign, noun, uncounted, label, approx, cue, past,
-      future, coming, speaking, edge, daypart;
+  ClassRef month, weekday, day_unit, hour_unit, numeral, scale, ordinal, unit, currency, currency_sign, noun, uncounted, label, approx, cue,
+      past, future, coming, speaking, edge, daypart;
   ClassRef place_head;  ///< words that open a name (`Jalan`); without a bit where the data lack them
 };
 

@@ -46,7 +46,8 @@ std::string value_of(const Amount& a) {
 std::string list(const Read& r) {
   std::string out;
   for (const Amount& a : r.amounts)
-    out += "  " + std::string(to_string(a.type)) + " " + value_of(a) + " [" + std::string(r.text.view(a.span)) + "] " + std::string(a.why) + "\n";
+    out += "  " + std::string(to_string(a.type)) + " " + value_of(a) + " [" + std::string(r.text.view(a.span)) + "] " + std::string(a.why) +
+           "\n";
   return out;
 }
 
@@ -67,9 +68,12 @@ void check_line(std::string_view line) {
   std::string text;
   std::size_t begin = std::string::npos, end = 0;
   for (std::size_t i = 0; i < line.size();) {
-    if (line.substr(i, 2) == "«") begin = text.size(), i += 2;
-    else if (line.substr(i, 2) == "»") end = text.size(), i += 2;
-    else text += line[i++];
+    if (line.substr(i, 2) == "«")
+      begin = text.size(), i += 2;
+    else if (line.substr(i, 2) == "»")
+      end = text.size(), i += 2;
+    else
+      text += line[i++];
   }
   const Read r = read(text);
   if (begin == std::string::npos) {
@@ -98,9 +102,10 @@ void check_table(std::string_view table) {
 
 TEST(NumbersTest, BothSignConventions) {
   const std::pair<const char*, double> cases[] = {
-      {"5", 5},           {"12", 12},           {"1.250", 1250},     {"1.250.000", 1250000}, {"5,2", 5.2},      {"5.2", 5.2},   {"0,37", 0.37},
-      {"1.028,5", 1028.5}, {"1,250.50", 1250.5}, {"1,250,000", 1250000}, {"1.250,00", 1250},  {"18,000", 18000}, {"0.125", 0.125}, {"0,125", 0.125},
-      {"96.214.691", 96214691}, {"3.14159", 3.14159}, {"1,25", 1.25}, {"2.5", 2.5},          {"12.50", 12.5},   {"4.193", 4193}};
+      {"5", 5},         {"12", 12},          {"1.250", 1250},          {"1.250.000", 1250000}, {"5,2", 5.2},       {"5.2", 5.2},
+      {"0,37", 0.37},   {"1.028,5", 1028.5}, {"1,250.50", 1250.5},     {"1,250,000", 1250000}, {"1.250,00", 1250}, {"18,000", 18000},
+      {"0.125", 0.125}, {"0,125", 0.125},    {"96.214.691", 96214691}, {"3.14159", 3.14159},   {"1,25", 1.25},     {"2.5", 2.5},
+      {"12.50", 12.5},  {"4.193", 4193}};
   for (const auto& [text, number] : cases) {
     ASSERT_TRUE(digits_value(text)) << text;
     EXPECT_DOUBLE_EQ(*digits_value(text), number) << text;

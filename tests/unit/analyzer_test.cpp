@@ -39,8 +39,11 @@ TEST(Analyzer, FromBytesToTheWhole) {
   EXPECT_EQ(a.article.published, "2023-07-26");
   EXPECT_EQ(a.article.published_from, PublishedFrom::text);
   EXPECT_EQ(a.article.language, "id");
-  const auto named = [&](std::string_view name) { return std::find_if(a.entities.begin(), a.entities.end(), [&](const Entity& e) { return e.name == name; }); };
-  for (const std::string_view name : {"Kim Jong Un", "Sergei Shoigu", "Korea Utara", "Rusia", "Pyongyang"}) EXPECT_NE(named(name), a.entities.end()) << name;
+  const auto named = [&](std::string_view name) {
+    return std::find_if(a.entities.begin(), a.entities.end(), [&](const Entity& e) { return e.name == name; });
+  };
+  for (const std::string_view name : {"Kim Jong Un", "Sergei Shoigu", "Korea Utara", "Rusia", "Pyongyang"})
+    EXPECT_NE(named(name), a.entities.end()) << name;
   const auto shoigu = named("Sergei Shoigu");
   ASSERT_NE(shoigu, a.entities.end());
   ASSERT_EQ(shoigu->roles.size(), 1U);
@@ -91,8 +94,10 @@ TEST(Analyzer, AnyBytesGiveAnAnalysisAndAlwaysTheSame) {
       for (int k = 0; k < 12; ++k) {
         const std::size_t at = random() % bytes.size(), size = random() % 40;
         const std::string piece = bytes.substr(at, size);
-        if (random() % 2 == 0 && bytes.size() > 80) bytes.erase(at, size);
-        else bytes.insert(random() % bytes.size(), piece);
+        if (random() % 2 == 0 && bytes.size() > 80)
+          bytes.erase(at, size);
+        else
+          bytes.insert(random() % bytes.size(), piece);
       }
     }
     const std::string once = line_of(bytes, options);

@@ -1,10 +1,11 @@
 // The article that parts, names and times make: day, place, outlet, people, paragraphs.
+#include "article/article.hpp"
+
 #include <gtest/gtest.h>
 
 #include <string>
 #include <vector>
 
-#include "article/article.hpp"
 #include "warta/knowledge.hpp"
 
 namespace {
@@ -63,7 +64,9 @@ TEST(Day, FromTheText) {
   const std::vector<Row> rows = {
       {"Pohon itu tua, kata camat, Selasa (12/9/2023).", "2023-09-12"},
       // told on Wednesday of Tuesday's accident, with a ceremony to come
-      {"Pohon itu tumbang di Medan, Selasa (16/5/2023) malam. \"Sudah tua,\" kata camat, Rabu (17/5). Pohon baru ditanam pada Kamis (18/5).", "2023-05-17"},
+      {"Pohon itu tumbang di Medan, Selasa (16/5/2023) malam. \"Sudah tua,\" kata camat, Rabu (17/5). Pohon baru ditanam pada Kamis "
+       "(18/5).",
+       "2023-05-17"},
       {"Pohon itu ditanam pada 19 Februari 1924.", ""},
       {"Pohon itu tumbang Rabu (17/5).", ""},
   };
@@ -86,7 +89,7 @@ TEST(Day, TheCallersBeatsAll) {
 TEST(Dateline, PlaceAsAReaderWritesIt) {
   const std::vector<Row> rows = {
       {"JAKARTA - ", "Jakarta"}, {"TANGERANG SELATAN - ", "Tangerang Selatan"}, {"JAKARTA/BANDUNG - ", "Jakarta/Bandung"},
-      {"Jakarta - ", "Jakarta"}, {"REPUBLIKA.CO.ID, MAKKAH -- ", "Makkah"}, {"", ""}};
+      {"Jakarta - ", "Jakarta"}, {"REPUBLIKA.CO.ID, MAKKAH -- ", "Makkah"},     {"", ""}};
   for (const Row& row : rows) {
     const Text text(title + "\n" + row.text + lead + "\n");
     const Article article = composed(text);
@@ -119,7 +122,8 @@ TEST(Contributors, CapitalsAreWrittenAsANameIs) {
 }
 
 TEST(Sections, CutAndNumbered) {
-  const Text text(title + "\n" + lead + "\n\n1. Warga menolong\n\nWarga antre (Baca juga: Harga Air Naik) sejak subuh, kata lurah yang menjaga mereka.\n");
+  const Text text(title + "\n" + lead +
+                  "\n\n1. Warga menolong\n\nWarga antre (Baca juga: Harga Air Naik) sejak subuh, kata lurah yang menjaga mereka.\n");
   const Article article = composed(text);
   ASSERT_EQ(article.sections.size(), 2U);
   EXPECT_FALSE(article.sections[0].heading);

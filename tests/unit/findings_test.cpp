@@ -23,7 +23,8 @@ std::string found(const std::string& s, const std::string& language = "id") {
   article.parts = {{PartKind::paragraph, {}, text.span(), false}};
   const language::Words words = language::tokenize(text, article.parts, store);
   std::string out;
-  for (const Finding& f : findings::find({text, words, article, {}, {}, "UTF-8", {}, {}, {}, std::nullopt, std::nullopt}, store, registry)) {
+  for (const Finding& f :
+       findings::find({text, words, article, {}, {}, "UTF-8", {}, {}, {}, std::nullopt, std::nullopt}, store, registry)) {
     if (!out.empty()) out += "; ";
     out += std::string(f.rule) + ":" + std::string(text.view(f.span)) + ">" + (f.suggest.empty() ? "" : f.suggest.front());
   }

@@ -49,7 +49,8 @@ TEST(Table, FaultsNameFileAndLine) {
 }
 
 TEST(Rules, PropertiesAndExamples) {
-  const RuleFile f = RuleFile::parse("x.rules", "@date 2023-09-12\nrule a.b\n  match x y\n  match z\n  value DATE\n  + «x y» => 1\n  - z\\nz\nrule c\n");
+  const RuleFile f =
+      RuleFile::parse("x.rules", "@date 2023-09-12\nrule a.b\n  match x y\n  match z\n  value DATE\n  + «x y» => 1\n  - z\\nz\nrule c\n");
   EXPECT_EQ(f.date, "2023-09-12");
   ASSERT_EQ(f.rules.size(), 2U);
   EXPECT_EQ(f.rules[0].properties.size(), 3U);
@@ -69,10 +70,11 @@ Store store_of(std::string& block, std::vector<InputFile> files) {
 
 TEST(Compile, WordsClassesAndGazetteer) {
   std::string block;
-  const Store store = store_of(block, {{"values/words.tsv", "form\tclass\tvalue\nMaret\tmonth\t3\ndolar AS\tcurrency\tUSD\n"},
-                                       {"gazetteer/places.tsv", "name\ttype\taliases\tiso3166\tlatitude\tlongitude\nKorea Utara\tGPE\tKorut; DPRK\tKP\t40\t127\n"},
-                                       {"lexicon/roots.tsv", "root\tpos\nbaik\ta\n"},
-                                       {"lexicon/frequency.tsv", "form\tclass\nbaik\t12\n"}});
+  const Store store = store_of(
+      block, {{"values/words.tsv", "form\tclass\tvalue\nMaret\tmonth\t3\ndolar AS\tcurrency\tUSD\n"},
+              {"gazetteer/places.tsv", "name\ttype\taliases\tiso3166\tlatitude\tlongitude\nKorea Utara\tGPE\tKorut; DPRK\tKP\t40\t127\n"},
+              {"lexicon/roots.tsv", "root\tpos\nbaik\ta\n"},
+              {"lexicon/frequency.tsv", "form\tclass\nbaik\t12\n"}});
   EXPECT_EQ(store.word("xyz"), 0U);
   const WordId maret = store.word("maret");
   ASSERT_NE(maret, 0U);
@@ -99,7 +101,8 @@ TEST(Compile, FaultsNameFileAndLine) {
       {{"gazetteer/a.tsv", "name\ttype\nX\tFOO\n"}, "gazetteer/a.tsv:2: no such type of name: 'FOO'"},
       {{"gazetteer/a.tsv", "name\n"}, "gazetteer/a.tsv:1: the table needs a column 'type'"},
       {{"gazetteer/a.tsv", "name\ttype\tlatitude\nX\tGPE\t91\n"}, "gazetteer/a.tsv:2: no degrees: '91'"},
-      {{"lexicon/abbreviations.tsv", "form\tclass\texpansion\nDr.\tbefore\tDoktor\n"}, "lexicon/abbreviations.tsv:2: no such class of abbreviation: 'before'"},
+      {{"lexicon/abbreviations.tsv", "form\tclass\texpansion\nDr.\tbefore\tDoktor\n"},
+       "lexicon/abbreviations.tsv:2: no such class of abbreviation: 'before'"},
       {{"lexicon/roots.tsv", "root\tpos\nx\tq\n"}, "lexicon/roots.tsv:2: no such part of speech: 'q' (n v a d)"},
   };
   for (const auto& [file, message] : cases) {

@@ -1,11 +1,12 @@
 // Table tests of the layout reader: each row is a small article and what one facet of it must be. Rows that must find nothing
 // stand beside those that must.
+#include "layout/layout.hpp"
+
 #include <gtest/gtest.h>
 
 #include <string>
 #include <vector>
 
-#include "layout/layout.hpp"
 #include "layout/template.hpp"
 #include "text/unicode.hpp"
 #include "warta/knowledge.hpp"
@@ -41,18 +42,42 @@ struct Row {
 
 TEST(Dateline, Place) {
   const std::vector<Row> rows = {
-      {"Jakarta, IDN Times - ", "Jakarta"}, {"JAKARTA, KOMPAS.com - ", "JAKARTA"}, {"TEMPO.CO, Jakarta - ", "Jakarta"},
-      {"TEMPO Interaktif, Jakarta:", "Jakarta"}, {"Liputan6.com, Jakarta - ", "Jakarta"}, {"Liputan6.com, Jakarta ", "Jakarta"},
-      {"Jakarta (ANTARA) - ", "Jakarta"}, {"Jakarta (ANTARA News) - ", "Jakarta"}, {"REPUBLIKA.CO.ID, JAKARTA -- ", "JAKARTA"},
-      {"REPUBLIKA.CO.ID,JAKARTA--", "JAKARTA"}, {"Jakarta, CNN Indonesia -- ", "Jakarta"}, {"KONTAN.CO.ID - JAKARTA. ", "JAKARTA"},
-      {"medcom.id, Jakarta: ", "Jakarta"}, {"Jakarta: ", "Jakarta"}, {"BANGKAPOS.COM, BANGKA - ", "BANGKA"},
-      {"JAKARTA - ", "JAKARTA"}, {"Jakarta – ", "Jakarta"}, {"Jakarta — ", "Jakarta"}, {"CIREBON--", "CIREBON"},
-      {"JAKARTA/BANDUNG - ", "JAKARTA/BANDUNG"}, {"Jakarta\n", "Jakarta"}, {"Jakarta (Pos Kota) – ", "Jakarta"},
-      {"jpnn.com, JAKARTA - ", "JAKARTA"}, {"Medan, 12 Mei 2023 - ", "Medan"}, {"**Jakarta** - ", "Jakarta"},
-      {"Merdeka.com - ", ""}, {"VIVA – ", ""}, {"tirto.id - ", ""}, {"", ""},
+      {"Jakarta, IDN Times - ", "Jakarta"},
+      {"JAKARTA, KOMPAS.com - ", "JAKARTA"},
+      {"TEMPO.CO, Jakarta - ", "Jakarta"},
+      {"TEMPO Interaktif, Jakarta:", "Jakarta"},
+      {"Liputan6.com, Jakarta - ", "Jakarta"},
+      {"Liputan6.com, Jakarta ", "Jakarta"},
+      {"Jakarta (ANTARA) - ", "Jakarta"},
+      {"Jakarta (ANTARA News) - ", "Jakarta"},
+      {"REPUBLIKA.CO.ID, JAKARTA -- ", "JAKARTA"},
+      {"REPUBLIKA.CO.ID,JAKARTA--", "JAKARTA"},
+      {"Jakarta, CNN Indonesia -- ", "Jakarta"},
+      {"KONTAN.CO.ID - JAKARTA. ", "JAKARTA"},
+      {"medcom.id, Jakarta: ", "Jakarta"},
+      {"Jakarta: ", "Jakarta"},
+      {"BANGKAPOS.COM, BANGKA - ", "BANGKA"},
+      {"JAKARTA - ", "JAKARTA"},
+      {"Jakarta – ", "Jakarta"},
+      {"Jakarta — ", "Jakarta"},
+      {"CIREBON--", "CIREBON"},
+      {"JAKARTA/BANDUNG - ", "JAKARTA/BANDUNG"},
+      {"Jakarta\n", "Jakarta"},
+      {"Jakarta (Pos Kota) – ", "Jakarta"},
+      {"jpnn.com, JAKARTA - ", "JAKARTA"},
+      {"Medan, 12 Mei 2023 - ", "Medan"},
+      {"**Jakarta** - ", "Jakarta"},
+      {"Merdeka.com - ", ""},
+      {"VIVA – ", ""},
+      {"tirto.id - ", ""},
+      {"", ""},
       // a city at the start of a sentence, a road between two, a person, a phrase between dashes
-      {"Jakarta kembali macet. ", ""}, {"Jalan Semarang-Demak ditutup. ", ""}, {"Ganda-ganda terbaik tampil. ", ""},
-      {"Ahmad, Ketua RT - begitu ia dipanggil - datang. ", ""}, {"Di Jakarta: ", ""}, {"Di Jakarta - kota besar - hujan. ", ""},
+      {"Jakarta kembali macet. ", ""},
+      {"Jalan Semarang-Demak ditutup. ", ""},
+      {"Ganda-ganda terbaik tampil. ", ""},
+      {"Ahmad, Ketua RT - begitu ia dipanggil - datang. ", ""},
+      {"Di Jakarta: ", ""},
+      {"Di Jakarta - kota besar - hujan. ", ""},
   };
   for (const Row& row : rows) {
     const Text text("Pohon Tumbang Tutup Jalan Raya\n\n" + row.text + lead + "\n\n" + lead + " Polisi datang.\n");
@@ -131,7 +156,8 @@ TEST(Related, Titles) {
   for (const Row& row : rows) {
     const Text text("Pohon Tumbang Tutup Jalan Raya\n\n" + lead + "\n\n" + row.text + "\n\n" + lead + " Polisi datang.\n");
     std::string found;
-    for (const Span title : layout::read_layout(text, layouts()).related) found += (found.empty() ? "" : "|") + std::string(text.view(title));
+    for (const Span title : layout::read_layout(text, layouts()).related)
+      found += (found.empty() ? "" : "|") + std::string(text.view(title));
     EXPECT_EQ(found, row.expected) << row.text;
   }
 }
@@ -146,10 +172,12 @@ TEST(Parts, WhatALineIs) {
       {title + lead + "\n\n\"Suaranya seperti petir.\"" + more, "title|paragraph|paragraph|paragraph"},
       {title + lead + "\n\nAir masuk dari buritan." + more, "title|paragraph|paragraph|paragraph"},
       {title + lead + "\n\n## Gotong royong" + more, "title|paragraph|heading|paragraph"},
-      {title + lead + "\n\nWarga antre (Baca juga: Harga Air Naik) sejak subuh, kata lurah." + more, "title|paragraph|paragraph|related|paragraph+|paragraph"},
+      {title + lead + "\n\nWarga antre (Baca juga: Harga Air Naik) sejak subuh, kata lurah." + more,
+       "title|paragraph|paragraph|related|paragraph+|paragraph"},
       {title + lead + "\n\nADVERTISEMENT" + more, "title|paragraph|boilerplate.advertisement|paragraph"},
       {title + lead + "\n\nSCROLL TO CONTINUE WITH CONTENT" + more, "title|paragraph|boilerplate.advertisement|paragraph"},
-      {title + lead + "\n\nADVERTISEMENT Warga datang menolong pengendara." + more, "title|paragraph|boilerplate.advertisement|paragraph|paragraph"},
+      {title + lead + "\n\nADVERTISEMENT Warga datang menolong pengendara." + more,
+       "title|paragraph|boilerplate.advertisement|paragraph|paragraph"},
       {title + lead + "\n\n[Gambas:Video 20detik]" + more, "title|paragraph|boilerplate.video|paragraph"},
       {title + lead + "\n\n2 dari 3 halaman" + more, "title|paragraph|boilerplate.paging|paragraph"},
       {title + lead + "\n\nBersambung ke halaman selanjutnya..." + more, "title|paragraph|boilerplate.paging|paragraph"},
@@ -182,17 +210,29 @@ TEST(Parts, TopikNamesPeopleUnlessTheStoryDoes) {
 
 TEST(Parts, WrappedLinesAreOneParagraph) {
   const std::string paragraph =
-      "Sebuah pohon tumbang menutup jalan raya sejak pagi, kata warga yang\nmenolong pengendara di sana. Polisi datang satu jam kemudian dan mulai\n"
-      "mengatur lalu lintas yang tersendat sampai ke batas kota. Tidak ada\nkorban dalam peristiwa itu, tetapi tiga sepeda motor rusak tertimpa\n"
+      "Sebuah pohon tumbang menutup jalan raya sejak pagi, kata warga yang\nmenolong pengendara di sana. Polisi datang satu jam kemudian "
+      "dan mulai\n"
+      "mengatur lalu lintas yang tersendat sampai ke batas kota. Tidak ada\nkorban dalam peristiwa itu, tetapi tiga sepeda motor rusak "
+      "tertimpa\n"
       "dahan. Warga bergotong royong memotong batang pohon dengan gergaji.";
   EXPECT_EQ(kinds("Pohon Tumbang Tutup Jalan\n\n" + paragraph + "\n\nKedua: s" + paragraph.substr(1) + "\n"), "title|paragraph|paragraph");
 }
 
 TEST(Parts, CoverEveryCharacterOnce) {
-  const std::vector<std::string> texts = {
-      "Judul\n\n(Baca juga: A) [Baca juga: B]\nBaca juga:", "• • •\n\n\u200b\n", "a", "(", "[Gambas:", "Baca juga:\n\n\n", "Topik:\n•",
-      "REPUBLIKA.CO.ID, JAKARTA --", "Jakarta", "Jakarta -", "\u2014 kata\r\rBaca\rjuga:\r", "ADVERTISEMENT ADVERTISEMENT ADVERTISEMENT x",
-      "«»…“”‘’ é \xf0\x9f\x98\x80\nOleh :\n\nOleh :\n", "1.\n2.\n3. A\n\n# \n#\n> \n- \n** **\n"};
+  const std::vector<std::string> texts = {"Judul\n\n(Baca juga: A) [Baca juga: B]\nBaca juga:",
+                                          "• • •\n\n\u200b\n",
+                                          "a",
+                                          "(",
+                                          "[Gambas:",
+                                          "Baca juga:\n\n\n",
+                                          "Topik:\n•",
+                                          "REPUBLIKA.CO.ID, JAKARTA --",
+                                          "Jakarta",
+                                          "Jakarta -",
+                                          "\u2014 kata\r\rBaca\rjuga:\r",
+                                          "ADVERTISEMENT ADVERTISEMENT ADVERTISEMENT x",
+                                          "«»…“”‘’ é \xf0\x9f\x98\x80\nOleh :\n\nOleh :\n",
+                                          "1.\n2.\n3. A\n\n# \n#\n> \n- \n** **\n"};
   for (const std::string& s : texts) {
     const Text text(s);
     std::vector<int> covered(s.size(), 0);
@@ -217,7 +257,8 @@ TEST(Problems, RepeatedAndGlued) {
   const auto rules = [](const std::string& s) {
     const Text text("Pohon Tumbang Tutup Jalan Raya\n\n" + s + "\n");
     std::string out;
-    for (const layout::LayoutProblem& p : layout::read_layout(text, layouts()).problems) out += std::string(p.rule) + ":" + std::string(text.view(p.span)).substr(0, 20) + ";";
+    for (const layout::LayoutProblem& p : layout::read_layout(text, layouts()).problems)
+      out += std::string(p.rule) + ":" + std::string(text.view(p.span)).substr(0, 20) + ";";
     return out;
   };
   EXPECT_EQ(rules(lead + "\n\n" + lead), "repeated-paragraph:Sebuah pohon tumbang;");

@@ -12,15 +12,15 @@ using namespace warta;
 TEST(Morphology, Roots) {
   const auto& store = Knowledge::builtin().store();
   const std::vector<std::pair<std::string, std::string>> cases = {
-      {"didampingi", "damping"},   {"memperbaikinya", "baik"},  {"penyelidikan", "selidik"}, {"memasuki", "masuk"},
-      {"senilai", "nilai"},        {"menangis", "tangis"},      {"menyanyi", "nyanyi"},      {"pemukiman", "mukim"},
-      {"kesehatan", "sehat"},      {"pengalaman", "alam"},      {"perbankan", "bank"},       {"mengatakan", "kata"},
-      {"pemerintahan", "perintah"}, {"perjalanan", "jalan"},    {"peningkatan", "tingkat"},  {"kerja", "kerja"},
-      {"bertemu", "temu"},         {"ditingkatkan", "tingkat"}, {"pertemuan", "temu"},       {"menggunakan", "guna"},
-      {"foto-foto", "foto"},       {"terang-terangan", "terang"}, {"bukunya", "buku"},       {"pergilah", "pergi"},
-      {"mengebom", "bom"},         {"pengajaran", "ajar"},      {"bekerja", "kerja"},        {"memukul", "pukul"},
-      {"menulis", "tulis"},        {"menyapu", "sapu"},         {"mengirim", "kirim"},       {"mengukur", "ukur"},
-      {"dengan", "dengan"},        {"jakarta", "jakarta"},      {"beruang", "beruang"},
+      {"didampingi", "damping"},    {"memperbaikinya", "baik"},    {"penyelidikan", "selidik"}, {"memasuki", "masuk"},
+      {"senilai", "nilai"},         {"menangis", "tangis"},        {"menyanyi", "nyanyi"},      {"pemukiman", "mukim"},
+      {"kesehatan", "sehat"},       {"pengalaman", "alam"},        {"perbankan", "bank"},       {"mengatakan", "kata"},
+      {"pemerintahan", "perintah"}, {"perjalanan", "jalan"},       {"peningkatan", "tingkat"},  {"kerja", "kerja"},
+      {"bertemu", "temu"},          {"ditingkatkan", "tingkat"},   {"pertemuan", "temu"},       {"menggunakan", "guna"},
+      {"foto-foto", "foto"},        {"terang-terangan", "terang"}, {"bukunya", "buku"},         {"pergilah", "pergi"},
+      {"mengebom", "bom"},          {"pengajaran", "ajar"},        {"bekerja", "kerja"},        {"memukul", "pukul"},
+      {"menulis", "tulis"},         {"menyapu", "sapu"},           {"mengirim", "kirim"},       {"mengukur", "ukur"},
+      {"dengan", "dengan"},         {"jakarta", "jakarta"},        {"beruang", "beruang"},
   };
   for (const auto& [word, root] : cases) {
     const language::Morphology m = language::analyze_word(store, word);

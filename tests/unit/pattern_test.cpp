@@ -12,9 +12,10 @@ using namespace warta::language;
 /// Data with one class and a rule file; the words of the rules are compiled with it.
 struct World {
   explicit World(std::string rules)
-      : block(knowledge::compile({{"values/words.tsv", "form\tclass\tvalue\nMaret\tmonth\t3\nJanuari\tmonth\t1\ndolar\tcurrency\tX\ndolar AS\tcurrency\tUSD\n"},
-                                  {"values/test.rules", std::move(rules)},
-                                  {"lexicon/roots.tsv", "root\tpos\nlalu\t\nsatu\t\n"}})),
+      : block(knowledge::compile(
+            {{"values/words.tsv", "form\tclass\tvalue\nMaret\tmonth\t3\nJanuari\tmonth\t1\ndolar\tcurrency\tX\ndolar AS\tcurrency\tUSD\n"},
+             {"values/test.rules", std::move(rules)},
+             {"lexicon/roots.tsv", "root\tpos\nlalu\t\nsatu\t\n"}})),
         store(block),
         set(store, store.rule_files("values/"), {"number"}) {}
   std::string block;
@@ -41,8 +42,11 @@ std::string first_match(const World& world, const std::string& s) {
   Match m;
   for (Index i = 0; i < words.tokens.size(); ++i) {
     if (!world.set.match(words.tokens, i, static_cast<Index>(words.tokens.size()), atoms, m)) continue;
-    std::string out = std::string(m.rule->name) + ": " + std::string(text.view({words.tokens[m.first].span.begin, words.tokens[m.last - 1].span.end}));
-    for (const Capture& c : m.captures) out += " " + std::string(c.name) + "=" + std::string(c.value.empty() ? text.view({words.tokens[c.first].span.begin, words.tokens[c.last - 1].span.end}) : c.value);
+    std::string out =
+        std::string(m.rule->name) + ": " + std::string(text.view({words.tokens[m.first].span.begin, words.tokens[m.last - 1].span.end}));
+    for (const Capture& c : m.captures)
+      out += " " + std::string(c.name) + "=" +
+             std::string(c.value.empty() ? text.view({words.tokens[c.first].span.begin, words.tokens[c.last - 1].span.end}) : c.value);
     return out;
   }
   return "";

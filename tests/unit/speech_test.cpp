@@ -78,8 +78,10 @@ Heard hear(std::string_view marked) {
     const auto begin = static_cast<std::uint32_t>(plain.size());
     plain += marked.substr(bar + 1, close - bar - 1);
     const Span span{begin, static_cast<std::uint32_t>(plain.size())};
-    if (letter == 'R') e.roles.push_back({span, none});
-    else e.mentions.push_back({span, e.type, none});
+    if (letter == 'R')
+      e.roles.push_back({span, none});
+    else
+      e.mentions.push_back({span, e.type, none});
     i = close + 1;
   }
   h.text = Text(plain);
@@ -122,40 +124,52 @@ TEST(Speech, QuotationsAndTheirSpeakers) {
       {R"(" Kami siap, " ucap {P budi|Budi}.)", R"(budi/ucap: " Kami siap, ")"},
       {R"("Kami siap, "kata {P budi|Budi}.)", R"(budi/kata: "Kami siap, ")"},
       {R"(“Kami siap," kata {P budi|Budi}.)", R"(budi/kata: “Kami siap,")"},
-      {R"("Terdakwa bersalah," kata Jaksa {O kpk|KPK} {P ayu|Ni Luh Ayu} di {O pn|Pengadilan Negeri Solo}.)", R"(ayu/kata: "Terdakwa bersalah,")"},
+      {R"("Terdakwa bersalah," kata Jaksa {O kpk|KPK} {P ayu|Ni Luh Ayu} di {O pn|Pengadilan Negeri Solo}.)",
+       R"(ayu/kata: "Terdakwa bersalah,")"},
       {R"("Baru dua ekor," ujar Kepala {O bksda|BKSDA Aceh}, Dr. {P rina|Rina Sari}, M.Si., Senin.)", R"(rina/ujar: "Baru dua ekor,")"},
-      {R"("Tuntutan itu berlebihan," kata kuasa hukum {P han|Handoko}, Prof. {P gom|Gomgom Pardede}, S.H.)", R"(gom/kata: "Tuntutan itu berlebihan,")"},
-      {R"("Sepi sekali," kata {P sar|Sartono}, pedagang di {G cip|Cipinang}, saat ditemui {O detik|detikcom}.)", R"(sar/kata: "Sepi sekali,")"},
+      {R"("Tuntutan itu berlebihan," kata kuasa hukum {P han|Handoko}, Prof. {P gom|Gomgom Pardede}, S.H.)",
+       R"(gom/kata: "Tuntutan itu berlebihan,")"},
+      {R"("Sepi sekali," kata {P sar|Sartono}, pedagang di {G cip|Cipinang}, saat ditemui {O detik|detikcom}.)",
+       R"(sar/kata: "Sepi sekali,")"},
       {R"("Inflasi terkendali," tulis {O bps|BPS} dalam laporannya.)", R"(bps/tulis: "Inflasi terkendali,")"},
       {R"("Dulu saya guru," ungkap perempuan yang akrab disapa {P uwul|Uwul} itu.)", R"(uwul/ungkap: "Dulu saya guru,")"},
       {R"("Semua aman," demikian kata {P budi|Budi}.)", R"(budi/kata: "Semua aman,")"},
       {R"("Semua aman," {P budi|Budi} menegaskan.)", R"(budi/menegaskan: "Semua aman,")"},
       {R"("Filmnya lucu sekali," cadna {P besse|Besse} sambil tertawa.)", R"(besse/cadna: "Filmnya lucu sekali,")"},
       {R"("Saya bilang "tidak" kepada mereka," kata {P budi|Budi}.)", R"(budi/kata: "Saya bilang "tidak" kepada mereka,")"},
-      {R"("Bawa kue, manggilnya 'Mamak'. Jadi saya percaya," kata {P ros|Ros}.)", R"(ros/kata: "Bawa kue, manggilnya 'Mamak'. Jadi saya percaya,")"},
+      {R"("Bawa kue, manggilnya 'Mamak'. Jadi saya percaya," kata {P ros|Ros}.)",
+       R"(ros/kata: "Bawa kue, manggilnya 'Mamak'. Jadi saya percaya,")"},
       {R"("Adegan yang di"bip" itu melanggar," kata {P budi|Budi}.)", R"(budi/kata: "Adegan yang di"bip" itu melanggar,")"},
       // before it
       {R"({P budi|Budi} mengatakan, "Kami siap.")", R"(budi/mengatakan: "Kami siap.")"},
       {R"({P budi|Budi} berkata: "Kami siap berangkat")", R"(budi/berkata: "Kami siap berangkat")"},
       {R"({P budi|Budi} mengatakan kepada wartawan di {G solo|Solo}, "Kami siap.")", R"(budi/mengatakan: "Kami siap.")"},
-      {R"(Kabid Humas {O polda|Polda Jabar} Kombes {P erwin|Erwin} mengatakan, "Jangan takut melapor.")", R"(erwin/mengatakan: "Jangan takut melapor.")"},
+      {R"(Kabid Humas {O polda|Polda Jabar} Kombes {P erwin|Erwin} mengatakan, "Jangan takut melapor.")",
+       R"(erwin/mengatakan: "Jangan takut melapor.")"},
       {R"(Plt Kepala {O bpbd|BPBD} Drs. H. {P juma|Juma}, M.Si., mengatakan, "Posko dibuka.")", R"(juma/mengatakan: "Posko dibuka.")"},
       {R"(Menurut {P budi|Budi}, "Harga akan turun pekan depan.")", R"(budi/Menurut: "Harga akan turun pekan depan.")"},
       {R"(Kata {P budi|Budi}, "Harga akan turun.")", R"(budi/Kata: "Harga akan turun.")"},
       {R"({P budi|Budi}: "Harga akan turun.")", R"(budi/-: "Harga akan turun.")"},
-      {R"({P sutradara|Hagiwara} berkata," Saya mengerti keinginan mereka." Film itu tayang besok.)", R"(sutradara/berkata: " Saya mengerti keinginan mereka.")"},
+      {R"({P sutradara|Hagiwara} berkata," Saya mengerti keinginan mereka." Film itu tayang besok.)",
+       R"(sutradara/berkata: " Saya mengerti keinginan mereka.")"},
       // in two
       {R"("Kami siap," kata {P budi|Budi}. "Berangkat besok.")", R"(budi/kata: "Kami siap," | budi/-: "Berangkat besok.")"},
-      {R"("Kami siap," kata {P budi|Budi}, "dan kami berangkat besok.")", R"(budi/kata: "Kami siap," | budi/kata: "dan kami berangkat besok.")"},
+      {R"("Kami siap," kata {P budi|Budi}, "dan kami berangkat besok.")",
+       R"(budi/kata: "Kami siap," | budi/kata: "dan kami berangkat besok.")"},
       {R"({P budi|Budi} gelisah. "Kami takut," ujarnya. "Tolong kami.")", R"(budi/ujarnya: "Kami takut," | budi/-: "Tolong kami.")"},
       // from what went before
       {R"({P budi|Budi} menyebut harga naik. "Besok turun," ujarnya.)", R"(budi/ujarnya: "Besok turun,")"},
-      {R"({P zul|Zulfahmi} menambahkan, sorotan tertuju kepada {P jok|Jokowi}. "Bukan yang lain," ujar dia.)", R"(zul/ujar: "Bukan yang lain,")"},
-      {"\"Kami siap,\" kata {P budi|Budi}.\n\"Besok berangkat,\" lanjutnya.", R"(budi/kata: "Kami siap," | budi/lanjutnya: "Besok berangkat,")"},
-      {"{P kelvin|Kelvin} mengakui kekalahannya. \"Lawan lebih sabar,\" ujar pemain {O djarum|PB Djarum} itu.", R"(kelvin/ujar: "Lawan lebih sabar,")"},
+      {R"({P zul|Zulfahmi} menambahkan, sorotan tertuju kepada {P jok|Jokowi}. "Bukan yang lain," ujar dia.)",
+       R"(zul/ujar: "Bukan yang lain,")"},
+      {"\"Kami siap,\" kata {P budi|Budi}.\n\"Besok berangkat,\" lanjutnya.",
+       R"(budi/kata: "Kami siap," | budi/lanjutnya: "Besok berangkat,")"},
+      {"{P kelvin|Kelvin} mengakui kekalahannya. \"Lawan lebih sabar,\" ujar pemain {O djarum|PB Djarum} itu.",
+       R"(kelvin/ujar: "Lawan lebih sabar,")"},
       {"Seorang warga, {P sri|Sri}, mengungsi.\n\"Airnya deras,\" tutur perempuan 43 tahun itu.", R"(sri/tutur: "Airnya deras,")"},
-      {"{R ayu|Jaksa} {P ayu|Ayu} membacakan tuntutan. {P bimo|Bimo} mendengarkan.\n\"Terbukti bersalah,\" kata jaksa.", R"(ayu/kata: "Terbukti bersalah,")"},
-      {"\"Airnya deras,\" kata {P sri|Sri}.\n\"Kami tidur di atap rumah semalaman.\"", R"(sri/kata: "Airnya deras," | sri/-: "Kami tidur di atap rumah semalaman.")"},
+      {"{R ayu|Jaksa} {P ayu|Ayu} membacakan tuntutan. {P bimo|Bimo} mendengarkan.\n\"Terbukti bersalah,\" kata jaksa.",
+       R"(ayu/kata: "Terbukti bersalah,")"},
+      {"\"Airnya deras,\" kata {P sri|Sri}.\n\"Kami tidur di atap rumah semalaman.\"",
+       R"(sri/kata: "Airnya deras," | sri/-: "Kami tidur di atap rumah semalaman.")"},
       {"Imbauan datang dari KH {P zain|Zainal}.\n\"Hemat tenaga,\" katanya.", R"(zain/katanya: "Hemat tenaga,")"},
       {"\"Hati-hati,\" kata {P dede|Dede}. {P alang|Alang} ditangkap di rumah bibinya. \"Dia sudah ditahan,\" ujarnya.",
        R"(dede/kata: "Hati-hati," | dede/ujarnya: "Dia sudah ditahan,")"},
@@ -166,18 +180,21 @@ TEST(Speech, QuotationsAndTheirSpeakers) {
       {"\"Saya lihat,\" kata seorang sumber, seperti diberitakan {O soo|Soompi}.\n\"Itu benar,\" lanjut sumber tersebut.",
        R"(-/kata: "Saya lihat," | -/lanjut: "Itu benar,")"},
       {"\"Kenapa {G rem|Rembang}?\" kata manajer program \"Yes I Do\", {P amr|Amrullah}, Senin.", R"(amr/kata: "Kenapa Rembang?")"},
-      {R"("Setiap tahun," ujar Deputi Energi, Logistik, dan Pariwisata {O bumn|Kementerian BUMN}, {P edw|Edwin}, Senin.)", R"(edw/ujar: "Setiap tahun,")"},
+      {R"("Setiap tahun," ujar Deputi Energi, Logistik, dan Pariwisata {O bumn|Kementerian BUMN}, {P edw|Edwin}, Senin.)",
+       R"(edw/ujar: "Setiap tahun,")"},
       {"{P mei|Mei Lestari} belajar menari.\n\"Ibu kos galak,\" kata Mei.", R"(mei/kata: "Ibu kos galak,")"},
       {"\"Kami siap,\" kata dr. {P budi|Budi}, {P titel|S.K.M.}", R"(budi/kata: "Kami siap,")"},
       // over paragraphs
       {"\"Kami berjalan pada malam hari.\n\"Anak saya bertanya terus,\" tutur {P hal|Halima}.",
        R"(hal/-: "Kami berjalan pada malam hari. | hal/tutur: "Anak saya bertanya terus,")"},
-      {"\"Kami tidak mau pulang, kata {P budi|Budi}. \"Kami bertahan,\" ujarnya.", R"(budi/kata: "Kami tidak mau pulang, | budi/ujarnya: "Kami bertahan,")"},
+      {"\"Kami tidak mau pulang, kata {P budi|Budi}. \"Kami bertahan,\" ujarnya.",
+       R"(budi/kata: "Kami tidak mau pulang, | budi/ujarnya: "Kami bertahan,")"},
       // titles and headings
       {"T|{P jok|Jokowi}: \"Harga Beras Segera Turun\"\nHarga beras naik.", R"(jok/-: "Harga Beras Segera Turun")"},
       {"H|'Tanah turun lebih cepat'\n\"Tanah di sini turun. Jadi, lebih cepat,\" ujar {P wen|Wening}.",
        R"(wen/-: 'Tanah turun lebih cepat' | wen/ujar: "Tanah di sini turun. Jadi, lebih cepat,")"},
-      {"T|'Kami menabung untuk meninggikan lantai' - Cerita warga\n\"Airnya tinggi,\" kata {P nur|Nur}.\n\"Kami menabung untuk meninggikan lantai,\" kata {P mur|Mursidah}.",
+      {"T|'Kami menabung untuk meninggikan lantai' - Cerita warga\n\"Airnya tinggi,\" kata {P nur|Nur}.\n\"Kami menabung untuk meninggikan "
+       "lantai,\" kata {P mur|Mursidah}.",
        R"(mur/-: 'Kami menabung untuk meninggikan lantai' | nur/kata: "Airnya tinggi," | mur/kata: "Kami menabung untuk meninggikan lantai,")"},
       // no quotations
       {R"(Film "Ada Apa dengan Cinta" tayang besok.)", ""},
@@ -210,7 +227,8 @@ TEST(Speech, IndirectSpeech) {
       {R"(Padahal, kata {P mas|Mas'ud}, nyamuk tetap hidup.)", "mas/kata: nyamuk tetap hidup"},
       {"{P nys|Nystrom} mengatakan truk tersedia. Biaya angkut, katanya, naik.",
        "nys/mengatakan: truk tersedia | nys/katanya: Biaya angkut, katanya, naik"},
-      {"{P budi|Budi} menyebut stok aman. Ia menambahkan, harga segera turun.", "budi/menyebut: stok aman | budi/menambahkan: harga segera turun"},
+      {"{P budi|Budi} menyebut stok aman. Ia menambahkan, harga segera turun.",
+       "budi/menyebut: stok aman | budi/menambahkan: harga segera turun"},
       {"T|{O bmkg|BMKG}: Kemarau berlanjut di {G mad|Madura}\nKemarau berlanjut.", "bmkg/-: Kemarau berlanjut di Madura"},
       {R"({P anies|Anies} menyatakan siap mendukung.)", ""},
       {R"({P budi|Budi} tidak mengatakan apa pun kepada polisi.)", ""},
@@ -295,7 +313,8 @@ TEST(Speech, NothingInNothing) {
 
 TEST(Speech, LongTextsOfMarksAreLinear) {
   const auto start = std::chrono::steady_clock::now();
-  for (const char* piece : {"\"a\" ", "\"Ia pergi.\" ", "\"", "'a ", "\"a ", "a\" ", "mengatakan ", ", kata ", "Menurut (", "“ ", "di\"bip\" "}) {
+  for (const char* piece :
+       {"\"a\" ", "\"Ia pergi.\" ", "\"", "'a ", "\"a ", "a\" ", "mengatakan ", ", kata ", "Menurut (", "“ ", "di\"bip\" "}) {
     std::string text;
     while (text.size() < 200000) text += piece;
     (void)hear(text);

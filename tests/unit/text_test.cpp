@@ -90,7 +90,8 @@ TEST(Text, CodePointsOfLongTexts) {
 
 TEST(Unicode, Folding) {
   const std::vector<std::pair<std::string, std::string>> cases = {
-      {"JAKARTA", "jakarta"}, {"Jum’at", "jum'at"}, {"É", "é"}, {"E\u0301", "é"}, {"ＡＢ", "ab"}, {"re\u00ADsmi", "resmi"}, {"a\u200Bb", "ab"}, {"", ""}};
+      {"JAKARTA", "jakarta"}, {"Jum’at", "jum'at"},     {"É", "é"},         {"E\u0301", "é"},
+      {"ＡＢ", "ab"},         {"re\u00ADsmi", "resmi"}, {"a\u200Bb", "ab"}, {"", ""}};
   for (const auto& [from, to] : cases) EXPECT_EQ(warta::text::folded(from), to);
   EXPECT_EQ(warta::text::title_cased("JAKARTA SELATAN"), "Jakarta Selatan");
   EXPECT_EQ(warta::text::title_cased("MA'RUF AMIN"), "Ma'ruf Amin");

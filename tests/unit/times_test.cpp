@@ -40,7 +40,9 @@ Read read(const std::string& s, std::optional<Date> published) {
 
 std::string list(const Read& r) {
   std::string out;
-  for (const Time& t : r.times) out += "  " + std::string(to_string(t.type)) + " " + t.value + " [" + std::string(r.text.view(t.span)) + "] " + std::string(t.why) + "\n";
+  for (const Time& t : r.times)
+    out +=
+        "  " + std::string(to_string(t.type)) + " " + t.value + " [" + std::string(r.text.view(t.span)) + "] " + std::string(t.why) + "\n";
   return out;
 }
 
@@ -61,10 +63,14 @@ void check_line(std::string_view line, std::optional<Date> published) {
   std::string text;
   std::size_t begin = std::string::npos, end = 0;
   for (std::size_t i = 0; i < line.size();) {
-    if (line.substr(i, 2) == "«") begin = text.size(), i += 2;
-    else if (line.substr(i, 2) == "»") end = text.size(), i += 2;
-    else if (line.substr(i, 2) == "\\n") text += '\n', i += 2;
-    else text += line[i++];
+    if (line.substr(i, 2) == "«")
+      begin = text.size(), i += 2;
+    else if (line.substr(i, 2) == "»")
+      end = text.size(), i += 2;
+    else if (line.substr(i, 2) == "\\n")
+      text += '\n', i += 2;
+    else
+      text += line[i++];
   }
   const Read r = read(text, published);
   if (begin == std::string::npos) {
@@ -440,7 +446,8 @@ TEST(TimesTest, WithoutADay) {
     Rapat digelar «hari ini». => PRESENT_REF
     Rapat digelar «12 September 2023». => 2023-09-12
     Rapat digelar «pukul 10.30 WIB». => T10:30+07:00
-  )", std::nullopt);
+  )",
+              std::nullopt);
 }
 
 TEST(TimesTest, RuleExamples) {

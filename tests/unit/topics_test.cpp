@@ -1,3 +1,5 @@
+#include "topics/topics.hpp"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -8,7 +10,6 @@
 
 #include "text/unicode.hpp"
 #include "topics/story.hpp"
-#include "topics/topics.hpp"
 #include "warta/knowledge.hpp"
 
 namespace {
@@ -33,7 +34,11 @@ struct Sample {
       const std::string_view view = text.view(line);
       PartKind kind = PartKind::paragraph;
       if (view.size() > 2 && view[1] == ' ')
-        kind = view[0] == 'T' ? PartKind::title : view[0] == 'H' ? PartKind::heading : view[0] == 'R' ? PartKind::related : view[0] == 'C' ? PartKind::caption : kind;
+        kind = view[0] == 'T'   ? PartKind::title
+               : view[0] == 'H' ? PartKind::heading
+               : view[0] == 'R' ? PartKind::related
+               : view[0] == 'C' ? PartKind::caption
+                                : kind;
       if (kind != PartKind::paragraph) line.begin += 2;
       article.parts.push_back({kind, {}, line, false});
     }
@@ -66,7 +71,8 @@ struct Sample {
   }
   [[nodiscard]] std::vector<std::string> summary(std::size_t most = 3) const {
     std::vector<std::string> out;
-    for (const Index s : topics::summarize(text, words, article, entities, keywords(), store(), most)) out.emplace_back(text.view(words.sentences[s].span));
+    for (const Index s : topics::summarize(text, words, article, entities, keywords(), store(), most))
+      out.emplace_back(text.view(words.sentences[s].span));
     return out;
   }
 
@@ -83,7 +89,8 @@ std::vector<std::string> ids(const std::vector<Topic>& topics) {
 }
 
 bool is_medtop(std::string_view id) {
-  return id.size() == 15 && id.substr(0, 7) == "medtop:" && std::all_of(id.begin() + 7, id.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
+  return id.size() == 15 && id.substr(0, 7) == "medtop:" &&
+         std::all_of(id.begin() + 7, id.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
 }
 
 const std::string rice =
@@ -91,11 +98,13 @@ const std::string rice =
     "Badan Pusat Statistik (BPS) mencatat inflasi sebesar 0,37 persen karena kenaikan harga beras di hampir semua pasar tradisional. "
     "Harga beras premium kini mencapai Rp 18.000 per kilogram.\n"
     "R Harga Cabai Ikut Melonjak Menjelang Lebaran Tahun Ini di Pasar Induk\n"
-    "Pedagang beras di pasar induk mengatakan pembeli berkurang sejak harga beras melonjak. Stok beras premium dari petani juga menipis akibat musim tanam "
+    "Pedagang beras di pasar induk mengatakan pembeli berkurang sejak harga beras melonjak. Stok beras premium dari petani juga menipis "
+    "akibat musim tanam "
     "yang mundur dan panen raya yang baru tiba bulan depan.\n"
     "C Pekerja mengangkut karung beras di pasar induk yang ramai oleh para pembeli dari kota\n"
     "Ia berharap pemerintah segera menyalurkan beras murah. BPS memperkirakan inflasi melandai setelah panen raya.\n"
-    "\"Modalnya tidak menutup ongkos angkut dan sewa kios kami,\" kata pedagang itu. Bulog menyatakan stok beras cukup sampai panen raya nanti.\n";
+    "\"Modalnya tidak menutup ongkos angkut dan sewa kios kami,\" kata pedagang itu. Bulog menyatakan stok beras cukup sampai panen raya "
+    "nanti.\n";
 
 TEST(TopicTables, LabelsAndSubtopics) {
   const knowledge::Table labels = store().table("topics/labels.tsv");
@@ -138,16 +147,20 @@ TEST(Topics, SubjectsAndFinerOnes) {
   };
   const std::vector<Case> cases = {
       {rice, "medtop:04000000", "medtop:20000370"},
-      {"T Gempa Magnitudo 6,1 Guncang Tasikmalaya\nGempa bumi berkekuatan magnitudo 6,1 mengguncang Tasikmalaya pada Minggu malam. Gempa susulan masih terasa dan "
+      {"T Gempa Magnitudo 6,1 Guncang Tasikmalaya\nGempa bumi berkekuatan magnitudo 6,1 mengguncang Tasikmalaya pada Minggu malam. Gempa "
+       "susulan masih terasa dan "
        "puluhan rumah rusak, kata petugas BPBD yang mendata korban gempa di posko pengungsian.\n",
        "medtop:03000000", "medtop:20000153"},
-      {"T Ganda Putra Indonesia ke Final All England\nGanda putra Indonesia melaju ke final All England setelah menang dua gim langsung. Pelatih PBSI memuji permainan "
+      {"T Ganda Putra Indonesia ke Final All England\nGanda putra Indonesia melaju ke final All England setelah menang dua gim langsung. "
+       "Pelatih PBSI memuji permainan "
        "pebulu tangkis muda itu dan berharap gelar juara dibawa pulang ke pelatnas.\n",
        "medtop:15000000", "medtop:20000847"},
-      {"T Terdakwa Korupsi Divonis Delapan Tahun\nMajelis hakim Pengadilan Tipikor memvonis terdakwa kasus korupsi delapan tahun penjara. Jaksa KPK menuntut lebih berat karena "
+      {"T Terdakwa Korupsi Divonis Delapan Tahun\nMajelis hakim Pengadilan Tipikor memvonis terdakwa kasus korupsi delapan tahun penjara. "
+       "Jaksa KPK menuntut lebih berat karena "
        "kerugian negara mencapai miliaran rupiah dan terdakwa menerima suap dari pengusaha.\n",
        "medtop:02000000", "medtop:20000093"},
-      {"T Gencatan Senjata di Sudan Gagal\nPertempuran antara tentara dan milisi kembali pecah di Khartoum meski gencatan senjata diumumkan. Serangan udara menghantam permukiman dan "
+      {"T Gencatan Senjata di Sudan Gagal\nPertempuran antara tentara dan milisi kembali pecah di Khartoum meski gencatan senjata "
+       "diumumkan. Serangan udara menghantam permukiman dan "
        "ribuan pengungsi menyeberang ke Chad sejak perang saudara meletus, kata PBB.\n",
        "medtop:16000000", "medtop:20000063"},
   };
@@ -175,18 +188,27 @@ TEST(Topics, SubjectsAndFinerOnes) {
 TEST(Topics, NearMisses) {
   // names and words that are spelled as a cue in capitals
   const topics::Topics names = Sample(
-      "T Ai Juariah Menjual Panci di Pasar\nAi Juariah berjualan panci, pan, dan bin sampah di kios kecil milik Mohammed bin Salman. Ai berkata, pan besar lebih laku daripada pan kecil. "
-      "Pembeli datang dari banyak desa setiap pagi sejak kios itu dibuka.\n").topics();
+                                   "T Ai Juariah Menjual Panci di Pasar\nAi Juariah berjualan panci, pan, dan bin sampah di kios kecil "
+                                   "milik Mohammed bin Salman. Ai berkata, pan besar lebih laku daripada pan kecil. "
+                                   "Pembeli datang dari banyak desa setiap pagi sejak kios itu dibuka.\n")
+                                   .topics();
   EXPECT_THAT(ids(names.subtopics), Not(Contains("medtop:20001298")));  // AI
   EXPECT_THAT(ids(names.subtopics), Not(Contains("medtop:20000605")));  // BIN
   EXPECT_THAT(ids(names.subtopics), Not(Contains("medtop:20000651")));  // PAN
   // a hint alone says nothing
-  EXPECT_THAT(ids(Sample("T Warga Bersih-Bersih Jalan\nGubernur datang ke kampung itu dan polisi menjaga acara. Warga menyapu jalan bersama anak-anak dan menanam pohon di tepi jalan.\n").topics().subtopics),
+  EXPECT_THAT(ids(Sample("T Warga Bersih-Bersih Jalan\nGubernur datang ke kampung itu dan polisi menjaga acara. Warga menyapu jalan "
+                         "bersama anak-anak dan menanam pohon di tepi jalan.\n")
+                      .topics()
+                      .subtopics),
               Not(Contains("medtop:20000133")));
   // too short, or nothing of the story
   EXPECT_THAT(Sample("T Gempa bumi\nGempa bumi terjadi tadi malam.\n").topics().topics, IsEmpty());
   EXPECT_THAT(Sample("").topics().topics, IsEmpty());
-  EXPECT_THAT(Sample("R Gempa bumi mengguncang kota dan banyak rumah rusak karena gempa susulan yang kuat menurut petugas BPBD setempat hari ini\n").topics().subtopics, IsEmpty());
+  EXPECT_THAT(
+      Sample("R Gempa bumi mengguncang kota dan banyak rumah rusak karena gempa susulan yang kuat menurut petugas BPBD setempat hari ini\n")
+          .topics()
+          .subtopics,
+      IsEmpty());
 }
 
 TEST(Keywords, WhatALibrarianTakes) {
@@ -215,7 +237,8 @@ TEST(Keywords, WhatALibrarianTakes) {
 
 TEST(Keywords, FormsOfNames) {
   Sample sample(
-      "T Juli Simbolon Juara di Garut\nPebulu tangkis Juli Simbolon menjadi juara di Kabupaten Garut pada Minggu sore. Juli menang mudah atas lawannya.\n"
+      "T Juli Simbolon Juara di Garut\nPebulu tangkis Juli Simbolon menjadi juara di Kabupaten Garut pada Minggu sore. Juli menang mudah "
+      "atas lawannya.\n"
       "Juli senang karena Kabupaten Garut kampung ibunya. Menurut Juli, gelar ini untuk COVID-19 yang sudah lewat dan teman-teman klub.\n");
   Entity juli;
   juli.type = EntityType::person;
@@ -275,7 +298,8 @@ TEST(Summary, NoSentenceThatHasLostItsNoun) {
 
 TEST(Topics, LongTextsInOneRun) {
   std::string text = "T Laporan panjang\n";
-  for (int i = 0; i < 20000; ++i) text += "Kata" + std::to_string(i) + " tumbuh di hutan lindung bersama satwa liar nomor" + std::to_string(i % 997) + ". ";
+  for (int i = 0; i < 20000; ++i)
+    text += "Kata" + std::to_string(i) + " tumbuh di hutan lindung bersama satwa liar nomor" + std::to_string(i % 997) + ". ";
   const Sample sample(text);
   EXPECT_LE(sample.keywords().size(), 10U);
   EXPECT_FALSE(sample.topics().topics.empty());
