@@ -26,7 +26,7 @@ void Speller::consider(const std::string& word, std::vector<Candidate>& found, i
   const knowledge::WordId id = store_.word(word);
   if (id == 0) return;
   const knowledge::WordInfo& info = store_.info(id);
-  if (!info.is_listed() || info.frequency < least_frequency + penalty / 2) return;
+  if (!info.is_listed() || info.frequency < least_frequency) return;
   const bool known = std::any_of(found.begin(), found.end(), [&](const Candidate& c) { return c.word == word; });
   if (!known) found.push_back({word, info.frequency - penalty});
 }

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <unordered_map>
+#include <unordered_set>
 
+#include "language/morphology.hpp"
 #include "language/slip.hpp"
 #include "text/unicode.hpp"
 
@@ -31,6 +33,7 @@ class Completer {
 
   void run() {
     trim_titles();
+    trim_headline_verbs();
     split_pairs();
     const std::size_t before = mentions_.size();
     quoted();
@@ -58,6 +61,7 @@ class Completer {
 
   void quoted() {
     if (head_ < 0) return;
+    std::vector<NameMention> found;  // added at the end: retype() wants the mentions in order
     for (Index i = 1; i + 2 < words_.tokens.size(); ++i) {
       const Token& open = words_.tokens[i];
       if (open.kind != text::TokenKind::punctuation || words_.tokens[i - 1].sentence != open.sentence) continue;
@@ -66,11 +70,38 @@ class Completer {
       const auto type_name = store_.class_value(words_.tokens[i - 1].word, head_);
       const auto type = type_name ? entity_type(*type_name) : std::nullopt;
       if (!type || taken_[i - 1]) continue;
+      if (retype(i, close, *type)) continue;
       Index end = i + 1;
       while (end < words_.tokens.size() && end - i <= longest_quoted && !taken_[end] && words_.tokens[end].is_word() &&
              words_.tokens[end].capital())
         ++end;
-      if (end > i + 1 && end < words_.tokens.size() && view(end) == close) add(i + 1, end, *type);
+      if (end > i + 1 && end < words_.tokens.size() && view(end) == close) found.push_back({{}, *type, i + 1, end, none});
+    }
+    for (const NameMention& m : found)
+      if (std::none_of(taken_.begin() + m.first, taken_.begin() + m.last, [](bool b) { return b; })) add(m.first, m.last, m.type);
+  }
+
+  /// Where a mention fills the marks that open at token `open`, its type is that of the word before them.
+  bool retype(Index open, std::string_view close, EntityType type) {
+    const auto m =
+        std::lower_bound(mentions_.begin(), mentions_.end(), open + 1, [](const NameMention& a, Index first) { return a.first < first; });
+    if (m == mentions_.end() || m->first != open + 1 || m->last >= words_.tokens.size() || view(m->last) != close) return false;
+    m->type = type;
+    return true;
+  }
+
+  /// `Temui Putin`: in a headline a verb before a name has a capital too. What is left must stand as a name elsewhere.
+  void trim_headline_verbs() {
+    std::unordered_set<std::string> names;
+    for (const NameMention& m : mentions_) names.insert(text::folded(text_.view(m.span)));
+    for (NameMention& m : mentions_) {
+      if (m.type != EntityType::person || m.last < m.first + 2) continue;
+      const knowledge::WordInfo& word = store_.info(words_.tokens[m.first].word);
+      const Span rest{words_.tokens[m.first + 1].span.begin, m.span.end};
+      if (word.is_name() || !names.contains(text::folded(text_.view(rest)))) continue;
+      if (!word.is_listed() && language::analyze_word(store_, text::folded(view(m.first))).root.empty()) continue;
+      m.span = rest;
+      ++m.first;
     }
   }
 

@@ -14,6 +14,7 @@ namespace warta::names {
 ///   slips:    a capitalised word that no list holds, one slip of the hand from a name that stands three times or more
 ///   acronyms: capitals in brackets right behind the name of a body (`Lembaga Kajian Pangan (LKP)`), and wherever the
 ///             article has the same capitals again
+///   verbs:    a verb with a headline's capital before a name that stands without it elsewhere (`Temui Putin`) stays outside
 ///   pairs:    two people joined by a hyphen (`Prabowo-Gibran`) are two mentions
 void complete_mentions(const Text& text, const language::Words& words, const language::Store& store, std::vector<NameMention>& mentions);
 

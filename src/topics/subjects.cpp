@@ -255,6 +255,15 @@ Topics find_topics(const Text& text, const language::Words& words, const Article
     out.topics.push_back({label.id, label.label, {}, rounded(probability[c]), why(spoken, c)});
   }
   out.subtopics = choose_subtopics(evidence, probability);
+  // a finer topic is one of its broader topic too: that is told behind those that the model is surer of
+  for (const Topic& finer : out.subtopics) {
+    const auto known = [&](const Topic& t) { return t.id == finer.broader; };
+    if (out.topics.size() == most_topics || std::any_of(out.topics.begin(), out.topics.end(), known)) continue;
+    const auto label = std::find_if(model.top.begin(), model.top.end(), [&](const Model::Label& l) { return l.id == finer.broader; });
+    if (label == model.top.end()) continue;
+    const double score = std::min(finer.score, out.topics.back().score);
+    out.topics.push_back({label->id, label->label, {}, score, "subtopic " + std::string(finer.label)});
+  }
   return out;
 }
 

@@ -3,6 +3,7 @@
 #include <random>
 #include <string>
 
+#include "names/complete.hpp"
 #include "names/features.hpp"
 #include "names/mentions.hpp"
 #include "names/model.hpp"
@@ -37,6 +38,54 @@ TEST(Recogniser, PlainCases) {
       {"", ""},
   };
   for (const auto& [text, expected] : cases) EXPECT_EQ(found(text), expected) << text;
+}
+
+/// Mentions `TYPE words` after complete_mentions(), from names marked `[TYPE words]`.
+std::string completed(const std::string& source) {
+  const auto& store = Knowledge::builtin().store();
+  std::string plain;
+  std::vector<std::pair<Span, EntityType>> marks;
+  for (std::size_t i = 0; i < source.size();) {
+    if (source[i] != '[') {
+      plain += source[i++];
+      continue;
+    }
+    const std::size_t blank = source.find(' ', i), close = source.find(']', i);
+    const auto begin = static_cast<std::uint32_t>(plain.size());
+    plain += source.substr(blank + 1, close - blank - 1);
+    marks.push_back({{begin, static_cast<std::uint32_t>(plain.size())}, *entity_type(source.substr(i + 1, blank - i - 1))});
+    i = close + 1;
+  }
+  const Text text(plain);
+  const Part part{PartKind::paragraph, {}, text.span(), false};
+  const language::Words words = language::tokenize(text, std::span(&part, 1), store);
+  std::vector<NameMention> mentions;
+  for (const auto& [span, type] : marks) mentions.push_back({span, type, words.token_from(span.begin), words.token_from(span.end), 0});
+  complete_mentions(text, words, store, mentions);
+  std::string out;
+  for (const NameMention& m : mentions)
+    out += (out.empty() ? "" : "; ") + std::string(to_string(m.type)) + " " + std::string(text.view(m.span));
+  return out;
+}
+
+TEST(Complete, WhatFormGivesAway) {
+  const std::vector<std::pair<std::string, std::string>> cases = {
+      {"Ia naik kereta 'Taeyangho' ke timur.", "PRODUCT Taeyangho"},
+      {"Ia naik kereta '[WORK Taeyangho]' ke timur.", "PRODUCT Taeyangho"},
+      {"Ia menonton film \"Senja di Kota\" kemarin.", ""},
+      {"Ia menonton film \"Senja Merah\" kemarin.", "WORK Senja Merah"},
+      {"Ia berkata 'Siap' lalu pergi.", ""},
+      {"[PERSON Kimon] ada. [PERSON Kimon] ada. [PERSON Kimon] ada. Kkimon pergi.",
+       "PERSON Kimon; PERSON Kimon; PERSON Kimon; PERSON Kkimon"},
+      {"[PERSON Kimon] ada. Kkimon pergi.", "PERSON Kimon"},
+      {"[ORG Lembaga Kajian Anu] (LKA) buka. Lalu LKA tutup.", "ORG Lembaga Kajian Anu; ORG LKA; ORG LKA"},
+      {"[ORG Lembaga Kajian Anu] (WIB) buka.", "ORG Lembaga Kajian Anu"},
+      {"[PERSON Prabowo-Gibran] menang.", "PERSON Prabowo; PERSON Gibran"},
+      {"[PERSON Temui Putin], lalu [PERSON Putin] pergi.", "PERSON Putin; PERSON Putin"},
+      {"[PERSON Hj Enok Sumiarsih] hadir.", "PERSON Enok Sumiarsih"},
+      {"[ORG BPBD Garut Drs. H.] Juma Rahman hadir.", "ORG BPBD Garut"},
+  };
+  for (const auto& [source, expected] : cases) EXPECT_EQ(completed(source), expected) << source;
 }
 
 TEST(Weights, DamagedFilesAreRefused) {
