@@ -36,12 +36,11 @@ class TrieBuilder {
   }
 
   void finish(std::vector<Trie::Slot>& slots, std::vector<std::uint32_t>& firsts, std::vector<Entry>& entries) const {
-    std::size_t size = 16;
-    while (size < children_.size() * 2) size *= 2;
+    const std::size_t size = children_.size() * 5 / 4 + 16;
     slots.assign(size, {});
     for (const auto& [key, child] : children_) {
-      std::size_t at = Trie::hash(key.first, key.second) & (size - 1);
-      while (slots[at].child != Trie::nowhere) at = (at + 1) & (size - 1);
+      std::size_t at = Trie::home(key.first, key.second, size);
+      while (slots[at].child != Trie::nowhere) at = at + 1 == size ? 0 : at + 1;
       slots[at] = {key.first, key.second, child};
     }
     for (const std::vector<Entry>& list : entries_) {
@@ -290,7 +289,7 @@ class Compiler {
   }
 
   void add_gazetteer(const Table& t) {
-    const int type = t.need("type"), aliases = t.column("aliases"), of = t.column("of"), iso = t.column("iso3166"), note = t.column("note");
+    const int type = t.need("type"), aliases = t.column("aliases"), of = t.column("of"), iso = t.column("iso3166");
     const int latitude = t.column("latitude"), longitude = t.column("longitude");
     const std::uint8_t list = gazetteer_list_++;
     for (std::size_t row = 0; row < t.rows(); ++row) {
@@ -300,7 +299,6 @@ class Compiler {
       r.name = slice_of(t.field(row, 0));
       r.of = slice_of(t.field(row, of));
       r.iso3166 = slice_of(t.field(row, iso));
-      r.note = slice_of(t.field(row, note));
       r.latitude = degrees(t, row, latitude, 90);
       r.longitude = degrees(t, row, longitude, 180);
       r.type = static_cast<std::uint8_t>(*kind);

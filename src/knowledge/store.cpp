@@ -36,8 +36,7 @@ std::uint64_t hash_bytes(std::string_view bytes) {
 
 Trie::Node Trie::step(Node node, WordId word) const {
   if (node == nowhere || word == 0 || slots_.empty()) return nowhere;
-  const std::size_t mask = slots_.size() - 1;
-  for (std::size_t at = hash(node, word) & mask;; at = (at + 1) & mask) {
+  for (std::size_t at = home(node, word, slots_.size());; at = at + 1 == slots_.size() ? 0 : at + 1) {
     const Slot& slot = slots_[at];
     if (slot.child == nowhere) return nowhere;
     if (slot.parent == node && slot.word == word) return slot.child;

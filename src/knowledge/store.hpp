@@ -66,14 +66,13 @@ struct GazetteerRow {
   Slice name;
   Slice of;
   Slice iso3166;
-  Slice note;
   float latitude = 0;     ///< NaN where not known
   float longitude = 0;    ///< NaN where not known
   std::uint8_t type = 0;  ///< EntityType
   std::uint8_t list = 0;  ///< number of the list: `gazetteer_lists()`
   std::uint16_t reserved = 0;
 };
-static_assert(sizeof(GazetteerRow) == 44);
+static_assert(sizeof(GazetteerRow) == 36);
 
 /// Phrases over word ids.
 class Trie {
@@ -94,13 +93,14 @@ class Trie {
   /// Entries `[first, last)` that end at `node`.
   [[nodiscard]] std::uint32_t first(Node node) const { return firsts_[node]; }
   [[nodiscard]] std::uint32_t last(Node node) const { return firsts_[node + 1]; }
-  [[nodiscard]] static std::uint32_t hash(Node parent, WordId word) {
-    std::uint64_t h = (static_cast<std::uint64_t>(parent) << 32U | word) * 0x9E3779B97F4A7C15ULL;
-    return static_cast<std::uint32_t>(h >> 32U);
+  /// Where the look for a child begins among `slots` slots (multiplied down, Lemire 2019: their number is no power of two).
+  [[nodiscard]] static std::size_t home(Node parent, WordId word, std::size_t slots) {
+    const std::uint64_t h = (static_cast<std::uint64_t>(parent) << 32U | word) * 0x9E3779B97F4A7C15ULL;
+    return static_cast<std::size_t>(((h ^ h >> 32U) & 0xffffffffU) * slots >> 32U);
   }
 
  private:
-  std::span<const Slot> slots_;            ///< open addressing, a power of two
+  std::span<const Slot> slots_;            ///< open addressing, four fifths of them in use
   std::span<const std::uint32_t> firsts_;  ///< one more than there are nodes
 };
 

@@ -10,7 +10,7 @@ namespace warta::names {
 
 namespace {
 
-constexpr std::string_view magic = "wartaNM1";
+constexpr std::string_view magic = "wartaNM2";
 constexpr std::size_t head_size = 16 + sizeof(Transitions);
 
 }  // namespace
@@ -20,7 +20,7 @@ Weights::Weights(std::string_view bytes) {
   if (bytes.size() < head_size || bytes.substr(0, magic.size()) != magic) damaged();
   std::uint32_t slots = 0;
   std::memcpy(&slots, bytes.data() + 8, sizeof slots);
-  if (slots == 0 || (slots & (slots - 1)) != 0 || bytes.size() < head_size + static_cast<std::size_t>(slots) * (4 + row_size)) damaged();
+  if (slots == 0 || bytes.size() < head_size + static_cast<std::size_t>(slots) * (4 + row_size)) damaged();
   std::memcpy(&transitions_, bytes.data() + 16, sizeof transitions_);
   keys_ = {reinterpret_cast<const std::uint32_t*>(bytes.data() + head_size), slots};
   if (std::find(keys_.begin(), keys_.end(), 0U) == keys_.end()) damaged();
@@ -29,13 +29,12 @@ Weights::Weights(std::string_view bytes) {
 
 std::string Weights::pack(const std::vector<std::pair<std::uint32_t, std::array<std::int8_t, row_size>>>& rows,
                           const Transitions& transitions) {
-  std::uint32_t slots = 64;
-  while (static_cast<double>(slots) * 0.8 < static_cast<double>(rows.size())) slots *= 2;
+  const auto slots = static_cast<std::uint32_t>(rows.size() * 10 / 9 + 16);
   std::vector<std::uint32_t> keys(slots, 0);
   std::vector<std::array<std::int8_t, row_size>> table(slots);
   for (const auto& [key, row] : rows) {
-    std::uint32_t at = key & (slots - 1);
-    while (keys[at] != 0) at = (at + 1) & (slots - 1);
+    std::size_t at = home(key, slots);
+    while (keys[at] != 0) at = at + 1 == slots ? 0 : at + 1;
     keys[at] = key;
     table[at] = row;
   }

@@ -33,7 +33,7 @@ using Scores = std::array<std::int32_t, row_size>;
 using Transitions = std::array<std::array<std::int32_t, row_size>, label_count>;  ///< [before][after]
 
 /// The weights as they lie in data/models/names.bin:
-/// "wartaNM1", u32 slots (a power of two), u32 zero, i32 transitions[label_count][row_size], u32 keys[slots],
+/// "wartaNM2", u32 slots, u32 zero, i32 transitions[label_count][row_size], u32 keys[slots],
 /// i8 rows[slots][row_size]. A key of 0 is an empty slot.
 class Weights {
  public:
@@ -42,16 +42,17 @@ class Weights {
 
   /// Adds the row of `key`, if it has one, to `scores`.
   void add(std::uint32_t key, std::array<std::int16_t, row_size>& scores) const {
-    const std::uint32_t mask = static_cast<std::uint32_t>(keys_.size()) - 1;
-    for (std::uint32_t at = key & mask;; at = (at + 1) & mask) {
+    for (std::size_t at = home(key, keys_.size());; at = at + 1 == keys_.size() ? 0 : at + 1) {
       if (keys_[at] == 0) return;
       if (keys_[at] != key) continue;
-      const std::int8_t* row = rows_ + static_cast<std::size_t>(at) * row_size;
+      const std::int8_t* row = rows_ + at * row_size;
       for (std::size_t i = 0; i < row_size; ++i) scores[i] = static_cast<std::int16_t>(scores[i] + row[i]);
       return;
     }
   }
   [[nodiscard]] const Transitions& transitions() const { return transitions_; }
+  /// Where the look for a key begins among `slots` slots.
+  [[nodiscard]] static std::size_t home(std::uint32_t key, std::size_t slots) { return static_cast<std::uint64_t>(key) * slots >> 32U; }
 
   /// The file's bytes from rows and transitions.
   [[nodiscard]] static std::string pack(const std::vector<std::pair<std::uint32_t, std::array<std::int8_t, row_size>>>& rows,

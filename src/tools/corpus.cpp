@@ -1,6 +1,7 @@
 #include "corpus.hpp"
 
 #include <algorithm>
+#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -60,6 +61,14 @@ std::vector<int> assign_folds(const std::vector<CorpusArticle>& articles, int fo
   for (const CorpusArticle& a : articles)
     result.push_back(static_cast<int>(knowledge::hash_bytes(a.group.empty() ? a.id : a.group) % static_cast<std::uint64_t>(folds)));
   return result;
+}
+
+void write_model(const std::string& file, const std::string& bytes) {
+  std::ofstream out(file, std::ios::binary);
+  out << bytes;
+  out.flush();
+  if (!out) throw InputError(file + ": cannot be written");
+  std::printf("%s: %zu bytes\n", file.c_str(), bytes.size());
 }
 
 }  // namespace warta::tools

@@ -29,6 +29,9 @@ struct CorpusArticle {
 /// Fold of each article, 0 to folds-1: by the hash of its group or id, so that it never depends on order.
 [[nodiscard]] std::vector<int> assign_folds(const std::vector<CorpusArticle>& articles, int folds);
 
+/// Writes `bytes` to `file` and says so on standard output; throws InputError.
+void write_model(const std::string& file, const std::string& bytes);
+
 /// Precision, recall and their harmonic mean.
 struct Score {
   std::size_t right = 0, found = 0, marked = 0;

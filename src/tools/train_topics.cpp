@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <fstream>
 #include <map>
 #include <random>
 
@@ -177,12 +176,7 @@ int train_topics(const std::string& corpus, const std::string& out, int folds, i
   }
   if (large > 0) std::printf("macro F1 of the %d classes with 50 articles or more: %.1f\n", large, macro / large);
   if (out.empty()) return 0;
-  const std::string packed = pack(train(examples, -1, epochs), ids);
-  std::ofstream file(out, std::ios::binary);
-  file << packed;
-  file.flush();
-  if (!file) throw InputError(out + ": cannot be written");
-  std::printf("%s: %zu bytes\n", out.c_str(), packed.size());
+  write_model(out, pack(train(examples, -1, epochs), ids));
   return 0;
 }
 

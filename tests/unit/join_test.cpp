@@ -5,53 +5,24 @@
 #include <algorithm>
 #include <string>
 
+#include "marked.hpp"
 #include "warta/knowledge.hpp"
 
 namespace {
 
 using namespace warta;
 
-/// A text with its names marked `[PERSON Kim Jong Un]`, so that joining is tested apart from recognition.
-struct Marked {
-  Text text;
-  language::Words words;
+std::vector<Entity> entities_of(const tests::Marked& marked) {
+  const auto& store = Knowledge::builtin().store();
   Article article;
-  std::vector<names::NameMention> mentions;
-
-  explicit Marked(const std::string& source) {
-    std::string plain;
-    std::vector<std::pair<Span, EntityType>> marks;
-    for (std::size_t i = 0; i < source.size();) {
-      if (source[i] != '[') {
-        plain += source[i++];
-        continue;
-      }
-      const std::size_t blank = source.find(' ', i), close = source.find(']', i);
-      const auto begin = static_cast<std::uint32_t>(plain.size());
-      plain += source.substr(blank + 1, close - blank - 1);
-      marks.push_back({{begin, static_cast<std::uint32_t>(plain.size())}, *entity_type(source.substr(i + 1, blank - i - 1))});
-      i = close + 1;
-    }
-    text = Text(plain);
-    article.parts = {{PartKind::paragraph, {}, text.span(), false}};
-    words = language::tokenize(text, article.parts, Knowledge::builtin().store());
-    for (const auto& [span, type] : marks) {
-      names::NameMention m{span, type, words.token_from(span.begin), words.token_from(span.end), none};
-      m.sentence = words.tokens[m.first].sentence;
-      mentions.push_back(m);
-    }
-  }
-
-  [[nodiscard]] std::vector<Entity> joined() const {
-    const auto& store = Knowledge::builtin().store();
-    return names::join(text, words, article, mentions, store, names::RoleClasses(store));
-  }
-};
+  article.parts = marked.parts;
+  return names::join(marked.text, marked.words, article, marked.mentions, store, names::RoleClasses(store));
+}
 
 /// `Name(alias,alias)*mentions` of all entities.
 std::string joined(const std::string& source) {
   std::string out;
-  for (const Entity& e : Marked(source).joined()) {
+  for (const Entity& e : entities_of(tests::Marked(source))) {
     if (!out.empty()) out += "; ";
     out += e.name;
     if (!e.aliases.empty()) {
@@ -89,8 +60,8 @@ TEST(Join, WhatMeansTheSame) {
 
 /// `Name: title/of` of all roles.
 std::string roles(const std::string& source) {
-  const Marked marked(source);
-  const std::vector<Entity> entities = marked.joined();
+  const tests::Marked marked(source);
+  const std::vector<Entity> entities = entities_of(marked);
   std::string out;
   for (const Entity& e : entities)
     for (const Role& r : e.roles) {
@@ -129,8 +100,8 @@ TEST(Roles, WhoHoldsWhichOffice) {
 }
 
 TEST(Join, CodesAndSalience) {
-  const Marked marked("[GPE Rusia] dan [GPE Jawa Barat]. [GPE Rusia] dan [PERSON Jono Lesmono].");
-  const std::vector<Entity> entities = marked.joined();
+  const tests::Marked marked("[GPE Rusia] dan [GPE Jawa Barat]. [GPE Rusia] dan [PERSON Jono Lesmono].");
+  const std::vector<Entity> entities = entities_of(marked);
   ASSERT_EQ(entities.size(), 3U);
   EXPECT_EQ(entities[0].iso3166, "RU");
   EXPECT_EQ(entities[1].iso3166, "ID-JB");

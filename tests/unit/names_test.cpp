@@ -3,6 +3,7 @@
 #include <random>
 #include <string>
 
+#include "marked.hpp"
 #include "names/complete.hpp"
 #include "names/features.hpp"
 #include "names/mentions.hpp"
@@ -42,29 +43,11 @@ TEST(Recogniser, PlainCases) {
 
 /// Mentions `TYPE words` after complete_mentions(), from names marked `[TYPE words]`.
 std::string completed(const std::string& source) {
-  const auto& store = Knowledge::builtin().store();
-  std::string plain;
-  std::vector<std::pair<Span, EntityType>> marks;
-  for (std::size_t i = 0; i < source.size();) {
-    if (source[i] != '[') {
-      plain += source[i++];
-      continue;
-    }
-    const std::size_t blank = source.find(' ', i), close = source.find(']', i);
-    const auto begin = static_cast<std::uint32_t>(plain.size());
-    plain += source.substr(blank + 1, close - blank - 1);
-    marks.push_back({{begin, static_cast<std::uint32_t>(plain.size())}, *entity_type(source.substr(i + 1, blank - i - 1))});
-    i = close + 1;
-  }
-  const Text text(plain);
-  const Part part{PartKind::paragraph, {}, text.span(), false};
-  const language::Words words = language::tokenize(text, std::span(&part, 1), store);
-  std::vector<NameMention> mentions;
-  for (const auto& [span, type] : marks) mentions.push_back({span, type, words.token_from(span.begin), words.token_from(span.end), 0});
-  complete_mentions(text, words, store, mentions);
+  tests::Marked marked(source);
+  complete_mentions(marked.text, marked.words, Knowledge::builtin().store(), marked.mentions);
   std::string out;
-  for (const NameMention& m : mentions)
-    out += (out.empty() ? "" : "; ") + std::string(to_string(m.type)) + " " + std::string(text.view(m.span));
+  for (const NameMention& m : marked.mentions)
+    out += (out.empty() ? "" : "; ") + std::string(to_string(m.type)) + " " + std::string(marked.text.view(m.span));
   return out;
 }
 
@@ -90,7 +73,7 @@ TEST(Complete, WhatFormGivesAway) {
 
 TEST(Weights, DamagedFilesAreRefused) {
   EXPECT_THROW(Weights(std::string_view("")), DataError);
-  EXPECT_THROW(Weights(std::string_view("wartaNM1 and then nothing of use")), DataError);
+  EXPECT_THROW(Weights(std::string_view("wartaNM2 and then nothing of use")), DataError);
 }
 
 TEST(Weights, WhatIsPackedIsRead) {
