@@ -30,7 +30,8 @@ void map_early([[maybe_unused]] const char* begin, [[maybe_unused]] const char* 
 Knowledge Knowledge::builtin() {
   static const auto store = [] {
     map_early(warta_data_begin, warta_data_end);
-    return std::make_shared<const knowledge::Store>(std::string_view(warta_data_begin, static_cast<std::size_t>(warta_data_end - warta_data_begin)));
+    return std::make_shared<const knowledge::Store>(
+        std::string_view(warta_data_begin, static_cast<std::size_t>(warta_data_end - warta_data_begin)));
   }();
   return Knowledge(store);
 }

@@ -141,7 +141,7 @@ std::vector<RuleFile> Store::rule_files(std::string_view prefix) const {
   for (const FileEntry& f : files_) {
     const std::string_view name = slice(f.name);
     if (name.substr(0, prefix.size()) == prefix && name.size() > 6 && name.substr(name.size() - 6) == ".rules")
-      all.push_back(RuleFile::parse(name, slice(f.text)));
+      all.push_back(RuleFile::parse(name, slice(f.text), WithExamples::no));
   }
   return all;
 }

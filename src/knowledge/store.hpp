@@ -144,7 +144,8 @@ class Store {
   [[nodiscard]] std::vector<DataFile> files() const;
   /// A table by its file's name; throws DataError where there is no such file.
   [[nodiscard]] Table table(std::string_view name) const;
-  /// All rule files whose names begin with `prefix`, by name.
+  /// All rule files whose names begin with `prefix`, by name; without their examples, and not checked again for UTF-8: the
+  /// compiler has done so.
   [[nodiscard]] std::vector<RuleFile> rule_files(std::string_view prefix) const;
   /// Hash of all files.
   [[nodiscard]] std::uint64_t hash() const { return hash_; }

@@ -131,12 +131,12 @@ std::string_view Rule::value(std::string_view key) const {
   return {};
 }
 
-RuleFile RuleFile::parse(std::string_view file, std::string_view text) {
+RuleFile RuleFile::parse(std::string_view file, std::string_view text, WithExamples examples) {
   RuleFile result;
   result.file = file;
   std::unordered_set<std::string_view> names;
   each_line(text, [&](std::string_view line, std::uint32_t number) {
-    need_utf8(file, number, line);
+    if (examples == WithExamples::yes) need_utf8(file, number, line);
     const std::string_view body = trim(line);
     if (body.empty() || body == "#" || body.substr(0, 2) == "# ") return;
     const std::size_t space = std::min(body.find(' '), body.size());
@@ -150,6 +150,8 @@ RuleFile RuleFile::parse(std::string_view file, std::string_view text) {
       result.rules.push_back({value, number, {}, {}});
     } else if (result.rules.empty()) {
       fail_at(file, number, "'" + std::string(key) + "' stands before the first rule");
+    } else if ((key == "+" || key == "-") && examples == WithExamples::no) {
+      return;
     } else if (key == "+" || key == "-") {
       result.rules.back().examples.push_back(read_example(file, number, value, key == "+"));
     } else {

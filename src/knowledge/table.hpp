@@ -67,6 +67,9 @@ struct Rule {
   [[nodiscard]] std::string_view value(std::string_view key) const;
 };
 
+/// Whether a reader of rules wants their examples: only those who check them do.
+enum class WithExamples : std::uint8_t { no, yes };
+
 struct RuleFile {
   std::string_view file;
   std::string_view date;           ///< `@date`: the day from which the examples speak; may be empty
@@ -74,7 +77,7 @@ struct RuleFile {
   std::vector<Rule> rules;
 
   /// Throws DataError: a property outside a rule, a rule without a name or named twice, marks without a partner.
-  [[nodiscard]] static RuleFile parse(std::string_view file, std::string_view text);
+  [[nodiscard]] static RuleFile parse(std::string_view file, std::string_view text, WithExamples examples = WithExamples::yes);
 };
 
 /// Calls `use` with each of the values that `field` holds, divided by `;`, without white space around them.

@@ -33,7 +33,6 @@ struct PatternSet::Node {
   std::vector<std::pair<WordId, std::uint32_t>> words;  ///< plain words, sorted
   std::vector<Edge> edges;                              ///< everything else
   Classes classes = 0;                                  ///< of the class edges
-  std::vector<bool> word_here;                          ///< at the root alone: which words go on from it
   int rule = -1;
 };
 
@@ -50,6 +49,7 @@ struct Element {
 using Frontier = std::vector<std::uint32_t>;
 
 constexpr std::size_t widest_frontier = 20000;
+constexpr std::size_t usual_nodes = std::size_t{1} << 16U;
 
 }  // namespace
 
@@ -207,6 +207,7 @@ struct PatternCompiler {
 
 PatternSet::PatternSet(const Store& store, const std::vector<knowledge::RuleFile>& files, const std::vector<std::string_view>& atoms)
     : store_(&store) {
+  nodes_.reserve(usual_nodes);  // memory that is not used is not touched; growing would copy what is
   nodes_.emplace_back();
   PatternCompiler compiler{store, atoms, nodes_, {}, 0, {}, 0, {}};
   for (const knowledge::RuleFile& file : files) {
@@ -236,9 +237,9 @@ PatternSet::PatternSet(const Store& store, const std::vector<knowledge::RuleFile
         }
     }
   }
-  Node& root = nodes_.front();
-  root.word_here.resize(store.words());
-  for (const auto& [word, to] : root.words) root.word_here[word] = true;
+  const Node& root = nodes_.front();
+  root_words_.resize(store.words());
+  for (const auto& [word, to] : root.words) root_words_[word] = true;
 }
 
 PatternSet::~PatternSet() = default;
@@ -300,7 +301,7 @@ struct PatternSet::Search {
 bool PatternSet::match(std::span<const Token> tokens, Index token, Index limit, const Atoms& atoms, Match& out) const {
   const Node& root = nodes_.front();
   const Token& t = tokens[token];
-  const bool word = t.word != 0 && root.word_here[t.word];
+  const bool word = t.word != 0 && root_words_[t.word];
   if (!word && root.edges.empty()) return false;
   out.first = token;
   out.last = token;

@@ -88,6 +88,7 @@ class PatternSet {
   const Store* store_;
   std::vector<PatternRule> rules_;
   std::vector<Node> nodes_;
+  std::vector<bool> root_words_;  ///< which words go on from the root
 };
 
 }  // namespace warta::language
