@@ -278,7 +278,8 @@ void Features::list(Index token, FeatureList& out) const {
   add2(p.lists, b.lists);
   add2(p.lists, p.evidence & 0x1FFU);
   const auto table = [](const Prepared& q) {
-    return static_cast<std::uint32_t>(q.title | q.head << 4 | q.tail << 8 | (q.names & 31U) << 12);
+    const std::uint32_t title = q.title, head = q.head, tail = q.tail, names = q.names;
+    return title | head << 4U | tail << 8U | (names & 31U) << 12U;
   };
   add2(table(p), p.shape);
   add2(table(a), p.shape);
