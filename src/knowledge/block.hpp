@@ -23,10 +23,11 @@ enum : int {
   section_gazetteer_entries,
   section_gazetteer_slots,
   section_gazetteer_nodes,
+  section_prepared,  ///< rules as the rooms use them: name and bytes by turns (flat.hpp)
   section_count
 };
 
-inline constexpr std::string_view block_magic = "wartaKB1";
+inline constexpr std::string_view block_magic = "wartaKB2";
 inline constexpr std::uint64_t block_border = 64;
 
 /// A slot of the hash table of words holds the word's id and above it bits of its hash: most looks for words that no list

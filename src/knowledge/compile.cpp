@@ -11,6 +11,7 @@
 #include <unordered_map>
 
 #include "knowledge/block.hpp"
+#include "knowledge/flat.hpp"
 #include "knowledge/store.hpp"
 #include "text/scan.hpp"
 #include "text/unicode.hpp"
@@ -387,6 +388,21 @@ class Compiler {
 };
 
 std::string compile(std::vector<InputFile> files) { return Compiler(std::move(files)).run(); }
+
+std::string with_prepared(std::string block, const std::vector<Prepared>& prepared) {
+  FlatWriter out;
+  for (const Prepared& one : prepared) {
+    out.put(one.name);
+    out.put(one.bytes);
+  }
+  const std::string bytes = out.take();
+  BlockHeader header;
+  std::memcpy(&header, block.data(), sizeof header);
+  block.resize((block.size() + block_border - 1) / block_border * block_border, '\0');
+  header.sections[section_prepared] = {block.size(), bytes.size()};
+  std::memcpy(block.data(), &header, sizeof header);
+  return block + bytes;
+}
 
 std::vector<InputFile> read_folder(const std::string& folder) {
   namespace fs = std::filesystem;

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "knowledge/block.hpp"
+#include "knowledge/flat.hpp"
 #include "warta/error.hpp"
 
 namespace warta::knowledge {
@@ -60,6 +61,8 @@ Store::Store(std::string_view block) {
   hash_ = header.hash;
   const auto texts = section<char>(block, section_texts);
   texts_ = {texts.data(), texts.size()};
+  const auto prepared = section<char>(block, section_prepared);
+  prepared_ = {prepared.data(), prepared.size()};
   files_ = section<FileEntry>(block, section_files);
   words_ = section<WordInfo>(block, section_words);
   forms_ = section<Slice>(block, section_forms);
@@ -122,6 +125,14 @@ std::optional<std::string_view> Store::file(std::string_view name) const {
       std::lower_bound(files_.begin(), files_.end(), name, [&](const FileEntry& f, std::string_view n) { return slice(f.name) < n; });
   if (found == files_.end() || slice(found->name) != name) return std::nullopt;
   return slice(found->text);
+}
+
+std::string_view Store::prepared(std::string_view name) const {
+  for (FlatReader in(prepared_); !in.empty();) {
+    const std::string_view found = in.take_text(), bytes = in.take_text();
+    if (found == name) return bytes;
+  }
+  return {};
 }
 
 std::vector<DataFile> Store::files() const {

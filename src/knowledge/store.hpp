@@ -1,8 +1,8 @@
 // The compiled language data: one block of memory that is used as it lies, so that a start costs nothing.
 //
 // What is large is flat in the block: all word forms in one hash table with what is known of each (WordInfo), all phrases
-// of all lists in one trie over word ids (classes), the gazetteer in another. What is small (rules, registries) is read
-// from the text of its file where a stage is made; it costs microseconds.
+// of all lists in one trie over word ids (classes), the gazetteer in another. The rooms' rules lie in it as the rooms made
+// them (prepared()). What is small (registries) is read from the text of its file where a stage is made.
 //
 //     "Kota Bandung" -> word("kota") = 812, word("bandung") = 93 -> gazetteer().step(step(root, 812), 93) -> rows
 #pragma once
@@ -147,6 +147,13 @@ class Store {
   /// All rule files whose names begin with `prefix`, by name; without their examples, and not checked again for UTF-8: the
   /// compiler has done so.
   [[nodiscard]] std::vector<RuleFile> rule_files(std::string_view prefix) const;
+  /// The rules of a room as with_prepared() put them beside the data; empty where nobody has: the room reads their files.
+  [[nodiscard]] std::string_view prepared(std::string_view name) const;
+  /// Where in the texts `text` lies, which must be a slice of them.
+  [[nodiscard]] Slice slice_of(std::string_view text) const {
+    if (text.empty()) return {};
+    return {static_cast<std::uint32_t>(text.data() - texts_.data()), static_cast<std::uint32_t>(text.size())};
+  }
   /// Hash of all files.
   [[nodiscard]] std::uint64_t hash() const { return hash_; }
 
@@ -162,6 +169,7 @@ class Store {
   std::string owned_;
   std::uint64_t hash_ = 0;
   std::string_view texts_;
+  std::string_view prepared_;
   std::span<const FileEntry> files_;
   std::span<const WordInfo> words_;
   std::span<const Slice> forms_;
@@ -183,6 +191,14 @@ struct InputFile {
 
 /// Makes the block from the files; throws DataError with file and line for the first fault.
 [[nodiscard]] std::string compile(std::vector<InputFile> files);
+
+/// What a room made of its rules, under the name by which it asks for it.
+struct Prepared {
+  std::string name;
+  std::string bytes;
+};
+/// The block with that beside its data, so that a start need not read the rules.
+[[nodiscard]] std::string with_prepared(std::string block, const std::vector<Prepared>& prepared);
 
 /// The files below `folder` that are language data (*.tsv *.rules *.bin *.json *.md), by name. Throws InputError.
 [[nodiscard]] std::vector<InputFile> read_folder(const std::string& folder);

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <optional>
+#include <unordered_map>
 
+#include "knowledge/flat.hpp"
 #include "text/unicode.hpp"
 #include "warta/error.hpp"
 
@@ -20,44 +22,79 @@ const Capture* Match::capture(std::string_view name) const {
   return nullptr;
 }
 
-/// A place in the trie of elements: how it goes on from here, and which rule ends here.
+/// A place in the trie of elements: how it goes on from here, and which rule ends here. What belongs to it ends where that
+/// of the next node begins.
 struct PatternSet::Node {
-  enum class Kind : std::uint8_t { word, phrase_class, atom };
-  struct Edge {
-    Kind kind = Kind::word;
-    bool glued = false;     ///< no white space before it
-    std::uint32_t id = 0;   ///< word, class or atom
-    std::string_view name;  ///< of the capture; empty for none
-    std::uint32_t to = 0;
-  };
-  std::vector<std::pair<WordId, std::uint32_t>> words;  ///< plain words, sorted
-  std::vector<Edge> edges;                              ///< everything else
-  Classes classes = 0;                                  ///< of the class edges
+  std::uint32_t words = 0;  ///< first of its steps_
+  std::uint32_t edges = 0;  ///< first of its edges_
   int rule = -1;
+};
+
+/// A plain word; those of a node are sorted.
+struct PatternSet::Step {
+  WordId word = 0;
+  std::uint32_t to = 0;
+};
+
+/// Everything else, in the order of the rules.
+struct PatternSet::Edge {
+  enum class Kind : std::uint8_t { word, phrase_class, atom };
+  std::uint32_t id = 0;  ///< word, class or atom
+  std::uint32_t to = 0;
+  std::uint16_t name = 0;  ///< of the capture, in names_; 0 for none
+  Kind kind = Kind::word;
+  bool glued = false;  ///< no white space before it
+
+  bool operator==(const Edge& e) const { return id == e.id && name == e.name && kind == e.kind && glued == e.glued; }
+  [[nodiscard]] bool plain() const { return kind == Kind::word && !glued; }
 };
 
 namespace {
 
-struct Element {
-  bool is_class = false;
-  bool is_atom = false;
-  std::uint32_t id = 0;
-  std::string_view name;
+/// A PatternRule as it lies in the compiled data.
+struct FlatRule {
+  knowledge::Slice name;
+  knowledge::Slice file;
+  std::uint32_t line = 0;
+  knowledge::Slice type;
+  std::uint32_t fields = 0;  ///< number of its fields
+};
+struct FlatField {
+  knowledge::Slice key;
+  knowledge::Slice value;
 };
 
 /// The nodes that the elements read so far can lead to; each once.
 using Frontier = std::vector<std::uint32_t>;
 
 constexpr std::size_t widest_frontier = 20000;
-constexpr std::size_t usual_nodes = std::size_t{1} << 16U;
+constexpr std::uint32_t none = 0xffffffffU;
 
 }  // namespace
 
-/// Reads match lines and grows the trie.
+/// Reads match lines and grows the trie: a node lies beside the edge that leads to it, and is chained to its sisters.
 struct PatternCompiler {
+  using Edge = PatternSet::Edge;
+  struct Growing {
+    Edge edge;  ///< `to` is its own number
+    std::uint32_t first_child = none;
+    std::uint32_t last_child = none;
+    std::uint32_t next = none;
+    int rule = -1;
+  };
+
+  PatternCompiler(const Store& knowledge, const std::vector<std::string_view>& atom_names) : store(knowledge), atoms(atom_names) {
+    nodes.emplace_back();
+    names.emplace_back();
+  }
+
   const Store& store;
   const std::vector<std::string_view>& atoms;
-  std::vector<PatternSet::Node>& nodes;
+  std::vector<std::string_view> names;
+  std::vector<Growing> nodes;
+  std::unordered_map<WordId, std::uint32_t> roots;  ///< children of the root, by their word: it has too many to look through
+  std::vector<std::uint32_t> seen;                  ///< by node: the union in which it stood last
+  std::uint32_t unions = 0;
   std::string_view file;
   std::uint32_t line = 0;
   std::string_view s;
@@ -86,10 +123,12 @@ struct PatternCompiler {
     return all;
   }
 
-  void unite(Frontier& all, const Frontier& more) const {
-    all.insert(all.end(), more.begin(), more.end());
-    std::sort(all.begin(), all.end());
-    all.erase(std::unique(all.begin(), all.end()), all.end());
+  void unite(Frontier& all, const Frontier& more) {
+    ++unions;
+    seen.resize(nodes.size());
+    for (const std::uint32_t node : all) seen[node] = unions;
+    for (const std::uint32_t node : more)
+      if (seen[node] != unions) all.push_back(node);
     if (all.size() > widest_frontier) fail("too many alternatives; make two rules of it");
   }
 
@@ -113,7 +152,7 @@ struct PatternCompiler {
         if (at >= s.size() || s[at] != ')') fail("a '(' without its ')'");
         ++at;
       } else if (c == '<') {
-        next = step(from, reference(), glued);
+        next = step(from, reference(glued));
       } else {
         next = words(from, glued);
       }
@@ -127,31 +166,35 @@ struct PatternCompiler {
     return from;
   }
 
-  Frontier step(const Frontier& from, const Element& e, bool glued) {
+  Frontier step(const Frontier& from, const Edge& e) {
     Frontier next;
     next.reserve(from.size());
-    for (const std::uint32_t node : from) next.push_back(child(node, e, glued));
+    for (const std::uint32_t node : from) next.push_back(child(node, e));
     return next;
   }
 
-  Element reference() {
+  Edge reference(bool glued) {
     const std::size_t close = s.find('>', at);
     if (close == std::string_view::npos) fail("a '<' without its '>'");
     std::string_view body = s.substr(at + 1, close - at - 1);
     at = close + 1;
-    Element e;
+    Edge e;
+    e.glued = glued;
     if (const std::size_t colon = body.find(':'); colon != std::string_view::npos) {
-      e.name = body.substr(colon + 1);
+      const std::string_view name = body.substr(colon + 1);
+      const auto known = std::find(names.begin(), names.end(), name);
+      e.name = static_cast<std::uint16_t>(known - names.begin());
+      if (known == names.end()) names.push_back(name);
       body = body.substr(0, colon);
     }
     if (const auto atom = std::find(atoms.begin(), atoms.end(), body); atom != atoms.end()) {
-      e.is_atom = true;
+      e.kind = Edge::Kind::atom;
       e.id = static_cast<std::uint32_t>(atom - atoms.begin());
       return e;
     }
     const knowledge::ClassId id = store.class_id(body);
     if (id < 0) fail("no class or atom is called '" + std::string(body) + "'");
-    e.is_class = true;
+    e.kind = Edge::Kind::phrase_class;
     e.id = static_cast<std::uint32_t>(id);
     return e;
   }
@@ -172,48 +215,44 @@ struct PatternCompiler {
       std::string key = text::folded(std::string_view(run).substr(t.span.begin, t.span.size()));
       if (key == "." && !first) continue;
       while (key.size() > 1 && key.back() == '.') key.pop_back();
-      Element e;
+      Edge e;
+      e.glued = !first || glued;
       e.id = store.word(key);
       if (e.id == 0) fail("the word '" + key + "' is not in the compiled data");
-      from = step(from, e, first ? glued : true);
+      from = step(from, e);
       first = false;
     }
     return from;
   }
 
-  std::uint32_t child(std::uint32_t node, const Element& e, bool glued) {
-    const auto fresh = static_cast<std::uint32_t>(nodes.size());
-    if (!e.is_class && !e.is_atom && !glued) {
-      auto& plain = nodes[node].words;
-      const auto found = std::lower_bound(plain.begin(), plain.end(), std::pair<WordId, std::uint32_t>{e.id, 0});
-      if (found != plain.end() && found->first == e.id) return found->second;
-      plain.insert(found, {e.id, fresh});
-      nodes.emplace_back();
-      return fresh;
+  std::uint32_t child(std::uint32_t node, Edge e) {
+    const bool by_word = node == 0 && e.plain();
+    if (by_word) {
+      if (const auto known = roots.find(e.id); known != roots.end()) return known->second;
+    } else {
+      for (std::uint32_t c = nodes[node].first_child; c != none; c = nodes[c].next)
+        if (nodes[c].edge == e) return c;
     }
-    const auto kind = e.is_class  ? PatternSet::Node::Kind::phrase_class
-                      : e.is_atom ? PatternSet::Node::Kind::atom
-                                  : PatternSet::Node::Kind::word;
-    for (const auto& edge : nodes[node].edges)
-      if (edge.kind == kind && edge.id == e.id && edge.glued == glued && edge.name == e.name) return edge.to;
-    nodes[node].edges.push_back({kind, glued, e.id, e.name, fresh});
-    if (e.is_class) nodes[node].classes |= Classes{1} << e.id;
-    nodes.emplace_back();
-    return fresh;
+    e.to = static_cast<std::uint32_t>(nodes.size());
+    nodes.push_back({e, none, none, none, -1});
+    if (by_word) roots[e.id] = e.to;
+    Growing& parent = nodes[node];
+    (parent.first_child == none ? parent.first_child : nodes[parent.last_child].next) = e.to;
+    parent.last_child = e.to;
+    return e.to;
   }
 
   std::vector<text::RawToken> raw;
 };
 
-PatternSet::PatternSet(const Store& store, const std::vector<knowledge::RuleFile>& files, const std::vector<std::string_view>& atoms)
-    : store_(&store) {
-  nodes_.reserve(usual_nodes);  // memory that is not used is not touched; growing would copy what is
-  nodes_.emplace_back();
-  PatternCompiler compiler{store, atoms, nodes_, {}, 0, {}, 0, {}};
-  for (const knowledge::RuleFile& file : files) {
+std::string PatternSet::prepare(const Store& store, std::string_view prefix, const std::vector<std::string_view>& atoms) {
+  PatternCompiler compiler(store, atoms);
+  std::vector<FlatRule> rules;
+  std::vector<FlatField> fields;
+  for (const knowledge::RuleFile& file : store.rule_files(prefix)) {
     compiler.file = file.file;
     for (const knowledge::Rule& rule : file.rules) {
-      PatternRule r{rule.name, file.file, rule.line, {}};
+      FlatRule r{store.slice_of(rule.name), store.slice_of(file.file), rule.line, {}, 0};
       std::string_view rest = rule.value("value");
       while (!rest.empty()) {
         const std::size_t blank = std::min(rest.find(' '), rest.size());
@@ -221,15 +260,16 @@ PatternSet::PatternSet(const Store& store, const std::vector<knowledge::RuleFile
         rest.remove_prefix(std::min(blank + 1, rest.size()));
         if (word.empty()) continue;
         const std::size_t equal = word.find('=');
-        if (r.value.type.empty() && equal == std::string_view::npos)
-          r.value.type = word;
-        else if (equal == std::string_view::npos)
-          r.value.fields.emplace_back(word, "");
-        else
-          r.value.fields.emplace_back(word.substr(0, equal), word.substr(equal + 1));
+        if (r.type.size == 0 && equal == std::string_view::npos) {
+          r.type = store.slice_of(word);
+          continue;
+        }
+        ++r.fields;
+        fields.push_back({store.slice_of(word.substr(0, equal)),
+                          equal == std::string_view::npos ? knowledge::Slice{} : store.slice_of(word.substr(equal + 1))});
       }
-      const auto number = static_cast<int>(rules_.size());
-      rules_.push_back(r);
+      const auto number = static_cast<int>(rules.size());
+      rules.push_back(r);
       for (const knowledge::Property& p : rule.properties)
         if (p.key == "match") {
           compiler.line = p.line;
@@ -237,9 +277,75 @@ PatternSet::PatternSet(const Store& store, const std::vector<knowledge::RuleFile
         }
     }
   }
-  const Node& root = nodes_.front();
-  root_words_.resize(store.words());
-  for (const auto& [word, to] : root.words) root_words_[word] = true;
+
+  std::vector<Node> nodes;
+  std::vector<Step> steps;
+  std::vector<Edge> edges;
+  for (const PatternCompiler::Growing& node : compiler.nodes) {
+    const Node flat{static_cast<std::uint32_t>(steps.size()), static_cast<std::uint32_t>(edges.size()), node.rule};
+    nodes.push_back(flat);
+    for (std::uint32_t c = node.first_child; c != none; c = compiler.nodes[c].next) {
+      const Edge& e = compiler.nodes[c].edge;
+      if (e.plain())
+        steps.push_back({e.id, e.to});
+      else
+        edges.push_back(e);
+    }
+    std::sort(steps.begin() + flat.words, steps.end(), [](const Step& a, const Step& b) { return a.word < b.word; });
+  }
+  nodes.push_back({static_cast<std::uint32_t>(steps.size()), static_cast<std::uint32_t>(edges.size()), -1});
+  std::vector<std::uint64_t> starts(store.words() / 64 + 1, 0);
+  const auto starts_with = [&](WordId word) { starts[word / 64] |= std::uint64_t{1} << (word % 64); };
+  for (std::uint32_t i = 0; i < nodes[1].words; ++i) starts_with(steps[i].word);
+  for (std::uint32_t i = 0; i < nodes[1].edges; ++i)
+    if (edges[i].kind == Edge::Kind::word) starts_with(edges[i].id);
+  std::vector<knowledge::Slice> names;
+  for (const std::string_view name : compiler.names) names.push_back(store.slice_of(name));
+
+  knowledge::FlatWriter out;
+  out.put(rules);
+  out.put(fields);
+  out.put(names);
+  out.put(nodes);
+  out.put(steps);
+  out.put(edges);
+  out.put(starts);
+  return out.take();
+}
+
+PatternSet::PatternSet(const Store& store, std::string_view prefix, const std::vector<std::string_view>& atoms) : store_(&store) {
+  std::string_view bytes = store.prepared(prefix);
+  if (bytes.empty()) {
+    own_ = std::make_unique<const std::string>(prepare(store, prefix, atoms));
+    bytes = *own_;
+  }
+  knowledge::FlatReader in(bytes);
+  const auto rules = in.take<FlatRule>();
+  for (const FlatField& f : in.take<FlatField>()) fields_.emplace_back(store.slice(f.key), store.slice(f.value));
+  for (const knowledge::Slice& name : in.take<knowledge::Slice>()) names_.push_back(store.slice(name));
+  nodes_ = in.take<Node>();
+  steps_ = in.take<Step>();
+  edges_ = in.take<Edge>();
+  starts_ = in.take<std::uint64_t>();
+  rules_.reserve(rules.size());
+  std::size_t field = 0;
+  for (const FlatRule& r : rules) {
+    rules_.push_back(
+        {store.slice(r.name), store.slice(r.file), r.line, {store.slice(r.type), std::span(fields_).subspan(field, r.fields)}});
+    field += r.fields;
+  }
+  for (const Edge& e : edges(0)) {
+    if (e.kind == Edge::Kind::phrase_class) start_classes_ |= Classes{1} << e.id;
+    if (e.kind == Edge::Kind::atom) start_atoms_ = true;
+  }
+}
+
+std::span<const PatternSet::Step> PatternSet::steps(std::uint32_t node) const {
+  return steps_.subspan(nodes_[node].words, nodes_[node + 1].words - nodes_[node].words);
+}
+
+std::span<const PatternSet::Edge> PatternSet::edges(std::uint32_t node) const {
+  return edges_.subspan(nodes_[node].edges, nodes_[node + 1].edges - nodes_[node].edges);
 }
 
 PatternSet::~PatternSet() = default;
@@ -255,37 +361,34 @@ struct PatternSet::Search {
   std::vector<Capture> path;
   bool found = false;
 
-  void go(const Node& node, Index token) {
-    if (node.rule >= 0) accept(node.rule, token);
+  void go(std::uint32_t node, Index token) {
+    if (set.nodes_[node].rule >= 0) accept(set.nodes_[node].rule, token);
     if (token >= limit) return;
-    const Token& t = tokens[token];
-    if (t.word != 0) {
-      const auto next = std::lower_bound(node.words.begin(), node.words.end(), std::pair<WordId, std::uint32_t>{t.word, 0});
-      if (next != node.words.end() && next->first == t.word) go(set.nodes_[next->second], token + 1);
+    if (const WordId word = tokens[token].word; word != 0) {
+      const std::span<const Step> steps = set.steps(node);
+      const auto next = std::lower_bound(steps.begin(), steps.end(), word, [](const Step& s, WordId w) { return s.word < w; });
+      if (next != steps.end() && next->word == word) go(next->to, token + 1);
     }
-    if (!node.edges.empty()) follow(node, token);
+    for (const Edge& edge : set.edges(node)) follow(edge, token);
   }
 
-  void follow(const Node& node, Index token) {
+  void follow(const Edge& edge, Index token) {
     const Token& t = tokens[token];
-    const Classes starts = node.classes != 0 && t.word != 0 ? set.store_->class_starts(t.word) & node.classes : 0;
-    for (const Node::Edge& edge : node.edges) {
-      if (edge.glued && t.space_before()) continue;
-      Capture capture{edge.name, token, token, {}, 0};
-      switch (edge.kind) {
-        case Node::Kind::word: capture.last = t.word == edge.id ? token + 1 : token; break;
-        case Node::Kind::phrase_class:
-          if ((starts >> edge.id & 1U) == 0) continue;
-          capture.last = match_class(*set.store_, tokens, token, limit, static_cast<int>(edge.id), capture.value);
-          break;
-        case Node::Kind::atom: capture.last = atoms.match(static_cast<int>(edge.id), token, limit, capture.number); break;
-      }
-      if (capture.last == token) continue;
-      const Index after = capture.last;
-      if (!edge.name.empty()) path.push_back(capture);
-      go(set.nodes_[edge.to], after);
-      if (!edge.name.empty()) path.pop_back();
+    if (edge.glued && t.space_before()) return;
+    Capture capture{set.names_[edge.name], token, token, {}, 0};
+    switch (edge.kind) {
+      case Edge::Kind::word: capture.last = t.word == edge.id ? token + 1 : token; break;
+      case Edge::Kind::phrase_class:
+        if (t.word == 0 || (set.store_->class_starts(t.word) >> edge.id & 1U) == 0) return;
+        capture.last = match_class(*set.store_, tokens, token, limit, static_cast<int>(edge.id), capture.value);
+        break;
+      case Edge::Kind::atom: capture.last = atoms.match(static_cast<int>(edge.id), token, limit, capture.number); break;
     }
+    if (capture.last == token) return;
+    const Index after = capture.last;
+    if (edge.name != 0) path.push_back(capture);
+    go(edge.to, after);
+    if (edge.name != 0) path.pop_back();
   }
 
   void accept(int rule, Index token) {
@@ -299,15 +402,12 @@ struct PatternSet::Search {
 };
 
 bool PatternSet::match(std::span<const Token> tokens, Index token, Index limit, const Atoms& atoms, Match& out) const {
-  const Node& root = nodes_.front();
-  const Token& t = tokens[token];
-  const bool word = t.word != 0 && root_words_[t.word];
-  if (!word && root.edges.empty()) return false;
+  if (!start_atoms_ && !may_begin(tokens[token].word)) return false;
   out.first = token;
   out.last = token;
   out.rule = nullptr;
   Search search{*this, tokens, limit, atoms, out, {}, false};
-  search.go(root, token);
+  search.go(0, token);
   return search.found;
 }
 

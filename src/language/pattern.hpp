@@ -19,7 +19,6 @@
 #include <vector>
 
 #include "knowledge/store.hpp"
-#include "knowledge/table.hpp"
 #include "language/words.hpp"
 
 namespace warta::language {
@@ -36,7 +35,7 @@ struct Capture {
 /// The `value` line of a rule: `DATE day=d month=m` is {"DATE", {{"day","d"},{"month","m"}}}.
 struct ValueTemplate {
   std::string_view type;
-  std::vector<std::pair<std::string_view, std::string_view>> fields;
+  std::span<const std::pair<std::string_view, std::string_view>> fields;
 
   /// The right side of `key=`, or empty.
   [[nodiscard]] std::string_view field(std::string_view key) const;
@@ -48,6 +47,8 @@ struct PatternRule {
   std::uint32_t line = 0;
   ValueTemplate value;
 };
+
+struct PatternCompiler;
 
 struct Match {
   const PatternRule* rule = nullptr;
@@ -70,25 +71,46 @@ class Atoms {
 
 class PatternSet {
  public:
-  /// Compiles all `match` lines of `files`; `atoms` are the names that `<...>` may use beside the classes of the store.
-  /// Throws DataError with file and line for what it cannot read.
-  PatternSet(const Store& store, const std::vector<knowledge::RuleFile>& files, const std::vector<std::string_view>& atoms);
+  /// The rules of all files whose names begin with `prefix`: as prepare() put them into the store, else made now. `atoms` are
+  /// the names that `<...>` may use beside the classes of the store. Throws DataError with file and line for what it cannot
+  /// read.
+  PatternSet(const Store& store, std::string_view prefix, const std::vector<std::string_view>& atoms);
   ~PatternSet();
   PatternSet(PatternSet&&) noexcept;
 
+  /// All of it in plain arrays, for Store::prepared() under the name `prefix`.
+  [[nodiscard]] static std::string prepare(const Store& store, std::string_view prefix, const std::vector<std::string_view>& atoms);
+
   /// The best match that begins at `token` and ends at or before `limit`. `out` keeps its memory between calls.
   [[nodiscard]] bool match(std::span<const Token> tokens, Index token, Index limit, const Atoms& atoms, Match& out) const;
+
+  /// Whether some match begins with `word`: as a word or as the first of a phrase. What begins with an atom is not counted.
+  [[nodiscard]] bool may_begin(WordId word) const {
+    return word != 0 && ((starts_[word / 64] >> (word % 64) & 1U) != 0 || (store_->class_starts(word) & start_classes_) != 0);
+  }
 
   [[nodiscard]] const std::vector<PatternRule>& rules() const { return rules_; }
 
  private:
   struct Node;
+  struct Step;
+  struct Edge;
   struct Search;
   friend struct PatternCompiler;
+  [[nodiscard]] std::span<const Step> steps(std::uint32_t node) const;
+  [[nodiscard]] std::span<const Edge> edges(std::uint32_t node) const;
+
   const Store* store_;
+  std::unique_ptr<const std::string> own_;  ///< the arrays, where the store has none
   std::vector<PatternRule> rules_;
-  std::vector<Node> nodes_;
-  std::vector<bool> root_words_;  ///< which words go on from the root
+  std::vector<std::pair<std::string_view, std::string_view>> fields_;  ///< of the rules' value lines
+  std::vector<std::string_view> names_;                                ///< of captures; the first is none
+  std::span<const Node> nodes_;                                        ///< and one behind the last
+  std::span<const Step> steps_;
+  std::span<const Edge> edges_;
+  std::span<const std::uint64_t> starts_;  ///< a bit for each word that something begins with
+  Classes start_classes_ = 0;
+  bool start_atoms_ = false;
 };
 
 }  // namespace warta::language

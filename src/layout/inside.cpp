@@ -50,9 +50,9 @@ void Reader::find_cuts(std::size_t at) {
     const bool sentence = start;
     start = false;
     const std::uint32_t word = bracket ? skip_blank(s_, i + 1, core.end) : i;
-    const auto* ids = rules_.find(Where::inside, s_, {word, core.end});
-    if (ids == nullptr || (!bracket && (!sentence || !ends_before(s_, i, core.begin)))) continue;
-    for (const std::uint32_t id : *ids) {
+    const std::span<const std::uint32_t> ids = rules_.find(Where::inside, s_, {word, core.end});
+    if (ids.empty() || (!bracket && (!sentence || !ends_before(s_, i, core.begin)))) continue;
+    for (const std::uint32_t id : ids) {
       const Template& pattern = rules_.templates[id];
       Span range{word, core.end};
       if (bracket) {
@@ -60,7 +60,7 @@ void Reader::find_cuts(std::size_t at) {
         if (close == std::string_view::npos) break;
         range.end = static_cast<std::uint32_t>(close);
       }
-      if (!match_template(pattern, shapes_, s_, range, false, match_)) continue;
+      if (!match_template(rules_.templates, pattern, shapes_, s_, range, false, match_)) continue;
       const Capture* title = match_.find(Slot::title);
       if (title == nullptr) continue;
       const Span whole{i, bracket ? range.end + 1 : units_[at].span.end};

@@ -18,6 +18,8 @@ class Layouts {
  public:
   explicit Layouts(const knowledge::Store& store);
   ~Layouts();
+  /// The compiled rules for the store to hold (knowledge::with_prepared).
+  static void prepare(const knowledge::Store& store, std::vector<knowledge::Prepared>& out);
   struct Rules;
   [[nodiscard]] const Rules& rules() const { return *rules_; }
 

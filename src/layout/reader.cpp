@@ -40,15 +40,15 @@ Layout Reader::read() {
 
 bool Reader::is_known_line(Span line) {
   if (s_[line.begin] == '(') return false;  // brackets go on a caption as they go on a story
-  const auto any = [&](const std::vector<std::uint32_t>& ids, bool listed_alone) {
+  const auto any = [&](std::span<const std::uint32_t> ids, bool listed_alone) {
     return std::any_of(ids.begin(), ids.end(), [&](std::uint32_t id) {
       const Template& pattern = rules_.templates[id];
       if ((listed_alone && !pattern.listed) || rules_.rules[pattern.rule].zone == Zone::foot) return false;
-      return match_template(pattern, shapes_, s_, line, false, match_);
+      return match_template(rules_.templates, pattern, shapes_, s_, line, false, match_);
     });
   };
-  const auto* ids = rules_.find(Where::line, s_, line);
-  return (ids != nullptr && any(*ids, false)) || any(rules_.by_date, false) || any(rules_.by_slot, true);
+  return any(rules_.find(Where::line, s_, line), false) || any(rules_.list(rules_.index.front().by_date), false) ||
+         any(rules_.list(rules_.index.front().by_slot), true);
 }
 
 void Reader::match_lines() {
@@ -58,11 +58,9 @@ void Reader::match_lines() {
     // What stands glued before a paragraph (`ADVERTISEMENT`) is taken off, as often as there is some.
     for (bool more = true; more;) {
       more = false;
-      const auto* starts = rules_.find(Where::start, s_, unit.core);
-      if (starts == nullptr) break;
-      for (const std::uint32_t id : *starts) {
+      for (const std::uint32_t id : rules_.find(Where::start, s_, unit.core)) {
         const Template& pattern = rules_.templates[id];
-        if (!match_template(pattern, shapes_, s_, unit.core, true, match_)) continue;
+        if (!match_template(rules_.templates, pattern, shapes_, s_, unit.core, true, match_)) continue;
         const CompiledRule& rule = rules_.rules[pattern.rule];
         const std::uint32_t rest = skip_blank(s_, match_.end, unit.core.end);
         if (rule.capitals && !all_capitals(words({unit.core.begin, match_.fixed}))) continue;
@@ -101,21 +99,22 @@ void Reader::match_lines() {
   }
 }
 
-bool Reader::try_templates(const std::vector<std::uint32_t>& ids, Unit& unit, Span range, Zone zone, bool beside_date) {
+bool Reader::try_templates(std::span<const std::uint32_t> ids, Unit& unit, Span range, Zone zone, bool beside_date) {
   const Signs signs = signs_of(words(range));
   std::optional<std::uint64_t> files;  // whose outlets are named in the line
   for (const std::uint32_t id : ids) {
     const Template& pattern = rules_.templates[id];
     const CompiledRule& rule = rules_.rules[pattern.rule];
-    if ((rule.zone != Zone::any && rule.zone != zone) || (rule.near_date && !beside_date) || !pattern.possible(signs)) continue;
+    if ((rule.zone != Zone::any && rule.zone != zone) || (rule.near_date && !beside_date) || !rules_.templates.possible(pattern, signs))
+      continue;
     if (pattern.listed) {
       if (!files) files = shapes_.files_in(words(range));
       if ((*files >> (pattern.file % 64) & 1U) == 0) continue;
     }
     if (rule.capitals && !all_capitals(words(range))) continue;
-    if (!match_template(pattern, shapes_, s_, range, false, match_)) continue;
+    if (!match_template(rules_.templates, pattern, shapes_, s_, range, false, match_)) continue;
     // A picture's credit is short; what goes on behind it is a story.
-    if (rule.kind == PartKind::caption && pattern.pieces.front().kind == Piece::Kind::slot &&
+    if (rule.kind == PartKind::caption && rules_.templates.pieces(pattern).front().kind == Piece::Kind::slot &&
         match_.captures.back().span.size() > longest_credit)
       continue;
     if (rule.sure) {
@@ -130,11 +129,9 @@ bool Reader::try_templates(const std::vector<std::uint32_t>& ids, Unit& unit, Sp
 }
 
 bool Reader::match_by_rule(Unit& unit) {
-  const auto* ids = rules_.find(Where::line, s_, unit.core);
-  if (ids != nullptr && try_templates(*ids, unit, unit.core, Zone::any, false)) return true;
-  if (unit.core.begin == unit.span.begin) return false;
-  ids = rules_.find(Where::line, s_, unit.span);  // a rule may name the bullet itself
-  return ids != nullptr && try_templates(*ids, unit, unit.span, Zone::any, false);
+  if (try_templates(rules_.find(Where::line, s_, unit.core), unit, unit.core, Zone::any, false)) return true;
+  // a rule may name the bullet itself
+  return unit.core.begin != unit.span.begin && try_templates(rules_.find(Where::line, s_, unit.span), unit, unit.span, Zone::any, false);
 }
 
 bool Reader::match_by_date(Unit& unit) {
@@ -143,7 +140,7 @@ bool Reader::match_by_date(Unit& unit) {
   std::string_view first = words({unit.core.begin, end});
   if (first.empty()) return false;
   if (end < unit.core.end && s_[end] == '\'') first = words({unit.core.begin, word_end(s_, end + 1, unit.core.end)});  // Jum'at
-  return shapes_.may_begin_date(first) && try_templates(rules_.by_date, unit, unit.core, Zone::any, false);
+  return shapes_.may_begin_date(first) && try_templates(rules_.list(rules_.index.front().by_date), unit, unit.core, Zone::any, false);
 }
 
 Span Reader::end_brackets(Span core) const {
@@ -162,12 +159,10 @@ Span Reader::end_brackets(Span core) const {
 bool Reader::cut_end(Unit& unit, Unit& tail) {
   const Span brackets = end_brackets(unit.core);
   if (brackets.empty() || brackets.begin == unit.core.begin) return false;
-  const auto* ids = rules_.find(Where::end, s_, brackets);
-  if (ids == nullptr) return false;
-  for (const std::uint32_t id : *ids) {
+  for (const std::uint32_t id : rules_.find(Where::end, s_, brackets)) {
     const Template& pattern = rules_.templates[id];
     const CompiledRule& rule = rules_.rules[pattern.rule];
-    if (rule.kind != PartKind::boilerplate || !match_template(pattern, shapes_, s_, brackets, false, match_)) continue;
+    if (rule.kind != PartKind::boilerplate || !match_template(rules_.templates, pattern, shapes_, s_, brackets, false, match_)) continue;
     tail.span = {brackets.begin, unit.span.end};
     tail.core = brackets;
     take(tail, rule, match_);
@@ -183,13 +178,11 @@ bool Reader::match_end(Unit& unit) {
   const Span core = unit.core;
   const Span tail = end_brackets(core);
   if (tail.empty()) return false;
-  const auto* ids = rules_.find(Where::end, s_, tail);
-  if (ids == nullptr) return false;
   const bool whole = skip_blank(s_, core.begin, tail.begin) == tail.begin;
-  for (const std::uint32_t id : *ids) {
+  for (const std::uint32_t id : rules_.find(Where::end, s_, tail)) {
     const Template& pattern = rules_.templates[id];
     const CompiledRule& rule = rules_.rules[pattern.rule];
-    if (!match_template(pattern, shapes_, s_, tail, false, match_)) continue;
+    if (!match_template(rules_.templates, pattern, shapes_, s_, tail, false, match_)) continue;
     if (whole && rule.kind != PartKind::caption) {
       take(unit, rule, match_);
       return true;
@@ -220,9 +213,8 @@ bool Reader::match_by_place(std::size_t at, Zone zone) {
     return i < units_.size() && units_[i].decided && (units_[i].kind == PartKind::date || units_[i].kind == PartKind::byline);
   };
   const bool beside = dated(at + 1) || (at > 0 && dated(at - 1));
-  const auto* ids = rules_.find(Where::line, s_, unit.core);
-  return (ids != nullptr && try_templates(*ids, unit, unit.core, zone, beside)) ||
-         try_templates(rules_.by_slot, unit, unit.core, zone, beside);
+  return try_templates(rules_.find(Where::line, s_, unit.core), unit, unit.core, zone, beside) ||
+         try_templates(rules_.list(rules_.index.front().by_slot), unit, unit.core, zone, beside);
 }
 
 void Reader::take(Unit& unit, const CompiledRule& rule, const Match& match) {
@@ -349,12 +341,14 @@ void Reader::find_evidence() {
     if (unit.kind != PartKind::paragraph) continue;
     for (std::size_t at = s_.find(' ', unit.span.begin); at < unit.span.end; at = s_.find(' ', at + 1)) {
       if (at + 8 > unit.span.end) break;
-      for (const std::uint32_t id : rules_.evidence[static_cast<unsigned char>(s_[at + 1])]) {
-        const std::vector<Piece::Form>& forms = rules_.templates[id].pieces.front().forms;
-        const bool begins =
-            std::any_of(forms.begin(), forms.end(), [&](const Piece::Form& f) { return s_.compare(at + 1, f.text.size(), f.text) == 0; });
+      for (const std::uint32_t id : rules_.list(rules_.index.front().evidence[static_cast<unsigned char>(s_[at + 1])])) {
+        const Template& pattern = rules_.templates[id];
+        const std::span<const Form> forms = rules_.templates.forms(rules_.templates.pieces(pattern).front());
+        const bool begins = std::any_of(forms.begin(), forms.end(),
+                                        [&](const Form& f) { return s_.compare(at + 1, f.size, rules_.templates.text(f)) == 0; });
         if (!begins) continue;
-        if (!match_template(rules_.templates[id], shapes_, s_, {static_cast<std::uint32_t>(at + 1), unit.span.end}, true, match_)) continue;
+        if (!match_template(rules_.templates, pattern, shapes_, s_, {static_cast<std::uint32_t>(at + 1), unit.span.end}, true, match_))
+          continue;
         const Capture* outlet = match_.find(Slot::outlet);
         const OutletForm* form = outlet == nullptr ? nullptr : shapes_.outlet(words(outlet->span));
         if (form != nullptr) add_evidence(by_mention, form->name);

@@ -32,7 +32,7 @@ class Reader {
   bool cut_end(Unit& unit, Unit& tail);
   [[nodiscard]] Span end_brackets(Span core) const;
   bool match_by_place(std::size_t at, Zone zone);
-  bool try_templates(const std::vector<std::uint32_t>& ids, Unit& unit, Span range, Zone zone, bool beside_date);
+  bool try_templates(std::span<const std::uint32_t> ids, Unit& unit, Span range, Zone zone, bool beside_date);
   void take(Unit& unit, const CompiledRule& rule, const Match& match);
   void add_names(Span span, ContributorRole role, bool sure, std::uint32_t at);
   void add_initials(Span span);

@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <stdexcept>
 #include <utility>
 
+#include "knowledge/flat.hpp"
 #include "warta/error.hpp"
 
 namespace warta::layout {
@@ -92,71 +94,164 @@ CompiledRule read_rule(const knowledge::RuleFile& file, const knowledge::Rule& s
   return rule;
 }
 
-}  // namespace
+constexpr std::string_view prefix = "layouts/";
 
-Layouts::Rules::Rules(const knowledge::Store& knowledge_store) : store(&knowledge_store), shapes(knowledge_store) {
-  const std::vector<knowledge::RuleFile> files = knowledge_store.rule_files("layouts/");
-  const auto own = [](const knowledge::RuleFile& file) {
-    for (const knowledge::Property& p : file.settings)
-      if (p.key == "outlet") return true;
-    return false;
-  };
-  // Publishers' own forms go before the generic ones: files without an outlet come last.
-  for (const bool publishers : {true, false}) {
-    for (std::uint32_t f = 0; f < files.size(); ++f) {
-      const knowledge::RuleFile& file = files[f];
-      if (own(file) != publishers) continue;
-      for (const knowledge::Property& p : file.settings)
-        if (!shapes.set(p.key, p.value, f)) fail(file.file, p.line, "layouts know no setting '@" + std::string(p.key) + "'");
-      for (const knowledge::Rule& source : file.rules) {
-        rules.push_back(read_rule(file, source));
-        const CompiledRule& rule = rules.back();
-        for (const knowledge::Property& p : source.properties) {
-          if (p.key != "match") continue;
-          try {
-            for (std::vector<Piece>& pieces : compile_template(p.value)) {
-              if (pieces.empty()) throw std::invalid_argument("it may match nothing at all");
-              const Piece first = pieces.front();
-              const auto id = static_cast<std::uint32_t>(templates.size());
-              templates.push_back({std::move(pieces), static_cast<std::uint32_t>(rules.size() - 1), f, {}, false});
-              templates.back().finish();
-              for (const Piece& piece : templates.back().pieces)
-                if (publishers && piece.kind == Piece::Kind::slot && piece.slot == Slot::outlet) templates.back().listed = true;
-              if (rule.dateline)
-                datelines.push_back(id);
-              else if (rule.evidence && first.kind == Piece::Kind::fixed)
-                for (const Piece::Form& form : first.forms) {
-                  std::vector<std::uint32_t>& ids = evidence[static_cast<unsigned char>(form.text.front())];
-                  if (ids.empty() || ids.back() != id) ids.push_back(id);
-                }
-              else if (first.kind == Piece::Kind::slot && rule.where != Where::line)
-                throw std::invalid_argument("only whole lines and datelines may begin with a slot");
-              else if (templates.back().pieces.size() > 1 && templates.back().pieces[1].kind == Piece::Kind::glue)
-                by_slot.push_back(id);
-              else if (first.kind == Piece::Kind::slot)
-                (first.slot == Slot::date ? by_date : by_slot).push_back(id);
-              else if (first.kind == Piece::Kind::dash)
-                throw std::invalid_argument("it begins with a dash");
-              else
-                for (const Piece::Form& form : first.forms) index[static_cast<int>(rule.where)][form.text].push_back(id);
-            }
-          } catch (const std::invalid_argument& fault) {
-            fail(file.file, p.line, "this template cannot be read: " + std::string(fault.what()));
-          }
+/// A CompiledRule as it lies in the compiled data.
+struct FlatRule {
+  CompiledRule rule;  ///< without its texts
+  knowledge::Slice name;
+  knowledge::Slice outlet;
+};
+
+/// An `@key value` line.
+struct FlatSetting {
+  knowledge::Slice key;
+  knowledge::Slice value;
+  std::uint32_t file = 0;
+};
+
+/// Reads all layout files and writes them as Layouts::Rules has them.
+class Preparation {
+ public:
+  explicit Preparation(const knowledge::Store& store) : store_(store), shapes_(store) {}
+
+  std::string run() {
+    const std::vector<knowledge::RuleFile> files = store_.rule_files(prefix);
+    const auto own = [](const knowledge::RuleFile& file) {
+      return std::any_of(file.settings.begin(), file.settings.end(), [](const knowledge::Property& p) { return p.key == "outlet"; });
+    };
+    // Publishers' own forms go before the generic ones: files without an outlet come last.
+    for (const bool publishers : {true, false})
+      for (std::uint32_t f = 0; f < files.size(); ++f)
+        if (own(files[f]) == publishers) read(files[f], f, publishers);
+    return write();
+  }
+
+ private:
+  using Ids = std::vector<std::uint32_t>;
+
+  void read(const knowledge::RuleFile& file, std::uint32_t number, bool publisher) {
+    for (const knowledge::Property& p : file.settings) {
+      if (!shapes_.set(p.key, p.value, number)) fail(file.file, p.line, "layouts know no setting '@" + std::string(p.key) + "'");
+      settings_.push_back({store_.slice_of(p.key), store_.slice_of(p.value), number});
+    }
+    for (const knowledge::Rule& source : file.rules) {
+      const CompiledRule rule = read_rule(file, source);
+      rules_.push_back({rule, store_.slice_of(rule.name), store_.slice_of(rule.outlet)});
+      rules_.back().rule.name = rules_.back().rule.outlet = {};
+      for (const knowledge::Property& p : source.properties) {
+        if (p.key != "match") continue;
+        try {
+          const auto first = templates_.add(p.value, static_cast<std::uint32_t>(rules_.size() - 1), number, publisher);
+          for (std::uint32_t id = first; id < templates_.size(); ++id) enter(id, rule);
+        } catch (const std::invalid_argument& fault) {
+          fail(file.file, p.line, "this template cannot be read: " + std::string(fault.what()));
         }
       }
     }
   }
+
+  void enter(std::uint32_t id, const CompiledRule& rule) {
+    const std::span<const Piece> pieces = templates_.pieces(id);
+    const Piece& first = pieces.front();
+    if (rule.dateline) {
+      datelines_.push_back(id);
+    } else if (rule.evidence && first.kind == Piece::Kind::fixed) {
+      for (const std::string_view form : templates_.forms(first)) {
+        Ids& ids = evidence_[static_cast<unsigned char>(form.front())];
+        if (ids.empty() || ids.back() != id) ids.push_back(id);
+      }
+    } else if (first.kind == Piece::Kind::slot && rule.where != Where::line) {
+      throw std::invalid_argument("only whole lines and datelines may begin with a slot");
+    } else if (pieces.size() > 1 && pieces[1].kind == Piece::Kind::glue) {
+      by_slot_.push_back(id);
+    } else if (first.kind == Piece::Kind::slot) {
+      (first.slot == Slot::date ? by_date_ : by_slot_).push_back(id);
+    } else if (first.kind == Piece::Kind::dash) {
+      throw std::invalid_argument("it begins with a dash");
+    } else {
+      for (const std::string_view form : templates_.forms(first)) by_word_[{rule.where, std::string(form)}].push_back(id);
+    }
+  }
+
+  IdList put(const Ids& ids) {
+    const IdList list{static_cast<std::uint32_t>(ids_.size()), static_cast<std::uint32_t>(ids.size())};
+    ids_.insert(ids_.end(), ids.begin(), ids.end());
+    return list;
+  }
+
+  std::string write() {
+    RuleIndex index;
+    index.by_date = put(by_date_);
+    index.by_slot = put(by_slot_);
+    index.datelines = put(datelines_);
+    for (std::size_t byte = 0; byte < evidence_.size(); ++byte) index.evidence[byte] = put(evidence_[byte]);
+    std::vector<FirstWord> words;
+    std::string texts;
+    for (const auto& [key, ids] : by_word_) {
+      words.push_back({static_cast<std::uint32_t>(texts.size()), static_cast<std::uint16_t>(key.second.size()), key.first, 0, put(ids)});
+      texts += key.second;
+    }
+    knowledge::FlatWriter out;
+    out.put(settings_);
+    out.put(rules_);
+    templates_.write(out);
+    out.put(std::vector<RuleIndex>{index});
+    out.put(words);
+    out.put(texts);
+    out.put(ids_);
+    return out.take();
+  }
+
+  const knowledge::Store& store_;
+  Shapes shapes_;
+  std::vector<FlatSetting> settings_;
+  std::vector<FlatRule> rules_;
+  TemplateWriter templates_;
+  Ids by_date_, by_slot_, datelines_, ids_;
+  std::array<Ids, 256> evidence_;
+  std::map<std::pair<Where, std::string>, Ids> by_word_;
+};
+
+}  // namespace
+
+Layouts::Rules::Rules(const knowledge::Store& knowledge_store) : store(&knowledge_store), shapes(knowledge_store) {
+  std::string_view bytes = store->prepared(prefix);
+  if (bytes.empty()) {
+    own = std::make_unique<const std::string>(Preparation(*store).run());
+    bytes = *own;
+  }
+  knowledge::FlatReader in(bytes);
+  for (const FlatSetting& s : in.take<FlatSetting>()) (void)shapes.set(store->slice(s.key), store->slice(s.value), s.file);
   shapes.finish();
+  const auto flat = in.take<FlatRule>();
+  rules.reserve(flat.size());
+  for (const FlatRule& r : flat) {
+    rules.push_back(r.rule);
+    rules.back().name = store->slice(r.name);
+    rules.back().outlet = store->slice(r.outlet);
+  }
+  templates = Templates(in);
+  index = in.take<RuleIndex>();
+  first_words = in.take<FirstWord>();
+  first_texts = in.take_text();
+  ids = in.take<std::uint32_t>();
 }
 
-const std::vector<std::uint32_t>* Layouts::Rules::find(Where where, std::string_view s, Span range) const {
-  if (range.empty()) return nullptr;
+std::span<const std::uint32_t> Layouts::Rules::find(Where where, std::string_view s, Span range) const {
+  if (range.empty()) return {};
   std::uint32_t end = word_end(s, range.begin, std::min(range.end, range.begin + 24));
   if (end == range.begin) end = range.begin + text::code_point_at(s, range.begin).size;
-  const auto& by_word = index[static_cast<int>(where)];
-  const auto found = by_word.find(lowered(s.substr(range.begin, end - range.begin)));
-  return found == by_word.end() ? nullptr : &found->second;
+  const std::string word = lowered(s.substr(range.begin, end - range.begin));
+  const std::pair key(where, std::string_view(word));
+  const auto key_of = [&](const FirstWord& w) { return std::pair(w.where, first_texts.substr(w.offset, w.size)); };
+  const auto found =
+      std::lower_bound(first_words.begin(), first_words.end(), key, [&](const FirstWord& w, const auto& k) { return key_of(w) < k; });
+  return found == first_words.end() || key_of(*found) != key ? std::span<const std::uint32_t>{} : list(found->ids);
+}
+
+void Layouts::prepare(const knowledge::Store& store, std::vector<knowledge::Prepared>& out) {
+  out.push_back({std::string(prefix), Preparation(store).run()});
 }
 
 Layouts::Layouts(const knowledge::Store& store) : rules_(std::make_unique<const Rules>(store)) {}

@@ -4,9 +4,10 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
+#include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "knowledge/store.hpp"
@@ -34,6 +35,30 @@ struct CompiledRule {
   Where where = Where::line;
   Zone zone = Zone::any;
   Next next = Next::nothing;
+  std::array<std::uint8_t, 6> reserved{};
+};
+
+/// Numbers of templates, as one of many such lists.
+struct IdList {
+  std::uint32_t first = 0;
+  std::uint32_t count = 0;
+};
+
+/// The lists of templates that a line is asked about.
+struct RuleIndex {
+  IdList by_date;                      ///< where line, beginning with {date}
+  IdList by_slot;                      ///< where line, beginning with another slot or a glued word
+  IdList datelines;                    ///< where start, dateline rules
+  std::array<IdList, 256> evidence{};  ///< outlet rules by their first byte
+};
+
+/// The templates of one place that begin with a word or mark.
+struct FirstWord {
+  std::uint32_t offset = 0;  ///< of the word, case folded, in the index's texts
+  std::uint16_t size = 0;
+  Where where = Where::line;
+  std::uint8_t reserved = 0;
+  IdList ids;
 };
 
 struct Layouts::Rules {
@@ -41,17 +66,18 @@ struct Layouts::Rules {
 
   /// Templates that may match a line which begins like `range`: with its first word or, where it begins with none, with
   /// its first character. Those that begin with a slot are apart.
-  [[nodiscard]] const std::vector<std::uint32_t>* find(Where where, std::string_view s, Span range) const;
+  [[nodiscard]] std::span<const std::uint32_t> find(Where where, std::string_view s, Span range) const;
+  [[nodiscard]] std::span<const std::uint32_t> list(IdList l) const { return ids.subspan(l.first, l.count); }
 
   const knowledge::Store* store;
+  std::unique_ptr<const std::string> own;  ///< the arrays, where the store has none
   Shapes shapes;
   std::vector<CompiledRule> rules;
-  std::vector<Template> templates;                                       ///< publishers' first, then the generic ones
-  std::unordered_map<std::string, std::vector<std::uint32_t>> index[4];  ///< by Where and first word or mark
-  std::vector<std::uint32_t> by_date;                                    ///< where line, beginning with {date}
-  std::vector<std::uint32_t> by_slot;                                    ///< where line, beginning with another slot or a glued word
-  std::vector<std::uint32_t> datelines;                                  ///< where start, dateline rules
-  std::array<std::vector<std::uint32_t>, 256> evidence;                  ///< outlet rules by their first byte
+  Templates templates;  ///< publishers' first, then the generic ones
+  std::span<const RuleIndex> index;
+  std::span<const FirstWord> first_words;  ///< sorted
+  std::string_view first_texts;
+  std::span<const std::uint32_t> ids;
 };
 
 }  // namespace warta::layout

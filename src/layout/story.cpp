@@ -42,11 +42,11 @@ bool Reader::read_dateline(std::size_t at, bool first_line) {
     if (!files) files = shapes_.files_in(beginning);
     return *files;
   };
-  for (const std::uint32_t id : rules_.datelines) {
+  for (const std::uint32_t id : rules_.list(rules_.index.front().datelines)) {
     const Template& pattern = rules_.templates[id];
-    if (!pattern.possible(signs) || (pattern.listed && (named() >> (pattern.file % 64) & 1U) == 0)) continue;
+    if (!rules_.templates.possible(pattern, signs) || (pattern.listed && (named() >> (pattern.file % 64) & 1U) == 0)) continue;
     const CompiledRule& rule = rules_.rules[pattern.rule];
-    if (!match_template(pattern, shapes_, s_, core, true, match_)) continue;
+    if (!match_template(rules_.templates, pattern, shapes_, s_, core, true, match_)) continue;
     const Capture* place = match_.find(Slot::place);
     const Capture* outlet = match_.find(Slot::outlet);
     const Capture* story = match_.find(Slot::story);

@@ -10,8 +10,6 @@ namespace warta::layout {
 
 namespace {
 
-using Sequence = std::vector<Piece>;
-
 constexpr std::size_t max_spellings = 600;
 /// The longest stretch that a slot is looked for; keeps matching linear.
 constexpr std::uint32_t max_name_slot = 56;
@@ -48,12 +46,94 @@ Slot slot_named(std::string_view name) {
   throw std::invalid_argument("no slot is called {" + std::string(name) + "}");
 }
 
-/// Reads `a <b|c d>? {slot}` by recursive descent; every reading is a list of spellings.
-class Compiler {
- public:
-  explicit Compiler(std::string_view source) : s_(source) {}
+bool same_folded(std::string_view s, std::uint32_t at, std::uint32_t end, std::string_view folded) {
+  if (end - at < folded.size()) return false;
+  for (std::size_t i = 0; i < folded.size(); ++i) {
+    char c = s[at + i];
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+    if (c != folded[i]) return false;
+  }
+  return true;
+}
 
-  std::vector<Sequence> compile() {
+/// Matches the fixed pieces [first, last) at `at`; the end of what they took, or `nowhere`.
+constexpr std::uint32_t nowhere = 0xffffffffU;
+std::uint32_t match_fixed(const Templates& templates, std::span<const Piece> pieces, std::size_t first, std::size_t last,
+                          std::string_view s, std::uint32_t at, std::uint32_t end) {
+  for (std::size_t i = first; i < last; ++i) {
+    const Piece& piece = pieces[i];
+    if (piece.kind == Piece::Kind::glue) continue;
+    const bool glued = i > 0 && pieces[i - 1].kind == Piece::Kind::glue;
+    const std::uint32_t from = glued ? at : skip_blank(s, at, end);
+    if (piece.kind == Piece::Kind::dash) {
+      at = dash_end(s, from, end);
+      if (at == from) return nowhere;
+      continue;
+    }
+    const bool joined = i + 1 < pieces.size() && pieces[i + 1].kind == Piece::Kind::glue;
+    std::uint32_t stop = nowhere;
+    for (const Form& form : templates.forms(piece)) {
+      // A `*` or `_` that the template asks for is no emphasis.
+      const std::string_view text = templates.text(form);
+      const std::uint32_t here = !form.word && same_folded(s, at, end, text) ? at : from;
+      if (!same_folded(s, here, end, text)) continue;
+      const std::uint32_t after = here + form.size;
+      if (form.word && !joined && word_end(s, after, end) != after) continue;
+      if (form.word && here == at && i > first && here > 0 && word_end(s, here - 1, end) != here - 1) continue;
+      stop = after;
+      break;
+    }
+    if (stop == nowhere) return nowhere;
+    at = stop;
+  }
+  return at;
+}
+
+std::uint32_t longest(Slot slot) {
+  switch (slot) {
+    case Slot::any:
+    case Slot::title:
+    case Slot::tags: return max_long_slot;
+    case Slot::place:
+    case Slot::outlet:
+    case Slot::agency: return max_name_slot;
+    default: return max_short_slot;
+  }
+}
+
+}  // namespace
+
+const Capture* Match::find(Slot slot) const {
+  for (const Capture& c : captures)
+    if (c.slot == slot) return &c;
+  return nullptr;
+}
+
+Signs signs_of(std::string_view s) {
+  Signs signs = 0;
+  bool inside = false;
+  for (const char c : s) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    if (letter && inside) continue;
+    inside = letter;
+    if (c != ' ') signs |= static_cast<unsigned char>(c) < 0x80 ? sign_of(c) : rest_bit;
+  }
+  return signs;
+}
+
+/// A piece while its line is read.
+struct TemplateWriter::Spelled {
+  Piece piece;
+  std::vector<std::pair<std::string, bool>> forms;  ///< and whether they are words
+};
+
+/// Reads `a <b|c d>? {slot}` by recursive descent; every reading is a list of spellings.
+class TemplateWriter::Reader {
+ public:
+  using Sequence = std::vector<Spelled>;
+  explicit Reader(std::string_view source) : s_(source) {}
+
+  std::vector<Sequence> read() {
     std::vector<Sequence> all = alternatives();
     if (at_ < s_.size()) throw std::invalid_argument("a > that closes nothing");
     return all;
@@ -98,9 +178,9 @@ class Compiler {
   /// Of alternatives that are a single word or mark each, one piece that is any of them.
   static std::vector<Sequence> merged(std::vector<Sequence> all) {
     std::vector<Sequence> out;
-    Piece any;
+    Spelled any;
     for (Sequence& one : all) {
-      if (one.size() == 1 && one.front().kind == Piece::Kind::fixed)
+      if (one.size() == 1 && one.front().piece.kind == Piece::Kind::fixed)
         any.forms.insert(any.forms.end(), one.front().forms.begin(), one.front().forms.end());
       else
         out.push_back(std::move(one));
@@ -117,20 +197,20 @@ class Compiler {
       ++at_;
       return merged(std::move(inner));
     }
-    Piece piece;
+    Spelled one;
     if (s_[at_] == '{') {
       const std::size_t close = s_.find('}', at_);
       if (close == std::string_view::npos) throw std::invalid_argument("a { without its }");
       const std::string_view name = s_.substr(at_ + 1, close - at_ - 1);
       at_ = static_cast<std::uint32_t>(close + 1);
       if (name == "dash") {
-        piece.kind = Piece::Kind::dash;
+        one.piece.kind = Piece::Kind::dash;
       } else {
-        piece.kind = Piece::Kind::slot;
-        piece.slot = slot_named(name);
+        one.piece.kind = Piece::Kind::slot;
+        one.piece.slot = slot_named(name);
       }
     } else if (s_[at_] == '~') {
-      piece.kind = Piece::Kind::glue;
+      one.piece.kind = Piece::Kind::glue;
       ++at_;
     } else {
       if (s_[at_] == '\\') ++at_;
@@ -139,112 +219,95 @@ class Compiler {
       std::uint32_t end = word_end(s_, at_, size);
       const bool word = end != at_;
       if (!word) end = at_ + text::code_point_at(s_, at_).size;
-      piece.forms.push_back({lowered(s_.substr(at_, end - at_)), word});
+      one.forms.emplace_back(lowered(s_.substr(at_, end - at_)), word);
       at_ = end;
     }
-    return {{std::move(piece)}};
+    return {{std::move(one)}};
   }
 
   std::string_view s_;
   std::uint32_t at_ = 0;
 };
 
-bool same_folded(std::string_view s, std::uint32_t at, std::uint32_t end, std::string_view folded) {
-  if (end - at < folded.size()) return false;
-  for (std::size_t i = 0; i < folded.size(); ++i) {
-    char c = s[at + i];
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    if (c != folded[i]) return false;
+TemplateWriter::TemplateWriter() {
+  Choice dash;  // the first: of all dashes
+  dash.need = sign_of('-') | rest_bit;
+  for (const unsigned byte : {0x2DU, 0xE2U}) dash.starts[byte / 64U] |= std::uint64_t{1} << (byte % 64U);
+  choices_.push_back(dash);
+}
+
+std::uint16_t TemplateWriter::choice(const Spelled& piece) {
+  std::string key;
+  for (const auto& [text, word] : piece.forms) key += text + (word ? '\1' : '\2');
+  if (const auto known = known_.find(key); known != known_.end()) return known->second;
+  if (choices_.size() > 0xffff) throw std::invalid_argument("more than 65,535 different pieces in all layouts");
+  Choice c;
+  c.first_form = static_cast<std::uint32_t>(forms_.size());
+  c.forms = static_cast<std::uint32_t>(piece.forms.size());
+  const auto start = [&](char first) {
+    c.starts[static_cast<unsigned char>(first) / 64U] |= std::uint64_t{1} << (static_cast<unsigned char>(first) % 64U);
+  };
+  for (const auto& [text, word] : piece.forms) {
+    forms_.push_back({static_cast<std::uint32_t>(texts_.size()), static_cast<std::uint16_t>(text.size()), word, 0});
+    texts_ += text;
+    const char first = text.front();
+    c.need |= static_cast<unsigned char>(first) < 0x80 ? sign_of(first) : rest_bit;
+    start(first);
+    if (first >= 'a' && first <= 'z') start(static_cast<char>(first - 32));
   }
+  const auto id = static_cast<std::uint16_t>(choices_.size());
+  choices_.push_back(c);
+  known_.emplace(key, id);
+  return id;
+}
+
+std::uint32_t TemplateWriter::add(std::string_view source, std::uint32_t rule, std::uint32_t file, bool listed) {
+  const std::uint32_t first = size();
+  for (const Reader::Sequence& sequence : Reader(source).read()) {
+    if (sequence.empty()) throw std::invalid_argument("it may match nothing at all");
+    Template t{static_cast<std::uint32_t>(pieces_.size()), static_cast<std::uint16_t>(sequence.size()), false, 0, rule, file};
+    for (const Spelled& one : sequence) {
+      pieces_.push_back(one.piece);
+      if (one.piece.kind == Piece::Kind::fixed) pieces_.back().choice = choice(one);
+      if (listed && one.piece.kind == Piece::Kind::slot && one.piece.slot == Slot::outlet) t.listed = true;
+    }
+    templates_.push_back(t);
+  }
+  return first;
+}
+
+std::vector<std::string_view> TemplateWriter::forms(const Piece& piece) const {
+  std::vector<std::string_view> all;
+  const Choice& c = choices_[piece.choice];
+  for (std::uint32_t i = 0; i < c.forms; ++i)
+    all.push_back(std::string_view(texts_).substr(forms_[c.first_form + i].offset, forms_[c.first_form + i].size));
+  return all;
+}
+
+void TemplateWriter::write(knowledge::FlatWriter& out) const {
+  out.put(templates_);
+  out.put(pieces_);
+  out.put(choices_);
+  out.put(forms_);
+  out.put(texts_);
+}
+
+Templates::Templates(knowledge::FlatReader& in)
+    : templates_(in.take<Template>()),
+      pieces_(in.take<Piece>()),
+      choices_(in.take<Choice>()),
+      forms_(in.take<Form>()),
+      texts_(in.take_text()) {}
+
+bool Templates::possible(const Template& t, Signs signs) const {
+  for (const Piece& piece : pieces(t))
+    if ((piece.kind == Piece::Kind::fixed || piece.kind == Piece::Kind::dash) && (choices_[piece.choice].need & signs) == 0) return false;
   return true;
 }
 
-/// Matches the fixed pieces [first, last) at `at`; the end of what they took, or `nowhere`.
-constexpr std::uint32_t nowhere = 0xffffffffU;
-std::uint32_t match_fixed(const Sequence& pieces, std::size_t first, std::size_t last, std::string_view s, std::uint32_t at,
-                          std::uint32_t end) {
-  for (std::size_t i = first; i < last; ++i) {
-    const Piece& piece = pieces[i];
-    if (piece.kind == Piece::Kind::glue) continue;
-    const bool glued = i > 0 && pieces[i - 1].kind == Piece::Kind::glue;
-    const std::uint32_t from = glued ? at : skip_blank(s, at, end);
-    if (piece.kind == Piece::Kind::dash) {
-      at = dash_end(s, from, end);
-      if (at == from) return nowhere;
-      continue;
-    }
-    const bool joined = i + 1 < pieces.size() && pieces[i + 1].kind == Piece::Kind::glue;
-    std::uint32_t stop = nowhere;
-    for (const Piece::Form& form : piece.forms) {
-      // A `*` or `_` that the template asks for is no emphasis.
-      const std::uint32_t here = !form.word && same_folded(s, at, end, form.text) ? at : from;
-      if (!same_folded(s, here, end, form.text)) continue;
-      const auto after = here + static_cast<std::uint32_t>(form.text.size());
-      if (form.word && !joined && word_end(s, after, end) != after) continue;
-      if (form.word && here == at && i > first && here > 0 && word_end(s, here - 1, end) != here - 1) continue;
-      stop = after;
-      break;
-    }
-    if (stop == nowhere) return nowhere;
-    at = stop;
-  }
-  return at;
-}
-
-std::uint32_t longest(Slot slot) {
-  switch (slot) {
-    case Slot::any:
-    case Slot::title:
-    case Slot::tags: return max_long_slot;
-    case Slot::place:
-    case Slot::outlet:
-    case Slot::agency: return max_name_slot;
-    default: return max_short_slot;
-  }
-}
-
-}  // namespace
-
-const Capture* Match::find(Slot slot) const {
-  for (const Capture& c : captures)
-    if (c.slot == slot) return &c;
-  return nullptr;
-}
-
-Signs signs_of(std::string_view s) {
-  Signs signs = 0;
-  bool inside = false;
-  for (const char c : s) {
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    if (letter && inside) continue;
-    inside = letter;
-    if (c != ' ') signs |= static_cast<unsigned char>(c) < 0x80 ? sign_of(c) : rest_bit;
-  }
-  return signs;
-}
-
-void Template::finish() {
-  for (Piece& piece : pieces) {
-    Signs need = 0;
-    if (piece.kind == Piece::Kind::dash) {
-      need = sign_of('-') | rest_bit;
-      piece.starts.set('-').set(0xE2);
-    } else if (piece.kind == Piece::Kind::fixed) {
-      for (const Piece::Form& form : piece.forms) {
-        const char first = form.text.front();
-        need |= static_cast<unsigned char>(first) < 0x80 ? sign_of(first) : rest_bit;
-        piece.starts.set(static_cast<unsigned char>(first));
-        if (first >= 'a' && first <= 'z') piece.starts.set(static_cast<unsigned char>(first - 32));
-      }
-    }
-    if (need != 0) needs.push_back(need);
-  }
-}
-
-std::vector<Sequence> compile_template(std::string_view source) { return Compiler(source).compile(); }
-
-bool match_template(const Template& pattern, const Shapes& shapes, std::string_view s, Span range, bool partly, Match& out) {
-  const Sequence& pieces = pattern.pieces;
+bool match_template(const Templates& templates, const Template& pattern, const Shapes& shapes, std::string_view s, Span range, bool partly,
+                    Match& out) {
+  const std::span<const Piece> pieces = templates.pieces(pattern);
   out.captures.clear();
   out.fixed = range.begin;
   std::uint32_t at = range.begin;
@@ -252,7 +315,7 @@ bool match_template(const Template& pattern, const Shapes& shapes, std::string_v
     std::size_t run = i;
     if (pieces[i].kind != Piece::Kind::slot) {
       while (run < pieces.size() && pieces[run].kind != Piece::Kind::slot) ++run;
-      at = match_fixed(pieces, i, run, s, at, range.end);
+      at = match_fixed(templates, pieces, i, run, s, at, range.end);
       if (at == nowhere) return false;
       out.fixed = at;
       i = run;
@@ -289,7 +352,9 @@ bool match_template(const Template& pattern, const Shapes& shapes, std::string_v
     }
     run = i + 1;
     while (run < pieces.size() && pieces[run].kind != Piece::Kind::slot) ++run;
-    const bool word_piece = pieces[i + 1].kind == Piece::Kind::fixed && pieces[i + 1].forms.front().word && pieces[i + 1].forms.back().word;
+    const Piece& ahead = pieces[i + 1];
+    const Choice& start = templates.choice(ahead);
+    const bool word_piece = ahead.kind == Piece::Kind::fixed && templates.forms(ahead).front().word && templates.forms(ahead).back().word;
     const std::uint32_t limit = std::min(range.end, at + longest(slot));
     std::uint32_t found = nowhere, stop = at;
     for (bool inside = false; stop < limit; stop += text::code_point_at(s, stop).size) {
@@ -298,8 +363,8 @@ bool match_template(const Template& pattern, const Shapes& shapes, std::string_v
         inside = word_end(s, stop, stop + 1) != stop;
         if (before && inside) continue;
       }
-      if (stop == at || (!pieces[i + 1].starts[static_cast<unsigned char>(s[stop])] && pieces[i + 1].kind != Piece::Kind::glue)) continue;
-      found = match_fixed(pieces, i + 1, run, s, stop, range.end);
+      if (stop == at || (ahead.kind != Piece::Kind::glue && !start.may_start(s[stop]))) continue;
+      found = match_fixed(templates, pieces, i + 1, run, s, stop, range.end);
       if (found == nowhere) continue;
       const Span span = trim_blank(s, {at, stop});
       if (!span.empty() && shapes.fits(slot, s.substr(span.begin, span.size()))) {

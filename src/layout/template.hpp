@@ -3,27 +3,32 @@
 // stand, and nothing is ever taken back.
 #pragma once
 
-#include <bitset>
+#include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
+#include "knowledge/flat.hpp"
 #include "layout/shapes.hpp"
 
 namespace warta::layout {
 
+/// A word or a mark, case folded.
+struct Form {
+  std::uint32_t offset = 0;  ///< in the texts of the Templates
+  std::uint16_t size = 0;
+  bool word = false;
+  std::uint8_t reserved = 0;
+};
+
 struct Piece {
   enum class Kind : std::uint8_t { fixed, dash, glue, slot };
-  /// A word or a mark, case folded.
-  struct Form {
-    std::string text;
-    bool word = false;
-  };
   Kind kind = Kind::fixed;
   Slot slot = Slot::any;
-  std::vector<Form> forms;  ///< of a fixed piece: any of them
-  std::bitset<256> starts;  ///< bytes that the piece may begin with
+  std::uint16_t choice = 0;  ///< of a fixed piece or a dash
 };
 
 /// What stands in a stretch of text, a bit each for the letters that words begin with and the more usual marks: a template
@@ -45,26 +50,84 @@ struct Match {
   [[nodiscard]] const Capture* find(Slot slot) const;
 };
 
-struct Template {
-  std::vector<Piece> pieces;
-  std::uint32_t rule = 0;
-  std::uint32_t file = 0;
-  std::vector<Signs> needs;  ///< one of the bits of each
-  bool listed = false;       ///< an outlet of its file's list is in it
+/// What a fixed piece may be: any of its forms.
+struct Choice {
+  std::uint32_t first_form = 0;
+  std::uint32_t forms = 0;
+  Signs need = 0;                            ///< one of these bits stands in a text that it matches
+  std::array<std::uint64_t, 4> starts = {};  ///< bytes that it may begin with
 
-  /// Fills `needs` from the pieces.
-  void finish();
-  [[nodiscard]] bool possible(Signs signs) const {
-    for (const Signs need : needs)
-      if ((need & signs) == 0) return false;
-    return true;
+  [[nodiscard]] bool may_start(char c) const {
+    const auto byte = static_cast<unsigned char>(c);
+    return (starts[byte / 64U] >> (byte % 64U) & 1U) != 0;
   }
 };
 
-/// Spells a `match` out into templates without choices. Throws std::invalid_argument that says what is wrong.
-[[nodiscard]] std::vector<std::vector<Piece>> compile_template(std::string_view source);
+struct Template {
+  std::uint32_t first_piece = 0;
+  std::uint16_t pieces = 0;
+  bool listed = false;  ///< an outlet of its file's list is in it
+  std::uint8_t reserved = 0;
+  std::uint32_t rule = 0;
+  std::uint32_t file = 0;
+};
+
+/// All templates, in plain arrays; a view of bytes that TemplateWriter made.
+class Templates {
+ public:
+  Templates() = default;
+  explicit Templates(knowledge::FlatReader& in);
+
+  [[nodiscard]] const Template& operator[](std::uint32_t id) const { return templates_[id]; }
+  [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(templates_.size()); }
+  [[nodiscard]] std::span<const Piece> pieces(const Template& t) const { return pieces_.subspan(t.first_piece, t.pieces); }
+  [[nodiscard]] const Choice& choice(const Piece& piece) const { return choices_[piece.choice]; }
+  [[nodiscard]] std::span<const Form> forms(const Piece& piece) const {
+    return forms_.subspan(choices_[piece.choice].first_form, choices_[piece.choice].forms);
+  }
+  [[nodiscard]] std::string_view text(const Form& form) const { return texts_.substr(form.offset, form.size); }
+  /// Whether each fixed piece may stand in a text of these signs.
+  [[nodiscard]] bool possible(const Template& t, Signs signs) const;
+
+ private:
+  std::span<const Template> templates_;
+  std::span<const Piece> pieces_;
+  std::span<const Choice> choices_;
+  std::span<const Form> forms_;
+  std::string_view texts_;
+};
+
+/// Spells `match` lines out into templates without choices between more than single words.
+class TemplateWriter {
+ public:
+  TemplateWriter();
+  /// Adds the templates of one line and returns the number of the first; the others follow. Throws std::invalid_argument
+  /// that says what is wrong.
+  std::uint32_t add(std::string_view source, std::uint32_t rule, std::uint32_t file, bool listed);
+  void write(knowledge::FlatWriter& out) const;
+
+  [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(templates_.size()); }
+  [[nodiscard]] std::span<const Piece> pieces(std::uint32_t id) const {
+    return std::span(pieces_).subspan(templates_[id].first_piece, templates_[id].pieces);
+  }
+  /// The forms of a fixed piece.
+  [[nodiscard]] std::vector<std::string_view> forms(const Piece& piece) const;
+
+ private:
+  struct Spelled;
+  class Reader;
+  std::uint16_t choice(const Spelled& piece);
+
+  std::vector<Template> templates_;
+  std::vector<Piece> pieces_;
+  std::vector<Choice> choices_;
+  std::vector<Form> forms_;
+  std::string texts_;
+  std::unordered_map<std::string, std::uint16_t> known_;  ///< choices by what they are
+};
 
 /// Whether `pattern` matches `s` from `begin`; all of it up to `end` unless `partly`.
-[[nodiscard]] bool match_template(const Template& pattern, const Shapes& shapes, std::string_view s, Span range, bool partly, Match& out);
+[[nodiscard]] bool match_template(const Templates& templates, const Template& pattern, const Shapes& shapes, std::string_view s, Span range,
+                                  bool partly, Match& out);
 
 }  // namespace warta::layout

@@ -16,6 +16,8 @@ class Patterns {
  public:
   explicit Patterns(const language::Store& store);
   ~Patterns();
+  /// The compiled rules for the store to hold (knowledge::with_prepared).
+  static void prepare(const language::Store& store, std::vector<knowledge::Prepared>& out);
   struct Rules;
   [[nodiscard]] const Rules& rules() const { return *rules_; }
   [[nodiscard]] const language::Store& store() const { return *store_; }

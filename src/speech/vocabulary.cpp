@@ -1,11 +1,14 @@
 #include "speech/vocabulary.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 #include <utility>
 
+#include "knowledge/flat.hpp"
 #include "speech/rules.hpp"
 #include "speech/speech.hpp"
 #include "text/unicode.hpp"
+#include "warta/error.hpp"
 
 namespace warta::speech {
 
@@ -46,6 +49,9 @@ constexpr std::pair<std::string_view, Bits> names[] = {
     {"thing", bit::thing},
 };
 
+constexpr std::string_view source_rules = "speech/sources", word_tables = "speech/words";
+const std::vector<std::string_view> source_atoms = {"name", "filler", "phrase", "capitals"};  // in the order of Atom
+
 Bits bit_of(const knowledge::Table& table, std::size_t row, std::string_view name) {
   for (const auto& [word, value] : names)
     if (word == name) return value;
@@ -67,10 +73,9 @@ void add_table(const language::Store& store, std::string_view name, std::vector<
   }
 }
 
-}  // namespace
-
-Vocabulary::Vocabulary(const language::Store& store)
-    : words(store.words(), 0), sources(store, store.rule_files("speech/sources"), {"name", "filler", "phrase", "capitals"}) {
+/// The bits of all words, as Vocabulary has them.
+std::string prepare_words(const language::Store& store) {
+  std::vector<Bits> words(store.words(), 0);
   const auto class_bits = [&](std::string_view name) {
     const knowledge::ClassId id = store.class_id(name);
     return id < 0 ? knowledge::Classes{0} : knowledge::Classes{1} << id;
@@ -95,6 +100,39 @@ Vocabulary::Vocabulary(const language::Store& store)
   words[0] = 0;
   add_table(store, "speech/verbs.tsv", words);
   add_table(store, "speech/words.tsv", words);
+
+  std::vector<Bits> sets;
+  std::vector<std::uint16_t> numbers;
+  std::unordered_map<Bits, std::uint16_t> known;
+  numbers.reserve(words.size());
+  for (const Bits bits : words) {
+    const auto [at, fresh] = known.try_emplace(bits, static_cast<std::uint16_t>(sets.size()));
+    if (fresh) sets.push_back(bits);
+    if (sets.size() > 0xffff) throw DataError("speech/words.tsv: more than 65,535 different sets of values");
+    numbers.push_back(at->second);
+  }
+  knowledge::FlatWriter out;
+  out.put(numbers);
+  out.put(sets);
+  return out.take();
+}
+
+}  // namespace
+
+Vocabulary::Vocabulary(const language::Store& store) : sources(store, source_rules, source_atoms) {
+  std::string_view bytes = store.prepared(word_tables);
+  if (bytes.empty()) {
+    own = std::make_unique<const std::string>(prepare_words(store));
+    bytes = *own;
+  }
+  knowledge::FlatReader in(bytes);
+  words = in.take<std::uint16_t>();
+  sets = in.take<Bits>();
+}
+
+void Patterns::prepare(const language::Store& store, std::vector<knowledge::Prepared>& out) {
+  out.push_back({std::string(word_tables), prepare_words(store)});
+  out.push_back({std::string(source_rules), language::PatternSet::prepare(store, source_rules, source_atoms)});
 }
 
 Patterns::Patterns(const language::Store& store) : store_(&store), rules_(std::make_unique<const Rules>(store)) {}

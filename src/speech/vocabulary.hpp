@@ -2,6 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
 #include <vector>
 
 #include "language/pattern.hpp"
@@ -36,9 +39,11 @@ struct Vocabulary {
   /// Throws DataError for a value that is none of the above.
   explicit Vocabulary(const language::Store& store);
 
-  [[nodiscard]] Bits bits(WordId word) const { return words[word]; }
+  [[nodiscard]] Bits bits(WordId word) const { return sets[words[word]]; }
 
-  std::vector<Bits> words;  ///< by word id
+  std::unique_ptr<const std::string> own;  ///< the arrays, where the store has none
+  std::span<const std::uint16_t> words;    ///< by word id: its set
+  std::span<const Bits> sets;              ///< all different ones
   language::PatternSet sources;
 };
 

@@ -1,9 +1,13 @@
-// Compiles the folder data/ into the block that is linked into the binary: warta-data FOLDER OUTPUT.
+// Compiles the folder data/ into the block that is linked into the binary: warta-data FOLDER OUTPUT. The rules of the rooms
+// are read here once, and lie in the block as the rooms use them.
 #include <cstdio>
 #include <exception>
 #include <fstream>
 
 #include "knowledge/store.hpp"
+#include "layout/layout.hpp"
+#include "speech/speech.hpp"
+#include "values/values.hpp"
 
 int main(int argc, char** argv) {
   if (argc != 3) {
@@ -11,7 +15,13 @@ int main(int argc, char** argv) {
     return 2;
   }
   try {
-    const std::string block = warta::knowledge::compile(warta::knowledge::read_folder(argv[1]));
+    std::string block = warta::knowledge::compile(warta::knowledge::read_folder(argv[1]));
+    const auto store = warta::knowledge::Store::owning(block);
+    std::vector<warta::knowledge::Prepared> prepared;
+    warta::layout::Layouts::prepare(*store, prepared);
+    warta::values::Patterns::prepare(*store, prepared);
+    warta::speech::Patterns::prepare(*store, prepared);
+    block = warta::knowledge::with_prepared(std::move(block), prepared);
     std::ofstream out(argv[2], std::ios::binary);
     out << block;
     out.flush();

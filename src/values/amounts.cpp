@@ -36,7 +36,7 @@ class AmountFinder {
  private:
   Index at(Index token, Index limit) {
     const Token& t = r_.tokens[token];
-    if (!rules_.amount_starts.may_begin(r_, token) || !rules_.amounts.match(r_.tokens, token, limit, atoms_, match_)) return token + 1;
+    if (!rules_.may_begin(rules_.amounts, r_, token) || !rules_.amounts.match(r_.tokens, token, limit, atoms_, match_)) return token + 1;
     if (range_end(token)) return token + 1;
     Amount amount;
     if (!read(amount)) return skip(token, limit);

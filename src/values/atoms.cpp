@@ -231,7 +231,7 @@ Index ValueAtoms::match(int atom, Index token, Index limit, double& number) cons
   switch (static_cast<Atom>(atom)) {
     case Atom::number: {
       if (t.kind != TokenKind::number && (t.classes & r.vocabulary.numeral.bit) == 0 && t.kind != TokenKind::punctuation &&
-          !r.is(token, "minus") && !r.is(token, "Minus"))
+          !r.is_minus(token))
         return token;
       const Numeral n = number_at(r, token, limit);
       number = n.value;

@@ -179,7 +179,7 @@ Numeral number_at(const Reader& r, Index token, Index limit) {
   if (token >= limit) return {0, token};
   const language::Token& first = r.tokens[i];
   if (first.kind != TokenKind::number && (first.classes & r.vocabulary.numeral.bit) == 0) {
-    const bool minus = r.is(i, "minus") || r.is(i, "Minus") || r.is(i, "negatif");
+    const bool minus = r.is_minus(i);
     const bool dash = (r.is(i, "-") || r.is(i, "−")) && first.space_before() && i + 1 < limit && !r.tokens[i + 1].space_before();
     if (!minus && !dash) return {0, token};
     if (i + 1 >= limit || (r.tokens[i + 1].kind != TokenKind::number && !r.is(i + 1, r.vocabulary.numeral))) return {0, token};

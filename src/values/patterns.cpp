@@ -7,13 +7,17 @@
 
 namespace warta::values {
 
+namespace {
+constexpr std::string_view times_prefix = "values/times", amounts_prefix = "values/amounts";
+}
+
+void Patterns::prepare(const language::Store& store, std::vector<knowledge::Prepared>& out) {
+  for (const std::string_view prefix : {times_prefix, amounts_prefix})
+    out.push_back({std::string(prefix), language::PatternSet::prepare(store, prefix, atom_names())});
+}
+
 Patterns::Rules::Rules(const language::Store& store)
-    : vocabulary(store),
-      times(store, store.rule_files("values/times"), atom_names()),
-      amounts(store, store.rule_files("values/amounts"), atom_names()),
-      time_starts(store, store.rule_files("values/times")),
-      amount_starts(store, store.rule_files("values/amounts")),
-      hijri(store) {}
+    : vocabulary(store), times(store, times_prefix, atom_names()), amounts(store, amounts_prefix, atom_names()), hijri(store) {}
 
 HijriMonths::HijriMonths(const language::Store& store) {
   const knowledge::Table table = store.table("values/hijri.tsv");
@@ -40,59 +44,16 @@ std::optional<Date> HijriMonths::first_in(int gregorian, int month, int day) con
   return std::nullopt;
 }
 
-Starts::Starts(const language::Store& store, const std::vector<knowledge::RuleFile>& files) : store_(&store), words_(store.words(), false) {
-  for (const std::string_view always : {"numeral", "weekday-name"}) classes_ |= store.class_bit(always);  // what atoms begin with
-  for (const std::string_view word : {"minus", "negatif"}) add(word);
-  for (const knowledge::RuleFile& file : files)
-    for (const knowledge::Rule& rule : file.rules)
-      for (const knowledge::Property& p : rule.properties)
-        if (p.key == "match") read(p.value);
-}
-
-/// Takes elements up to the first that is not optional. A group is taken whole: every word of it, which is more than needed
-/// and never less.
-void Starts::read(std::string_view match) {
-  for (std::size_t at = 0; at < match.size();) {
-    if (match[at] == ' ' || match[at] == '_') {
-      ++at;
-      continue;
-    }
-    std::size_t end = at;
-    for (int depth = 0; end < match.size(); ++end) {
-      if (match[end] == '\\') {
-        ++end;
-        continue;
-      }
-      if (match[end] == '(') ++depth;
-      if (match[end] == ')') --depth;
-      if (depth == 0 && (match[end] == ' ' || match[end] == '?')) break;
-    }
-    end = std::min(end, match.size());
-    add(match.substr(at, end - at));
-    if (end >= match.size() || match[end] != '?') return;
-    at = end + 1;
+bool Patterns::Rules::may_begin(const language::PatternSet& patterns, const Reader& reader, Index token) const {
+  const language::Token& t = reader.tokens[token];
+  if (t.has_digit() || patterns.may_begin(t.word)) return true;
+  // What atoms begin with: spelled-out numbers, names of weekdays, signs of negative numbers, words like `Rp5-10`.
+  if (t.word != 0 && (vocabulary.store->class_starts(t.word) & (vocabulary.numeral.bit | vocabulary.weekday.bit)) != 0) return true;
+  if (t.kind == text::TokenKind::word) {
+    if (reader.is_minus(token)) return true;
+    return t.capital() && t.span.size() > 6 && reader.view(token).find('-') != std::string_view::npos;
   }
-}
-
-void Starts::add(std::string_view element) {
-  while (!element.empty()) {
-    const std::size_t end = std::min(element.find_first_of(" |()?"), element.size());
-    std::string_view one = element.substr(0, end);
-    const bool alternative = end < element.size() && element[end] == ' ';
-    element.remove_prefix(std::min(end + 1, element.size()));
-    // of `hari ini|kemarin` the words behind the first begin nothing
-    if (alternative && element.find_first_of("<?") == std::string_view::npos) {
-      const std::size_t next = element.find_first_of("|)");
-      element.remove_prefix(next == std::string_view::npos ? element.size() : next + 1);
-    }
-    if (one.empty()) continue;
-    if (one.front() == '<') {
-      one = one.substr(1, one.find_first_of(":>") - 1);
-      if (const knowledge::ClassId id = store_->class_id(one); id >= 0) classes_ |= knowledge::Classes{1} << id;
-    } else if (const knowledge::WordId word = store_->word(one); word != 0) {
-      words_[word] = true;
-    }
-  }
+  return t.kind == text::TokenKind::punctuation && t.span.size() <= 3 && (reader.is(token, "-") || reader.is(token, "−"));
 }
 
 Patterns::Patterns(const language::Store& store) : store_(&store), rules_(std::make_unique<const Rules>(store)) {}

@@ -12,28 +12,6 @@
 
 namespace warta::values {
 
-/// What a match can begin with, read off the match lines: most words of a text begin none, and one look tells.
-class Starts {
- public:
-  Starts(const language::Store& store, const std::vector<knowledge::RuleFile>& files);
-  [[nodiscard]] bool may_begin(const Reader& reader, Index token) const {
-    const language::Token& t = reader.tokens[token];
-    if (t.word != 0 && (words_[t.word] || (store_->class_starts(t.word) & classes_) != 0)) return true;
-    if (t.has_digit()) return true;
-    if (t.kind == text::TokenKind::word) return t.capital() && t.span.size() > 6 && reader.view(token).find('-') != std::string_view::npos;
-    return t.kind == text::TokenKind::punctuation && t.span.size() <= 3 && (reader.is(token, "-") || reader.is(token, "−"));
-  }
-
- private:
-  void read(std::string_view match);
-  /// The names and words that `element` can begin with.
-  void add(std::string_view element);
-
-  const language::Store* store_;
-  knowledge::Classes classes_ = 0;
-  std::vector<bool> words_;
-};
-
 /// First days of months of the Islamic calendar as they were announced (data/values/hijri.tsv).
 class HijriMonths {
  public:
@@ -57,8 +35,9 @@ struct Patterns::Rules {
   Vocabulary vocabulary;
   language::PatternSet times;
   language::PatternSet amounts;
-  Starts time_starts;
-  Starts amount_starts;
+
+  /// Whether a match of `patterns` may begin at `token`: most words of a text begin none, and one look tells.
+  [[nodiscard]] bool may_begin(const language::PatternSet& patterns, const Reader& reader, Index token) const;
   HijriMonths hijri;
 };
 

@@ -38,7 +38,7 @@ class TimeFinder {
   /// Looks for a time that begins at `token`; returns where to look next.
   Index at(Index token, Index limit) {
     const Token& t = r_.tokens[token];
-    if (!rules_.time_starts.may_begin(r_, token) || !rules_.times.match(r_.tokens, token, limit, atoms_, match_)) return token + 1;
+    if (!rules_.may_begin(rules_.times, r_, token) || !rules_.times.match(r_.tokens, token, limit, atoms_, match_)) return token + 1;
     FoundTime time;
     read(time);
     const MatchFields fields(match_);

@@ -25,6 +25,8 @@ Vocabulary::Vocabulary(const language::Store& s) : store(&s) {
   set(speaking, "time-speaking");
   set(edge, "period-edge");
   set(daypart, "daypart");
+  minus = s.word("minus");
+  negative = s.word("negatif");
   if (s.class_id("head") >= 0) set(place_head, "head");
 }
 

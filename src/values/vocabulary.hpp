@@ -24,7 +24,8 @@ struct Vocabulary {
   const language::Store* store;
   ClassRef month, weekday, day_unit, hour_unit, numeral, scale, ordinal, unit, currency, currency_sign, noun, uncounted, label, approx, cue,
       past, future, coming, speaking, edge, daypart;
-  ClassRef place_head;  ///< words that open a name (`Jalan`); without a bit where the data lack them
+  language::WordId minus = 0, negative = 0;  ///< words before a number below zero
+  ClassRef place_head;                       ///< words that open a name (`Jalan`); without a bit where the data lack them
 };
 
 /// Tokens with what is needed to look at them.
@@ -36,6 +37,11 @@ struct Reader {
   [[nodiscard]] std::string_view view(Index token) const { return text.view(tokens[token].span); }
   [[nodiscard]] bool is(Index token, const ClassRef& c) const { return (tokens[token].classes & c.bit) != 0; }
   [[nodiscard]] bool is(Index token, std::string_view form) const { return view(token) == form; }
+  /// Whether the word says that the number after it is below zero.
+  [[nodiscard]] bool is_minus(Index token) const {
+    const language::WordId word = tokens[token].word;
+    return word != 0 && (word == vocabulary.minus || word == vocabulary.negative);
+  }
   /// Value of the token's word in a class that it is in.
   [[nodiscard]] std::string_view value(Index token, const ClassRef& c) const {
     return vocabulary.store->class_value(tokens[token].word, c.id).value_or(std::string_view{});

@@ -3,8 +3,12 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <random>
 
+#include "knowledge/store.hpp"
 #include "warta/emit.hpp"
 #include "warta/error.hpp"
 
@@ -55,6 +59,29 @@ TEST(Analyzer, FromBytesToTheWhole) {
   ASSERT_FALSE(a.topics.empty());
   ASSERT_FALSE(a.summary.empty());
   EXPECT_EQ(a.source.bytes, article.size());
+}
+
+/// The rules lie in the binary as the rooms made them when the data were compiled; made at the start they are the same.
+TEST(Analyzer, RulesMadeNowAndRulesInTheBinary) {
+  const std::filesystem::path empty = std::filesystem::path(testing::TempDir()) / "warta-no-data";
+  std::filesystem::create_directories(empty);
+  const Knowledge now = Knowledge::load(empty);
+  ASSERT_TRUE(now.store().prepared("layouts/").empty());
+  for (const std::string_view name : {"layouts/", "values/times", "values/amounts", "speech/words", "speech/sources"})
+    ASSERT_FALSE(Knowledge::builtin().store().prepared(name).empty()) << name;
+  const Analyzer fresh(now);
+  std::size_t articles = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(WARTA_ARTICLES)) {
+    if (entry.path().extension() != ".txt") continue;
+    std::ifstream in(entry.path(), std::ios::binary);
+    const std::string bytes((std::istreambuf_iterator<char>(in)), {});
+    std::string a, b;
+    emit_json_line(a, analyzer().analyze(bytes, "-", {}), {{}, true, true});
+    emit_json_line(b, fresh.analyze(bytes, "-", {}), {{}, true, true});
+    EXPECT_EQ(a, b) << entry.path();
+    ++articles;
+  }
+  EXPECT_GE(articles, 12U);
 }
 
 TEST(Analyzer, TheDateGivenBeatsTheText) {

@@ -269,11 +269,16 @@ TEST(Problems, RepeatedAndGlued) {
 TEST(Template, Matching) {
   const layout::Shapes shapes(Knowledge::builtin().store());
   const auto match = [&](const std::string& pattern, const std::string& s) {
-    for (const std::vector<layout::Piece>& pieces : layout::compile_template(pattern)) {
-      layout::Template one{pieces, 0, 0, {}, false};
-      one.finish();
+    layout::TemplateWriter writer;
+    writer.add(pattern, 0, 0, false);
+    knowledge::FlatWriter flat;
+    writer.write(flat);
+    const std::string bytes = flat.take();
+    knowledge::FlatReader in(bytes);
+    const layout::Templates templates(in);
+    for (std::uint32_t id = 0; id < templates.size(); ++id) {
       layout::Match found;
-      if (layout::match_template(one, shapes, s, {0, static_cast<std::uint32_t>(s.size())}, false, found)) {
+      if (layout::match_template(templates, templates[id], shapes, s, {0, static_cast<std::uint32_t>(s.size())}, false, found)) {
         std::string out = "yes";
         for (const layout::Capture& c : found.captures) out += "|" + s.substr(c.span.begin, c.span.size());
         return out;
@@ -289,8 +294,8 @@ TEST(Template, Matching) {
   EXPECT_EQ(match("Editor~{editor}", "Editorial"), "no");
   EXPECT_EQ(match("{author} {dash} {title}", "Ratna Sari - Air Sulit"), "yes|Ratna Sari|Air Sulit");
   EXPECT_EQ(match("{number} dari {number} halaman", "2 dari 3 halaman"), "yes|2|3");
-  EXPECT_THROW((void)layout::compile_template("{what}"), std::invalid_argument);
-  EXPECT_THROW((void)layout::compile_template("<a|b"), std::invalid_argument);
+  EXPECT_THROW(layout::TemplateWriter().add("{what}", 0, 0, false), std::invalid_argument);
+  EXPECT_THROW(layout::TemplateWriter().add("<a|b", 0, 0, false), std::invalid_argument);
 }
 
 }  // namespace

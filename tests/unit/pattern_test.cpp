@@ -17,7 +17,7 @@ struct World {
              {"values/test.rules", std::move(rules)},
              {"lexicon/roots.tsv", "root\tpos\nlalu\t\nsatu\t\n"}})),
         store(block),
-        set(store, store.rule_files("values/"), {"number"}) {}
+        set(store, "values/", {"number"}) {}
   std::string block;
   knowledge::Store store;
   PatternSet set;
