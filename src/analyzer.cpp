@@ -1,6 +1,7 @@
 // The pipeline: read it as the table of contents of warta.
 #include "warta/analyzer.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <unordered_set>
 
@@ -30,6 +31,7 @@ struct Analyzer::Stages {
         speech(store),
         subjects(store),
         registry(store),
+        speller(store),
         languages(store) {}
 
   layout::Layouts layouts;
@@ -39,6 +41,7 @@ struct Analyzer::Stages {
   speech::Patterns speech;
   topics::Subjects subjects;
   findings::Registry registry;
+  findings::Speller speller;
   findings::LanguageGuess languages;
 };
 
@@ -48,7 +51,8 @@ constexpr double words_per_minute = 200;
 
 Statistics count(const Text& text, const language::Words& words, const Article& article) {
   Statistics s;
-  std::unordered_set<std::string> distinct;
+  std::unordered_set<std::string> unlisted;
+  std::vector<language::WordId> listed;
   for (const Sentence& sentence : words.sentences) {
     const PartKind kind = article.parts[sentence.part].kind;
     if (kind != PartKind::title && kind != PartKind::heading && kind != PartKind::paragraph) continue;
@@ -58,10 +62,15 @@ Statistics count(const Text& text, const language::Words& words, const Article& 
       const text::TokenKind token = words.tokens[t].kind;
       if (token == text::TokenKind::punctuation || token == text::TokenKind::symbol || token == text::TokenKind::emoji) continue;
       ++s.words;
-      distinct.insert(text::folded(text.view(words.tokens[t].span)));
+      if (const language::WordId word = words.tokens[t].word; word != 0)
+        listed.push_back(word);
+      else
+        unlisted.insert(text::folded(text.view(words.tokens[t].span)));
     }
   }
-  s.distinct_words = static_cast<std::uint32_t>(distinct.size());
+  std::sort(listed.begin(), listed.end());
+  const auto repeated = std::unique(listed.begin(), listed.end());
+  s.distinct_words = static_cast<std::uint32_t>(static_cast<std::size_t>(repeated - listed.begin()) + unlisted.size());
   s.reading_seconds = static_cast<std::uint32_t>(std::lround(s.words * 60 / words_per_minute));
   return s;
 }
@@ -125,7 +134,7 @@ Analysis Analyzer::analyze(std::string_view bytes, std::string path, const Analy
   a.findings =
       findings::find({a.text, words, a.article, a.entities, decoded.problems, a.source.encoding, layout.problems,
                       values::date_problems(a.text, times, published), speech.problems, published, values::parse_date(options.now)},
-                     store, stages.registry);
+                     store, stages.registry, stages.speller);
   a.statistics = count(a.text, words, a.article);
   if (options.tokens) a.tokens = language::describe_tokens(a.text, words, tokens_of_names(words, mentions), store);
   a.sentences = std::move(words.sentences);

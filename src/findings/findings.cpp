@@ -17,10 +17,11 @@ using language::Token;
 
 class Finder {
  public:
-  Finder(const Evidence& evidence, const language::Store& store, const Registry& registry)
+  Finder(const Evidence& evidence, const language::Store& store, const Registry& registry, const Speller& speller)
       : e_(evidence),
         store_(store),
         registry_(registry),
+        speller_(speller),
         variants_(variant_classes(store)),
         name_bits_(store.class_bit("given") | store.class_bit("family")) {
     in_name_.assign(e_.words.tokens.size(), false);
@@ -171,14 +172,13 @@ class Finder {
       std::string word = text::folded(view(t));
       if (!once.insert(word).second) often.insert(std::move(word));
     });
-    const Speller speller(store_);
     std::size_t looked = 0;
     each_unknown([&](Index t, const Sentence& s) {
       const std::string word = text::folded(view(t));
       if (often.contains(word) || ++looked > most_looked_at) return;
       if ((t > s.first_token && strange(t - 1)) || (t + 1 < s.last_token && strange(t + 1))) return;
       if (strange_words(s) >= foreign_words) return;  // a sentence in another language, or in dialect
-      if (std::vector<std::string> better = speller.correct(word); !better.empty())
+      if (std::vector<std::string> better = speller_.correct(word); !better.empty())
         add("misspelling", e_.words.tokens[t].span, std::move(better), {});
     });
   }
@@ -234,6 +234,7 @@ class Finder {
   const Evidence& e_;
   const language::Store& store_;
   const Registry& registry_;
+  const Speller& speller_;
   std::array<Variant, 3> variants_;
   std::vector<bool> in_name_;
   language::Classes name_bits_;  ///< classes of given and family names
@@ -244,8 +245,8 @@ class Finder {
 
 }  // namespace
 
-std::vector<Finding> find(const Evidence& evidence, const language::Store& store, const Registry& registry) {
-  return Finder(evidence, store, registry).run();
+std::vector<Finding> find(const Evidence& evidence, const language::Store& store, const Registry& registry, const Speller& speller) {
+  return Finder(evidence, store, registry, speller).run();
 }
 
 }  // namespace warta::findings

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "findings/spelling.hpp"
 #include "language/words.hpp"
 #include "layout/layout.hpp"
 #include "speech/speech.hpp"
@@ -46,7 +47,8 @@ struct Evidence {
 };
 
 /// All findings, in order of their place.
-[[nodiscard]] std::vector<Finding> find(const Evidence& evidence, const language::Store& store, const Registry& registry);
+[[nodiscard]] std::vector<Finding> find(const Evidence& evidence, const language::Store& store, const Registry& registry,
+                                        const Speller& speller);
 
 /// ISO 639-1 code of the language that the words are in, by the function words of data/lexicon/languages.tsv; empty where
 /// there are too few words to tell.

@@ -1,7 +1,9 @@
 #include "findings/spelling.hpp"
 
 #include <algorithm>
+#include <optional>
 
+#include "knowledge/flat.hpp"
 #include "language/morphology.hpp"
 
 namespace warta::findings {
@@ -13,6 +15,82 @@ namespace {
 constexpr int least_frequency = 6;
 constexpr std::size_t most_suggestions = 3;
 
+constexpr std::string_view section = "findings/spelling";
+constexpr std::size_t longest_word = 26;
+/// A word as long as this may hold two slips: one letter too many, and another.
+constexpr std::size_t two_slips = 9;
+
+bool is_plain(std::string_view word) {
+  return std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+std::uint32_t letters_of(std::string_view word) {
+  std::uint32_t letters = 0;
+  for (const char c : word) letters |= 1U << static_cast<unsigned>(c - 'a');
+  return letters;
+}
+
+/// Whether at most `most` bits of `set` are set.
+bool at_most(std::uint32_t set, int most) {
+  for (; most > 0; --most) set &= set - 1;
+  return set == 0;
+}
+
+/// How unlikely the one slip is that made `word` of `meant`: 0 for two letters swapped, one too many or one left out, 1 for
+/// one changed; nothing where it takes more than one.
+std::optional<int> one_slip(std::string_view word, std::string_view meant) {
+  const auto apart = std::mismatch(word.begin(), word.end(), meant.begin(), meant.end());
+  word.remove_prefix(static_cast<std::size_t>(apart.first - word.begin()));
+  meant.remove_prefix(static_cast<std::size_t>(apart.second - meant.begin()));
+  while (!word.empty() && !meant.empty() && word.back() == meant.back()) {
+    word.remove_suffix(1);
+    meant.remove_suffix(1);
+  }
+  if (word.size() + meant.size() == 1) return 0;
+  if (word.size() == 1 && meant.size() == 1) return 1;
+  if (word.size() == 2 && meant.size() == 2 && word[0] == meant[1] && word[1] == meant[0]) return 0;
+  return std::nullopt;
+}
+
+/// The same with a letter of `word` left out before: two slips.
+std::optional<int> slip_beside_a_letter(std::string_view word, std::string_view meant) {
+  std::optional<int> best;
+  std::string shorter(word.substr(0, 1));
+  shorter += word.substr(2);
+  for (std::size_t i = 1; i < word.size(); ++i) {  // `shorter` is the word without its letter i
+    if (const auto slip = one_slip(shorter, meant); slip && (!best || *slip < *best)) best = slip;
+    if (i + 1 < word.size()) shorter[i] = word[i];
+  }
+  return best;
+}
+
+std::string prepare_words(const knowledge::Store& store) {
+  std::array<std::vector<knowledge::WordId>, longest_word + 1> by_length;
+  for (knowledge::WordId word = 1; word < store.words(); ++word) {
+    const knowledge::WordInfo& info = store.info(word);
+    const std::string_view form = store.form(word);
+    if (info.is_listed() && info.frequency >= least_frequency && form.size() <= longest_word && is_plain(form))
+      by_length[form.size()].push_back(word);
+  }
+  std::vector<std::uint32_t> firsts, letters;
+  std::vector<knowledge::WordId> words;
+  for (std::vector<knowledge::WordId>& some : by_length) {
+    std::stable_sort(some.begin(), some.end(),
+                     [&](knowledge::WordId a, knowledge::WordId b) { return store.info(a).frequency > store.info(b).frequency; });
+    firsts.push_back(static_cast<std::uint32_t>(words.size()));
+    for (const knowledge::WordId word : some) {
+      words.push_back(word);
+      letters.push_back(letters_of(store.form(word)));
+    }
+  }
+  firsts.push_back(static_cast<std::uint32_t>(words.size()));
+  knowledge::FlatWriter out;
+  out.put(firsts);
+  out.put(letters);
+  out.put(words);
+  return out.take();
+}
+
 }  // namespace
 
 bool well_formed(const knowledge::Store& store, std::string_view folded) {
@@ -22,59 +100,47 @@ bool well_formed(const knowledge::Store& store, std::string_view folded) {
   return root.frequency >= 4 || m.root.size() >= 5;
 }
 
-void Speller::consider(const std::string& word, std::vector<Candidate>& found, int penalty) const {
-  const knowledge::WordId id = store_.word(word);
-  if (id == 0) return;
-  const knowledge::WordInfo& info = store_.info(id);
-  if (!info.is_listed() || info.frequency < least_frequency) return;
-  const bool known = std::any_of(found.begin(), found.end(), [&](const Candidate& c) { return c.word == word; });
-  if (!known) found.push_back({word, info.frequency - penalty});
+Speller::Speller(const knowledge::Store& store) : store_(store) {
+  std::string_view bytes = store.prepared(section);
+  if (bytes.empty()) {
+    own_ = std::make_unique<const std::string>(prepare_words(store));
+    bytes = *own_;
+  }
+  knowledge::FlatReader in(bytes);
+  firsts_ = in.take<std::uint32_t>();
+  letters_ = in.take<std::uint32_t>();
+  words_ = in.take<knowledge::WordId>();
 }
 
-void Speller::one(const std::string& word, std::vector<Candidate>& found, int penalty) const {
-  std::string w = word;
-  for (std::size_t i = 0; i + 1 < w.size(); ++i) {  // two swapped
-    std::swap(w[i], w[i + 1]);
-    consider(w, found, penalty);
-    std::swap(w[i], w[i + 1]);
-  }
-  for (std::size_t i = 0; i < word.size(); ++i) {  // one too many
-    w = word;
-    w.erase(i, 1);
-    consider(w, found, penalty);
-  }
-  for (std::size_t i = 0; i < word.size(); ++i) {  // one changed
-    w = word;
-    for (char c = 'a'; c <= 'z'; ++c) {
-      w[i] = c;
-      if (c != word[i]) consider(w, found, penalty + 1);
-    }
-  }
-  for (std::size_t i = 0; i <= word.size(); ++i) {  // one left out
-    w = word;
-    w.insert(i, 1, 'a');
-    for (char c = 'a'; c <= 'z'; ++c) {
-      w[i] = c;
-      consider(w, found, penalty);
-    }
-  }
+void Speller::prepare(const knowledge::Store& store, std::vector<knowledge::Prepared>& out) {
+  out.push_back({std::string(section), prepare_words(store)});
 }
 
 std::vector<std::string> Speller::correct(std::string_view word) const {
-  if (std::any_of(word.begin(), word.end(), [](char c) { return c < 'a' || c > 'z'; })) return {};
+  if (word.size() < 2 || word.size() >= longest_word || !is_plain(word)) return {};
+  struct Candidate {
+    knowledge::WordId word = 0;
+    int score = 0;
+    int penalty = 0;
+  };
   std::vector<Candidate> found;
-  const std::string w(word);
-  one(w, found, 0);
-  if (w.size() >= 9) {  // one letter too many, and another slip
-    for (std::size_t i = 1; i < w.size(); ++i) {
-      std::string shorter = w;
-      shorter.erase(i, 1);
-      one(shorter, found, 2);
+  const std::uint32_t letters = letters_of(word);
+  const bool two = word.size() >= two_slips;
+  const int most_apart = two ? 3 : 2;
+  for (std::size_t length = word.size() - (two ? 2 : 1); length <= word.size() + 1; ++length) {
+    for (std::uint32_t i = firsts_[length]; i < firsts_[length + 1]; ++i) {
+      if (!at_most(letters_[i] ^ letters, most_apart)) continue;
+      const std::string_view form = store_.form(words_[i]);
+      std::optional<int> penalty = one_slip(word, form);
+      if (!penalty && two)
+        if (const auto more = slip_beside_a_letter(word, form)) penalty = *more + 2;
+      if (penalty) found.push_back({words_[i], store_.info(words_[i]).frequency - *penalty, *penalty});
     }
   }
-  std::stable_sort(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+  std::stable_sort(found.begin(), found.end(),
+                   [](const Candidate& a, const Candidate& b) { return a.score != b.score ? a.score > b.score : a.penalty < b.penalty; });
   std::vector<std::string> best;
-  for (std::size_t i = 0; i < found.size() && i < most_suggestions; ++i) best.push_back(found[i].word);
+  for (std::size_t i = 0; i < found.size() && i < most_suggestions; ++i) best.emplace_back(store_.form(found[i].word));
   return best;
 }
 

@@ -1,6 +1,10 @@
 // Words that are probably slips of the hand, and what they were meant to be.
 #pragma once
 
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,24 +16,25 @@ namespace warta::findings {
 /// Whether a word that no list holds is made as Indonesian words are: affixes around a root that is itself met in print.
 [[nodiscard]] bool well_formed(const knowledge::Store& store, std::string_view folded);
 
-/// Corrects single words against the table of frequencies.
+/// Corrects single words against the table of frequencies. Most words of the table are passed over by the set of their
+/// letters alone, one bit each: a slip changes two of them at most (Boytsov 2011 calls it a unigram signature).
 class Speller {
  public:
-  explicit Speller(const knowledge::Store& store) : store_(store) {}
+  explicit Speller(const knowledge::Store& store);
 
   /// Listed words that are one slip away (or two, for words of nine letters or more) and frequent enough to be what was
   /// meant, at most three, best first; empty where there is none.
   [[nodiscard]] std::vector<std::string> correct(std::string_view word) const;
 
- private:
-  struct Candidate {
-    std::string word;
-    int score = 0;
-  };
-  void one(const std::string& word, std::vector<Candidate>& found, int penalty) const;
-  void consider(const std::string& word, std::vector<Candidate>& found, int penalty) const;
+  /// The words by length with their letters, for Store::prepared().
+  static void prepare(const knowledge::Store& store, std::vector<knowledge::Prepared>& out);
 
+ private:
   const knowledge::Store& store_;
+  std::unique_ptr<const std::string> own_;    ///< the arrays, where the store has none
+  std::span<const std::uint32_t> firsts_;     ///< by length: where its words begin
+  std::span<const std::uint32_t> letters_;    ///< of each word, a bit each
+  std::span<const knowledge::WordId> words_;  ///< more frequent ones first in each length
 };
 
 }  // namespace warta::findings

@@ -74,8 +74,12 @@ class Compiler {
 
   std::string run() {
     for (const InputFile& f : input_) add_file(f);
+    // Frequent words get the first ids: what is known of them then lies together, in few pages of memory.
+    for (const Store::FileEntry& f : files_)
+      if (view(f.name) == frequencies) add_table(frequencies, Table::parse(frequencies, view(f.text)));
     for (const Store::FileEntry& f : files_) {
       const std::string_view name = view(f.name);
+      if (name == frequencies) continue;
       if (has_ending(name, ".tsv")) add_table(name, Table::parse(name, view(f.text)));
       if (has_ending(name, ".rules")) add_rules(RuleFile::parse(name, view(f.text)));
     }
@@ -83,6 +87,8 @@ class Compiler {
   }
 
  private:
+  static constexpr std::string_view frequencies = "lexicon/frequency.tsv";
+
   [[nodiscard]] std::string_view view(Slice s) const { return std::string_view(texts_).substr(s.offset, s.size); }
 
   Slice append(std::string_view s) {
@@ -155,7 +161,7 @@ class Compiler {
   void add_table(std::string_view name, const Table& t) {
     if (name == "lexicon/abbreviations.tsv") return add_abbreviations(t);
     if (name == "lexicon/roots.tsv") return add_roots(t);
-    if (name == "lexicon/frequency.tsv") return add_frequency(t);
+    if (name == frequencies) return add_frequency(t);
     if (name == "lexicon/function-words.tsv") return add_function_words(t);
     if (name == "lexicon/stopwords.tsv") return each_form(t, [&](std::size_t, std::string_view form) { add_class(form, "stopword", {}); });
     if (name == "lexicon/acronyms.tsv") return add_valued(t, "acronym", "expansion");

@@ -88,10 +88,11 @@ std::shared_ptr<const Store> Store::owning(std::string block) {
   return store;
 }
 
-WordId Store::word(std::string_view folded) const {
+WordId Store::word(std::string_view folded) const { return word(folded, hash_bytes(folded)); }
+
+WordId Store::word(std::string_view folded, std::uint64_t hash) const {
   if (word_slots_.empty()) return 0;
   const std::size_t mask = word_slots_.size() - 1;
-  const std::uint64_t hash = hash_bytes(folded);
   for (std::size_t at = hash & mask;; at = (at + 1) & mask) {
     const std::uint32_t slot = word_slots_[at];
     if (slot == 0) return 0;

@@ -114,6 +114,8 @@ class Store {
 
   /// Word id of a case-folded form (see text::append_folded) without a full stop at its end, or 0.
   [[nodiscard]] WordId word(std::string_view folded) const;
+  /// The same where hash_bytes(folded) is known already.
+  [[nodiscard]] WordId word(std::string_view folded, std::uint64_t hash) const;
   [[nodiscard]] const WordInfo& info(WordId word) const { return words_[word]; }
   [[nodiscard]] std::string_view form(WordId word) const { return slice(forms_[word]); }
   /// Number of word ids, 0 among them.

@@ -61,8 +61,11 @@ class Tokenizer {
     key_.clear();
     text::append_folded(key_, text_.view(t.span));
     while (key_.size() > 1 && key_.back() == '.' && t.kind == TokenKind::abbreviation) key_.pop_back();
-    t.word = store_.word(key_);
+    const std::uint64_t hash = knowledge::hash_bytes(key_);
+    t.form = form_hash(hash);
+    t.word = store_.word(key_, hash);
     t.classes = store_.info(t.word).classes;
+    t.known = store_.info(t.word).flags;
   }
 
   /// Whether the full stop right after the word raw_[i] belongs to it.

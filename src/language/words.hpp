@@ -25,6 +25,8 @@ struct Token {
   Classes classes = 0;  ///< classes in which the word alone is a phrase
   TokenKind kind = TokenKind::word;
   std::uint8_t flags = 0;
+  std::uint8_t known = 0;  ///< WordInfo::flags of the word
+  std::uint32_t form = 0;  ///< form_hash() of the folded form, an abbreviation's full stop taken off
 
   static constexpr std::uint8_t space_flag = 1;     ///< white space before it
   static constexpr std::uint8_t capital_flag = 2;   ///< begins with a capital
@@ -38,6 +40,9 @@ struct Token {
   [[nodiscard]] bool first_of_sentence() const { return (flags & first_flag) != 0; }
   [[nodiscard]] bool is_word() const { return kind == TokenKind::word || kind == TokenKind::abbreviation; }
 };
+
+/// Hash of a folded form; never 0. Models hold it, so it does not change.
+[[nodiscard]] inline std::uint32_t form_hash(std::uint64_t hash_of_bytes) { return static_cast<std::uint32_t>(hash_of_bytes >> 16U) | 1U; }
 
 /// The tokens of a text in order, and its sentences. No token crosses a part; no sentence either.
 struct Words {

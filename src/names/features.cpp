@@ -33,7 +33,7 @@ std::uint32_t mix(std::uint32_t a, std::uint32_t b) {
   return static_cast<std::uint32_t>(h >> 32U) | 1U;  // never 0
 }
 
-std::uint32_t hash32(std::string_view s) { return static_cast<std::uint32_t>(knowledge::hash_bytes(s) >> 16U) | 1U; }
+std::uint32_t hash32(std::string_view s) { return language::form_hash(knowledge::hash_bytes(s)); }
 
 /// Runs of one kind become one letter: `Kompas.com` is Xx.x, `COVID-19` X-9.
 std::uint32_t shape_of(std::string_view s) {
@@ -88,9 +88,9 @@ void Features::prepare(const Text& text, const language::Words& words) {
     const std::string_view s = text.view(t.span);
     key_.clear();
     text::append_folded(key_, s);
-    if (t.kind == TokenKind::number || t.kind == TokenKind::date || t.kind == TokenKind::time)
-      std::replace_if(key_.begin(), key_.end(), text::is_ascii_digit, '9');
-    p.word = hash32(key_);
+    const bool digits = t.kind == TokenKind::number || t.kind == TokenKind::date || t.kind == TokenKind::time;
+    if (digits) std::replace_if(key_.begin(), key_.end(), text::is_ascii_digit, '9');
+    p.word = digits || t.kind == TokenKind::abbreviation ? hash32(key_) : t.form;
     p.shape = shape_of(s);
     const std::size_t n = key_.size();
     p.suffix = hash32(std::string_view(key_).substr(n - std::min<std::size_t>(n, 2)));
@@ -102,7 +102,7 @@ void Features::prepare(const Text& text, const language::Words& words) {
     if ((t.classes & classes_.speech_bit) != 0) p.names |= 4U;
     if ((t.classes & classes_.month_bit) != 0) p.names |= 8U;
     if ((t.classes & classes_.weekday_bit) != 0) p.names |= 16U;
-    if (t.word != 0 && store_.info(t.word).is_root()) p.names |= 32U;
+    if ((t.known & knowledge::WordInfo::root_flag) != 0) p.names |= 32U;
   }
   prepare_sentences(words.tokens);
   prepare_tables(words.tokens);
@@ -154,7 +154,7 @@ void Features::prepare_tables(std::span<const Token> tokens) {
     for (Index i = sentence.first_token; i < sentence.last_token;) {
       Index end = i;
       knowledge::Trie::Node at = knowledge::Trie::nowhere;
-      if (tokens[i].capital() || tokens[i].has_digit()) {
+      if ((tokens[i].capital() || tokens[i].has_digit()) && (tokens[i].known & knowledge::WordInfo::gazetteer_flag) != 0) {
         knowledge::Trie::Node node = knowledge::Trie::root;
         for (Index j = i; j < sentence.last_token; ++j) {
           node = trie.step(node, tokens[j].word);

@@ -1,8 +1,14 @@
 #include "names/model.hpp"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #include <algorithm>
+#include <bit>
 #include <cstring>
 #include <limits>
+#include <numeric>
 
 #include "warta/error.hpp"
 
@@ -10,74 +16,169 @@ namespace warta::names {
 
 namespace {
 
-constexpr std::string_view magic = "wartaNM2";
+constexpr std::string_view magic = "wartaNM5";
 constexpr std::size_t head_size = 16 + sizeof(Transitions);
+constexpr std::size_t heads = std::size_t{1} << 16U;
+
+constexpr int nought = 128;  ///< a weight of 0 as it is written: sums of bytes without a sign are cheaper
+
+std::size_t head_of(std::uint32_t key) { return key >> 16U; }
+/// Eight behind the last, so that eight can be read from any.
+std::size_t tails_size(std::size_t rows) { return (rows + 9) / 2 * 2; }
+std::uint16_t tail_of(std::uint32_t key) { return static_cast<std::uint16_t>(key); }
 
 }  // namespace
 
 Weights::Weights(std::string_view bytes) {
   const auto damaged = [] { throw DataError("models/names.bin:1: this is no model of names; train it anew with warta-train names"); };
-  if (bytes.size() < head_size || bytes.substr(0, magic.size()) != magic) damaged();
-  std::uint32_t slots = 0;
-  std::memcpy(&slots, bytes.data() + 8, sizeof slots);
-  if (slots == 0 || bytes.size() < head_size + static_cast<std::size_t>(slots) * (4 + row_size)) damaged();
+  if (bytes.size() < head_size + (heads + 1) * 4 || bytes.substr(0, magic.size()) != magic) damaged();
+  std::uint32_t count = 0;
+  std::memcpy(&count, bytes.data() + 8, sizeof count);
+  const std::size_t tails = tails_size(count);
+  if (bytes.size() < head_size + (heads + 1) * 4 + tails * 2 + (static_cast<std::size_t>(count) + 1) * row_size) damaged();
+  count_ = count;
   std::memcpy(&transitions_, bytes.data() + 16, sizeof transitions_);
-  keys_ = {reinterpret_cast<const std::uint32_t*>(bytes.data() + head_size), slots};
-  if (std::find(keys_.begin(), keys_.end(), 0U) == keys_.end()) damaged();
-  rows_ = reinterpret_cast<const std::int8_t*>(bytes.data() + head_size + static_cast<std::size_t>(slots) * 4);
+  firsts_ = {reinterpret_cast<const std::uint32_t*>(bytes.data() + head_size), heads + 1};
+  tails_ = {reinterpret_cast<const std::uint16_t*>(bytes.data() + head_size + firsts_.size_bytes()), tails};
+  rows_ = reinterpret_cast<const std::uint8_t*>(bytes.data() + head_size + firsts_.size_bytes() + tails_.size_bytes());
+  if (firsts_.front() != 0 || firsts_.back() != count || !std::is_sorted(firsts_.begin(), firsts_.end())) damaged();
 }
 
-std::string Weights::pack(const std::vector<std::pair<std::uint32_t, std::array<std::int8_t, row_size>>>& rows,
-                          const Transitions& transitions) {
-  const auto slots = static_cast<std::uint32_t>(rows.size() * 10 / 9 + 16);
-  std::vector<std::uint32_t> keys(slots, 0);
-  std::vector<std::array<std::int8_t, row_size>> table(slots);
-  for (const auto& [key, row] : rows) {
-    std::size_t at = home(key, slots);
-    while (keys[at] != 0) at = at + 1 == slots ? 0 : at + 1;
-    keys[at] = key;
-    table[at] = row;
+std::uint32_t Weights::find(std::uint32_t key) const {
+  const std::uint32_t first = firsts_[head_of(key)], last = firsts_[head_of(key) + 1];
+#ifdef __SSE2__
+  // Eight tails at once and no branch on what they are: which of them is there cannot be foreseen.
+  if (last - first <= 8) {
+    const __m128i some = _mm_loadu_si128(reinterpret_cast<const __m128i*>(tails_.data() + first));
+    const __m128i same = _mm_cmpeq_epi16(some, _mm_set1_epi16(static_cast<short>(tail_of(key))));
+    const auto bits = static_cast<std::uint32_t>(_mm_movemask_epi8(same)) & ((1U << 2U * (last - first)) - 1U);
+    return bits == 0 ? count_ : first + static_cast<std::uint32_t>(std::countr_zero(bits)) / 2U;
   }
+#endif
+  for (std::uint32_t at = first; at < last; ++at)
+    if (tails_[at] == tail_of(key)) return at;
+  return count_;
+}
+
+void Weights::add_rows(std::span<const std::uint32_t> numbers, std::array<std::uint16_t, row_size>& sums) const {
+#ifdef __SSE2__
+  static_assert(row_size == 24 && label_count == 23);
+  const __m128i zero = _mm_setzero_si128();
+  auto* out = reinterpret_cast<__m128i*>(sums.data());
+  __m128i a = _mm_loadu_si128(out), b = _mm_loadu_si128(out + 1), c = _mm_loadu_si128(out + 2);
+  for (const std::uint32_t number : numbers) {
+    const std::uint8_t* row = rows_ + static_cast<std::size_t>(number) * row_size;
+    const __m128i head = _mm_loadu_si128(reinterpret_cast<const __m128i*>(row));
+    const __m128i tail = _mm_loadl_epi64(reinterpret_cast<const __m128i*>(row + 16));
+    a = _mm_add_epi16(a, _mm_unpacklo_epi8(head, zero));
+    b = _mm_add_epi16(b, _mm_unpackhi_epi8(head, zero));
+    c = _mm_add_epi16(c, _mm_unpacklo_epi8(tail, zero));
+  }
+  _mm_storeu_si128(out, a);
+  _mm_storeu_si128(out + 1, b);
+  _mm_storeu_si128(out + 2, c);
+#else
+  for (const std::uint32_t number : numbers) {
+    const std::uint8_t* row = rows_ + static_cast<std::size_t>(number) * row_size;
+    for (std::size_t i = 0; i < row_size; ++i) sums[i] = static_cast<std::uint16_t>(sums[i] + row[i]);
+  }
+#endif
+}
+
+void Weights::add(std::span<const std::uint32_t> keys, Sums& sums) const {
+  constexpr std::size_t together = 64;  // rows that are fetched while others are looked for
+  std::array<std::uint32_t, together> found;
+  std::array<std::uint16_t, row_size> all{};
+  std::uint32_t rows = 0;
+  while (!keys.empty()) {
+    const std::span<const std::uint32_t> some = keys.first(std::min(keys.size(), together));
+    keys = keys.subspan(some.size());
+    for (const std::uint32_t key : some) __builtin_prefetch(&tails_[firsts_[head_of(key)]]);
+    std::uint32_t n = 0;
+    for (const std::uint32_t key : some) {
+      const std::uint32_t at = find(key);
+      __builtin_prefetch(rows_ + static_cast<std::size_t>(at) * row_size);
+      found[n] = at;
+      n += at == count_ ? 0U : 1U;
+    }
+    add_rows(std::span(found).first(n), all);
+    rows += n;
+  }
+  for (std::size_t i = 0; i < row_size; ++i) sums[i] = static_cast<std::int16_t>(sums[i] + all[i] - nought * static_cast<int>(rows));
+}
+
+std::string Weights::pack(std::vector<std::pair<std::uint32_t, Row>> rows, const Transitions& transitions) {
+  std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<std::uint32_t> firsts(heads + 1, 0);
+  std::vector<std::uint16_t> tails;
+  for (const auto& [key, row] : rows) {
+    ++firsts[head_of(key) + 1];
+    tails.push_back(tail_of(key));
+  }
+  std::partial_sum(firsts.begin(), firsts.end(), firsts.begin());
+  tails.resize(tails_size(rows.size()));
   std::string bytes(magic);
   const auto append = [&](const void* data, std::size_t size) { bytes.append(static_cast<const char*>(data), size); };
+  const auto count = static_cast<std::uint32_t>(rows.size());
   const std::uint32_t zero = 0;
-  append(&slots, 4);
+  append(&count, 4);
   append(&zero, 4);
   append(&transitions, sizeof transitions);
-  append(keys.data(), keys.size() * 4);
-  append(table.data(), table.size() * row_size);
+  append(firsts.data(), firsts.size() * 4);
+  append(tails.data(), tails.size() * 2);
+  for (const auto& [key, row] : rows)
+    for (const std::int8_t weight : row) bytes += static_cast<char>(weight + nought);
+  bytes.append(row_size, static_cast<char>(nought));
   return bytes;
 }
 
-void Viterbi::decode(std::span<const Scores> scores, const Transitions& transitions, std::vector<Label>& labels) {
+Viterbi::Viterbi(const Transitions& transitions) : transitions_(transitions) {
+  for (Label l = 0; l < label_count; ++l) {
+    if (is_inside(l)) continue;
+    const auto [least, most] =
+        std::minmax_element(transitions.begin(), transitions.end(), [&](const auto& a, const auto& b) { return a[l] < b[l]; });
+    reach_ = std::max(reach_, (*most)[l] - (*least)[l]);
+  }
+}
+
+void Viterbi::decode(std::span<const Scores> scores, std::vector<Label>& labels) {
   const std::size_t n = scores.size();
   labels.assign(n, outside_label);
   if (n == 0) return;
   back_.resize(n);
   constexpr std::int32_t low = std::numeric_limits<std::int32_t>::min() / 4;
   Scores best{};
-  for (Label l = 0; l < label_count; ++l) best[l] = is_inside(l) ? low : scores[0][l] + transitions[0][l];
+  for (Label l = 0; l < row_size; ++l) best[l] = l >= label_count || is_inside(l) ? low : scores[0][l] + transitions_[0][l];
   for (std::size_t i = 1; i < n; ++i) {
-    Scores next{};
-    for (Label l = 0; l < label_count; ++l) {
-      std::int32_t top = low;
-      Label from = 0;
-      if (is_inside(l)) {
-        const auto begin = static_cast<Label>(l - 1);
-        const std::int32_t a = best[begin] + transitions[begin][l], b = best[l] + transitions[l][l];
-        top = std::max(a, b);
-        from = a >= b ? begin : l;
-      } else {
-        for (Label k = 0; k < label_count; ++k)
-          if (const std::int32_t s = best[k] + transitions[k][l]; s > top) {
-            top = s;
-            from = k;
-          }
+    // O and the beginnings may follow any label; of those far below the best none can be the one.
+    const std::int32_t most = *std::max_element(best.begin(), best.end());
+    Scores next;
+    std::array<Label, row_size>& from = back_[i];
+    bool first = true;
+    for (Label k = 0; k < label_count; ++k) {
+      if (best[k] < most - reach_) continue;
+      const std::array<std::int32_t, row_size>& to = transitions_[k];
+      if (first) {
+        for (Label l = 0; l < row_size; ++l) next[l] = best[k] + to[l];
+        from.fill(k);
+        first = false;
+        continue;
       }
-      next[l] = std::max(top + scores[i][l], low);
-      back_[i][l] = from;
+      for (Label l = 0; l < row_size; ++l)
+        if (const std::int32_t s = best[k] + to[l]; s > next[l]) {
+          next[l] = s;
+          from[l] = k;
+        }
     }
-    best = next;
+    // The rest of a name follows its beginning or itself.
+    for (Label inside = 2; inside < label_count; inside = static_cast<Label>(inside + 2)) {
+      const auto begin = static_cast<Label>(inside - 1);
+      const std::int32_t a = best[begin] + transitions_[begin][inside], b = best[inside] + transitions_[inside][inside];
+      next[inside] = std::max(a, b);
+      from[inside] = a >= b ? begin : inside;
+    }
+    for (Label l = 0; l < row_size; ++l) best[l] = std::max(next[l] + scores[i][l], low);
+    best[label_count] = low;
   }
   Label at = static_cast<Label>(std::max_element(best.begin(), best.begin() + label_count) - best.begin());
   for (std::size_t i = n; i-- > 0;) {

@@ -32,45 +32,51 @@ inline constexpr Label outside_label = 0;
 using Scores = std::array<std::int32_t, row_size>;
 using Transitions = std::array<std::array<std::int32_t, row_size>, label_count>;  ///< [before][after]
 
+/// Sums of 8-bit weights.
+using Sums = std::array<std::int16_t, row_size>;
+
 /// The weights as they lie in data/models/names.bin:
-/// "wartaNM2", u32 slots, u32 zero, i32 transitions[label_count][row_size], u32 keys[slots],
-/// i8 rows[slots][row_size]. A key of 0 is an empty slot.
+/// "wartaNM5", u32 rows, u32 zero, i32 transitions[label_count][row_size], u32 firsts[65537], u16 tails[rows + 8, rounded
+/// up to an even number], u8 weights[rows + 1][row_size], 128 more than they are and the last row nought. Rows are sorted by key; those
+/// whose keys begin with the 16 bits b are [firsts[b], firsts[b + 1]), and `tails` holds the other 16 bits: a look touches two lines of
+/// memory that mostly lie in the cache, and nothing is probed.
 class Weights {
  public:
+  using Row = std::array<std::int8_t, row_size>;
+
   /// Over the bytes of the file, which must outlive the weights; throws DataError where they are no model.
   explicit Weights(std::string_view bytes);
 
-  /// Adds the row of `key`, if it has one, to `scores`.
-  void add(std::uint32_t key, std::array<std::int16_t, row_size>& scores) const {
-    for (std::size_t at = home(key, keys_.size());; at = at + 1 == keys_.size() ? 0 : at + 1) {
-      if (keys_[at] == 0) return;
-      if (keys_[at] != key) continue;
-      const std::int8_t* row = rows_ + at * row_size;
-      for (std::size_t i = 0; i < row_size; ++i) scores[i] = static_cast<std::int16_t>(scores[i] + row[i]);
-      return;
-    }
-  }
+  /// Adds the rows of those of `keys` that have one to `sums`.
+  void add(std::span<const std::uint32_t> keys, Sums& sums) const;
   [[nodiscard]] const Transitions& transitions() const { return transitions_; }
-  /// Where the look for a key begins among `slots` slots.
-  [[nodiscard]] static std::size_t home(std::uint32_t key, std::size_t slots) { return static_cast<std::uint64_t>(key) * slots >> 32U; }
 
-  /// The file's bytes from rows and transitions.
-  [[nodiscard]] static std::string pack(const std::vector<std::pair<std::uint32_t, std::array<std::int8_t, row_size>>>& rows,
-                                        const Transitions& transitions);
+  /// The file's bytes from rows, no key twice, and transitions.
+  [[nodiscard]] static std::string pack(std::vector<std::pair<std::uint32_t, Row>> rows, const Transitions& transitions);
 
  private:
-  std::span<const std::uint32_t> keys_;
-  const std::int8_t* rows_ = nullptr;
+  /// Number of the row of `key`, or `count_`.
+  [[nodiscard]] std::uint32_t find(std::uint32_t key) const;
+
+  void add_rows(std::span<const std::uint32_t> numbers, std::array<std::uint16_t, row_size>& sums) const;
+
+  std::uint32_t count_ = 0;
+  std::span<const std::uint32_t> firsts_;
+  std::span<const std::uint16_t> tails_;
+  const std::uint8_t* rows_ = nullptr;
   Transitions transitions_{};
 };
 
 /// The best sequence of labels for one sentence. Keeps its memory between sentences.
 class Viterbi {
  public:
+  explicit Viterbi(const Transitions& transitions);
   /// `scores` holds one array a token; `labels` gets as many labels.
-  void decode(std::span<const Scores> scores, const Transitions& transitions, std::vector<Label>& labels);
+  void decode(std::span<const Scores> scores, std::vector<Label>& labels);
 
  private:
+  const Transitions& transitions_;
+  std::int32_t reach_ = 0;  ///< no transition into a label is better than another into it by more
   std::vector<std::array<Label, row_size>> back_;
 };
 

@@ -64,7 +64,7 @@ std::vector<NameMention> recognise(const Text& text, const language::Words& word
   const Recogniser::Model& model = recogniser.model();
   Features features(recogniser.store(), model.classes);
   features.prepare(text, words);
-  Viterbi viterbi;
+  Viterbi viterbi(model.weights.transitions());
   std::vector<NameMention> mentions;
   std::vector<Scores> scores;
   std::vector<Label> labels;
@@ -72,12 +72,12 @@ std::vector<NameMention> recognise(const Text& text, const language::Words& word
   for (const Sentence& sentence : words.sentences) {
     scores.resize(sentence.last_token - sentence.first_token);
     for (Index i = sentence.first_token; i < sentence.last_token; ++i) {
-      std::array<std::int16_t, row_size> sum{};
+      Sums sum{};
       features.list(i, list);
-      for (std::uint32_t k = 0; k < list.size; ++k) model.weights.add(list.keys[k], sum);
+      model.weights.add(std::span(list.keys).first(list.size), sum);
       std::copy(sum.begin(), sum.end(), scores[i - sentence.first_token].begin());
     }
-    viterbi.decode(scores, model.weights.transitions(), labels);
+    viterbi.decode(scores, labels);
     mentions_from_labels(text, words, recogniser.store(), sentence.first_token, labels, mentions);
   }
   complete_mentions(text, words, recogniser.store(), mentions);

@@ -111,8 +111,12 @@ std::string nfc(std::string_view s) {
 
 void append_folded(std::string& out, std::string_view s) {
   std::size_t i = 0;
-  for (; i < s.size() && static_cast<unsigned char>(s[i]) < 0x80; ++i) out += is_ascii_upper(s[i]) ? static_cast<char>(s[i] + 32) : s[i];
+  const std::size_t before = out.size();
+  out.resize(before + s.size());
+  for (char* to = out.data() + before; i < s.size() && static_cast<unsigned char>(s[i]) < 0x80; ++i)
+    to[i] = static_cast<char>(s[i] + (is_ascii_upper(s[i]) ? 32 : 0));
   if (i == s.size()) return;
+  out.resize(before + i);
   if (i > 0) {  // a mark may belong to the last letter before it
     --i;
     out.pop_back();

@@ -175,7 +175,7 @@ class Trainer {
       for (std::size_t b = 0; b < label_count; ++b)
         transitions[a][b] =
             static_cast<std::int32_t>(std::lround((transitions_[a][b] - transition_totals_[a][b] / static_cast<double>(clock_)) * scale));
-    return Weights::pack(rows, transitions);
+    return Weights::pack(std::move(rows), transitions);
   }
 
  private:
@@ -200,7 +200,7 @@ class Trainer {
     Transitions now{};
     for (std::size_t a = 0; a < label_count; ++a)
       for (std::size_t b = 0; b < label_count; ++b) now[a][b] = static_cast<std::int32_t>(transitions_[a][b]);
-    viterbi_.decode(scores_, now, guess_);
+    Viterbi(now).decode(scores_, guess_);
     bool right = true;
     for (std::size_t i = 0; i < n; ++i) {
       const Label gold = e.labels[s.first_token + i], guess = guess_[i];
@@ -244,7 +244,6 @@ class Trainer {
   std::vector<std::uint32_t> ids_;
   std::vector<std::size_t> starts_;
   std::vector<Label> guess_;
-  Viterbi viterbi_;
 };
 
 using Marks = std::set<std::tuple<std::uint32_t, std::uint32_t, EntityType>>;
@@ -253,7 +252,7 @@ using Marks = std::set<std::tuple<std::uint32_t, std::uint32_t, EntityType>>;
 std::vector<Score> evaluate(const std::string& packed, const std::vector<Example>& examples, int fold, const knowledge::Store& store) {
   const Weights weights(packed);
   std::vector<Score> scores(entity_types + 1);
-  Viterbi viterbi;
+  Viterbi viterbi(weights.transitions());
   std::vector<Label> labels;
   std::vector<Scores> rows;
   for (const Example& e : examples) {
@@ -262,11 +261,11 @@ std::vector<Score> evaluate(const std::string& packed, const std::vector<Example
     for (const Sentence& s : e.words.sentences) {
       rows.resize(s.last_token - s.first_token);
       for (Index t = s.first_token; t < s.last_token; ++t) {
-        std::array<std::int16_t, row_size> sum{};
-        for (std::uint32_t k = e.starts[t]; k < e.starts[t + 1]; ++k) weights.add(e.keys[k], sum);
+        Sums sum{};
+        weights.add(std::span(e.keys).subspan(e.starts[t], e.starts[t + 1] - e.starts[t]), sum);
         std::copy(sum.begin(), sum.end(), rows[t - s.first_token].begin());
       }
-      viterbi.decode(rows, weights.transitions(), labels);
+      viterbi.decode(rows, labels);
       mentions_from_labels(e.text, e.words, store, s.first_token, labels, found);
       mentions_from_labels(e.text, e.words, store, s.first_token, std::span(e.labels).subspan(s.first_token, rows.size()), marked);
     }

@@ -17,6 +17,7 @@ using namespace warta;
 std::string found(const std::string& s, const std::string& language = "id") {
   const auto& store = Knowledge::builtin().store();
   static const findings::Registry registry(store);
+  static const findings::Speller speller(store);
   const Text text(s);
   Article article;
   article.language = language;
@@ -24,7 +25,7 @@ std::string found(const std::string& s, const std::string& language = "id") {
   const language::Words words = language::tokenize(text, article.parts, store);
   std::string out;
   for (const Finding& f :
-       findings::find({text, words, article, {}, {}, "UTF-8", {}, {}, {}, std::nullopt, std::nullopt}, store, registry)) {
+       findings::find({text, words, article, {}, {}, "UTF-8", {}, {}, {}, std::nullopt, std::nullopt}, store, registry, speller)) {
     if (!out.empty()) out += "; ";
     out += std::string(f.rule) + ":" + std::string(text.view(f.span)) + ">" + (f.suggest.empty() ? "" : f.suggest.front());
   }

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <limits>
 #include <random>
 #include <string>
 
@@ -73,7 +74,7 @@ TEST(Complete, WhatFormGivesAway) {
 
 TEST(Weights, DamagedFilesAreRefused) {
   EXPECT_THROW(Weights(std::string_view("")), DataError);
-  EXPECT_THROW(Weights(std::string_view("wartaNM2 and then nothing of use")), DataError);
+  EXPECT_THROW(Weights(std::string_view("wartaNM5 and then nothing of use")), DataError);
 }
 
 TEST(Weights, WhatIsPackedIsRead) {
@@ -90,30 +91,61 @@ TEST(Weights, WhatIsPackedIsRead) {
   const Weights weights(bytes);
   EXPECT_EQ(weights.transitions()[0][3], -7);
   for (const auto& [key, row] : rows) {
-    std::array<std::int16_t, row_size> sum{};
-    weights.add(key, sum);
+    Sums sum{};
+    weights.add(std::span(&key, 1), sum);
     for (std::size_t l = 0; l < row_size; ++l) EXPECT_EQ(sum[l], row[l]);
   }
-  std::array<std::int16_t, row_size> sum{};
-  weights.add(2, sum);
+  Sums sum{};
+  constexpr std::array<std::uint32_t, 2> absent = {2, 0xFFFF0002};
+  weights.add(absent, sum);
   for (const std::int16_t v : sum) EXPECT_EQ(v, 0);
 }
 
 TEST(Viterbi, InsideFollowsBeginOfItsTypeAlone) {
-  Viterbi viterbi;
+  const Transitions none{};
+  Viterbi viterbi(none);
   std::mt19937 random(7);
   std::vector<Label> labels;
   for (int round = 0; round < 200; ++round) {
     std::vector<Scores> scores(random() % 12);
     for (Scores& s : scores)
       for (std::int32_t& v : s) v = static_cast<std::int32_t>(random() % 100);
-    viterbi.decode(scores, Transitions{}, labels);
+    viterbi.decode(scores, labels);
     ASSERT_EQ(labels.size(), scores.size());
     Label before = outside_label;
     for (const Label l : labels) {
       EXPECT_TRUE(may_follow(before, l));
       before = l;
     }
+  }
+}
+
+/// Against all sequences of three labels.
+TEST(Viterbi, FindsTheBestSequence) {
+  std::mt19937 random(11);
+  const auto number = [&](std::uint32_t range) {
+    return static_cast<std::int32_t>(random() % range) - static_cast<std::int32_t>(range / 2);
+  };
+  std::vector<Label> labels;
+  for (int round = 0; round < 40; ++round) {
+    Transitions transitions{};
+    for (auto& row : transitions)
+      for (std::int32_t& v : row) v = number(60);
+    std::vector<Scores> scores(3);
+    for (Scores& s : scores)
+      for (std::int32_t& v : s) v = number(round % 2 == 0 ? 100 : 1000);
+    const auto score = [&](Label a, Label b, Label c) {
+      return transitions[0][a] + scores[0][a] + transitions[a][b] + scores[1][b] + transitions[b][c] + scores[2][c];
+    };
+    std::int32_t best = std::numeric_limits<std::int32_t>::min();
+    for (Label a = 0; a < label_count; ++a)
+      for (Label b = 0; b < label_count; ++b)
+        for (Label c = 0; c < label_count; ++c)
+          if (may_follow(0, a) && may_follow(a, b) && may_follow(b, c)) best = std::max(best, score(a, b, c));
+    Viterbi viterbi(transitions);
+    viterbi.decode(scores, labels);
+    ASSERT_EQ(labels.size(), 3U);
+    EXPECT_EQ(score(labels[0], labels[1], labels[2]), best);
   }
 }
 
