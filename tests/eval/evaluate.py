@@ -65,7 +65,7 @@ def main():
     groups = [g for g in tally.confusions() if not told.confusion or told.confusion in g[0][1]]
     if groups and told.worst > 0:
         print(f"\n{sum(len(misses) for _, misses in groups)} misses, the most frequent kinds of confusion first:")
-        print("\n".join(report.confusions(groups, 1000 if told.facet else 20)))
+        print("\n".join(report.confusions(groups, 60 if told.facet else 20)))
         print("\n".join(report.worst(groups, told.worst)))
     return 0
 

@@ -102,7 +102,8 @@ def sides(marked, found, by_name=False):
 def _texts(key, compare=plain):
     def items(side):
         values = getattr(side.facts, key)
-        return None if values is None else [Item((compare(text),), span, label=key.removesuffix("s"), shown=plain(text)) for text, span in values]
+        label = key.removesuffix("s")
+        return values and [Item((compare(text),), span, label=label, shown=plain(text)) for text, span in values]
 
     return items
 
@@ -262,7 +263,8 @@ def _keywords(side):
 
 def _topics(how_many):
     def items(side):
-        return side.facts.topics and [Item((topic,), None, () if how_many else None, topic, topic) for topic in side.facts.topics[:how_many]]
+        about = () if how_many else None
+        return side.facts.topics and [Item((topic,), None, about, topic, topic) for topic in side.facts.topics[:how_many]]
 
     return items
 
@@ -284,7 +286,12 @@ def _summary(side):
 def _typos(with_suggestion):
     def items(side):
         return side.facts.typos and [
-            Item((span, *((plain(to),) if with_suggestion else ())), span, span, shown=f'"{side.words(span)}" -> "{to if to is not None else "?"}"')
+            Item(
+                (span, *((plain(to),) if with_suggestion else ())),
+                span,
+                span,
+                shown=f'"{side.words(span)}" -> ' + ("?" if to is None else f'"{to}"'),
+            )
             for span, to in side.facts.typos
         ]
 

@@ -27,7 +27,8 @@ def table(tally, facets, before=None):
     header = f"{'':22}{'right':>7}{'found':>7}{'marked':>8}{'P':>8}{'R':>7}{'F1':>7}"
     yield header + (f"{'F1 +/-':>9}{'right +/-':>11}" if before else "")
     for name, key, score in _rows(tally, facets):
-        line = f"{name:22}{score.right:7}{score.found:7}{score.marked:8}  {figure(score.precision)} {figure(score.recall)} {figure(score.f1)}"
+        figures = " ".join(figure(value) for value in (score.precision, score.recall, score.f1))
+        line = f"{name:22}{score.right:7}{score.found:7}{score.marked:8}  {figures}"
         if before:
             old = before["facets"].get(key)
             if old is None:
@@ -37,7 +38,9 @@ def table(tally, facets, before=None):
             else:
                 line += f"{score.f1 - old['f1']:+9.1f}{score.right - old['right']:+11}"
         yield line
-    gone = set(before["facets"]) - {key for _, key, _ in _rows(tally, facets)} if before else ()
+    wanted = {facet.name for facet in facets}
+    old_keys = {key for key in before["facets"] if key.partition("/")[0] in wanted} if before else set()
+    gone = old_keys - {key for _, key, _ in _rows(tally, facets)}
     if gone:
         yield f"not scored this time: {', '.join(sorted(gone))}"
 
