@@ -10,6 +10,7 @@
 #include <ctime>
 #include <thread>
 
+#include "cli/manual.hpp"
 #include "cli/suggest.hpp"
 #include "values/date.hpp"
 #include "warta/error.hpp"
@@ -25,25 +26,6 @@ struct Raw {
   std::string format, date, now, only, fail_on = "error", color = "auto", jobs;
   bool text = false, version = false, no_progress = false, help = false;
 };
-
-constexpr std::string_view usage = R"(warta reads Indonesian news articles and says what is in them.
-
-Usage: warta [OPTION...] [PATH...]     analyse files, folders or standard input
-       warta check [OPTION...] [PATH...]   list what is wrong with the text
-       warta schema                    the JSON Schema of the output
-       warta data list|print NAME|check [DIR]   see and test the language data
-
-Examples:
-  cat article.txt | warta | jq '.entities[].name'    the names in one article
-  warta articles/ > all.jsonl                        a line of JSON an article
-  warta check --fail-on warning articles/            for CI: exits with 1 or 0
-
-)";
-
-constexpr std::string_view ending = R"(
-Exit: 0 done, 1 check found something, 2 wrong options or data, 3 some inputs
-failed, 130 interrupted. Several inputs or a folder give JSON Lines.
-)";
 
 /// `value` as one of `names`, or a UsageError that lists them.
 template <class T>
@@ -127,6 +109,19 @@ class Parser {
     app_.set_config("--config", "", "options from a file: format = \"md\", one a line")->type_name("FILE");
     flag("--version", raw_.version, "versions of warta, ICU and the data");
     flag("-h,--help", raw_.help, "this page");
+  }
+
+  /// All options, in the order of --help.
+  [[nodiscard]] std::vector<OptionEntry> entries() const {
+    std::vector<OptionEntry> all;
+    for (const CLI::Option* option : app_.get_options()) {
+      OptionEntry& entry = all.emplace_back();
+      if (!option->get_snames().empty()) entry.letter = option->get_snames().front();
+      entry.name = option->get_lnames().front();
+      if (option->get_expected_min() > 0) entry.type = option->get_type_name();
+      entry.what = option->get_description();
+    }
+    return all;
   }
 
   Options parse(std::vector<std::string> arguments) {
@@ -213,15 +208,14 @@ class Parser {
   }
 
   [[nodiscard]] std::string help() const {
-    std::string out(usage);
-    for (const CLI::Option* option : app_.get_options()) {
-      std::string names = option->get_snames().empty() ? "      " : "  -" + option->get_snames().front() + ", ";
-      names += "--" + option->get_lnames().front();
-      if (!option->get_type_name().empty() && option->get_expected_min() > 0) names += " " + option->get_type_name();
-      out += names + std::string(names.size() < 25 ? 25 - names.size() : 1, ' ') + option->get_description() + "\n";
+    std::string out = help_opening();
+    for (const OptionEntry& option : entries()) {
+      std::string names = option.letter.empty() ? "      " : "  -" + option.letter + ", ";
+      names += "--" + option.name;
+      if (!option.type.empty()) names += " " + option.type;
+      out += names + std::string(names.size() < 25 ? 25 - names.size() : 1, ' ') + option.what + "\n";
     }
-    out += ending;
-    return out;
+    return out + help_ending();
   }
 
   void finish() {
@@ -283,6 +277,8 @@ class Parser {
 };
 
 }  // namespace
+
+std::vector<OptionEntry> option_entries() { return Parser().entries(); }
 
 Options parse_options(int argc, const char* const* argv) {
   std::vector<std::string> arguments;

@@ -1,4 +1,5 @@
-// What the user asked for. The options are defined once, in options.cpp; `--help`, `--config` and the checks come from there.
+// What the user asked for. The options are defined once, in options.cpp; `--help`, `--config`, the man page and
+// the checks come from there.
 #pragma once
 
 #include <optional>
@@ -37,6 +38,17 @@ struct Options {
   When color = When::automatic;
   std::string help;  ///< the text to print, for Command::help
 };
+
+/// An option as --help and the man page show it.
+struct OptionEntry {
+  std::string letter;  ///< without its dash; empty where it has none
+  std::string name;    ///< without its dashes
+  std::string type;    ///< of its value (`DIR`); empty where it takes none
+  std::string what;    ///< in few words
+};
+
+/// All options, in the order of --help.
+[[nodiscard]] std::vector<OptionEntry> option_entries();
 
 /// Reads the arguments of main(). Throws UsageError that says what is wrong and what could be meant.
 [[nodiscard]] Options parse_options(int argc, const char* const* argv);
