@@ -102,12 +102,14 @@ def parse(lines):
     return steps
 
 
-def run(steps, binary):
+def run(steps, binary, furnish=lambda work: None):
+    """Runs the steps in a folder of their own, in which `furnish` may put things first."""
     with tempfile.TemporaryDirectory(prefix="warta-commands-") as folder:
         tools, work = pathlib.Path(folder, "bin"), pathlib.Path(folder, "work")
         tools.mkdir()
         work.mkdir()
         (tools / "warta").symlink_to(binary)
+        furnish(work)
         keep = {k: v for k, v in os.environ.items() if k.endswith("SAN_OPTIONS")}
         environment = keep | {"PATH": f"{tools}:{os.environ['PATH']}", "HOME": str(work), "LC_ALL": "C.UTF-8", "TZ": "UTC", "TERM": "dumb"}
         for kind, *rest in steps:
