@@ -17,6 +17,7 @@ namespace warta::names {
 inline constexpr std::size_t label_count = 1 + 2 * entity_types;
 /// Row length in memory: label_count rounded up to what vector instructions like.
 inline constexpr std::size_t row_size = 24;
+static_assert(label_count <= row_size, "a further type of names needs longer rows, and a model that is trained with them");
 
 using Label = std::uint8_t;
 inline constexpr Label outside_label = 0;
