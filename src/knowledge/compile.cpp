@@ -1,5 +1,6 @@
 // The compiler of the language data: which table feeds which structure stands here and nowhere else.
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <cstring>
@@ -60,6 +61,22 @@ bool has_ending(std::string_view name, std::string_view ending) {
   return name.size() > ending.size() && name.substr(name.size() - ending.size()) == ending;
 }
 bool has_start(std::string_view name, std::string_view start) { return name.substr(0, start.size()) == start; }
+
+/// The lists of the gazetteer by their numbers. The model of names has learnt by number what standing in a list says, so
+/// numbers stay what they were when it was trained, whatever files there are.
+constexpr std::array<std::string_view, 20> trained_lists = {
+    "companies", "countries", "districts", "events",   "facilities", "geography", "institutions", "languages",    "laws",  "media",
+    "parties",   "people",    "peoples",   "products", "provinces",  "regencies", "sports",       "universities", "works", "world-cities"};
+
+/// Number of the list in `gazetteer/NAME.tsv`. A file that is none of these counts as the one that its name goes on from
+/// (`people-village` as `people`), else as a list of which the model knows nothing.
+std::uint8_t list_number(std::string_view file) {
+  const std::string_view name = file.substr(file.find('/') + 1);
+  for (std::size_t i = 0; i < trained_lists.size(); ++i)
+    if (has_start(name, trained_lists[i]) && std::string_view(".-").find(name[trained_lists[i].size()]) != std::string_view::npos)
+      return static_cast<std::uint8_t>(i);
+  return trained_lists.size();
+}
 
 }  // namespace
 
@@ -171,7 +188,7 @@ class Compiler {
     if (name == "names/tails.tsv") return add_valued(t, "tail", "type");
     if (name == "names/given.tsv") return add_names(t, "given");
     if (name == "names/family.tsv") return add_names(t, "family");
-    if (has_start(name, "gazetteer/")) return add_gazetteer(t);
+    if (has_start(name, "gazetteer/")) return add_gazetteer(t, list_number(name));
     // any other table with the columns form, class, value: words and phrases for the patterns of a room
     if (t.column("form") == 0 && t.column("class") >= 0) {
       const int kind = t.need("class"), value = t.column("value");
@@ -295,10 +312,9 @@ class Compiler {
     return value;
   }
 
-  void add_gazetteer(const Table& t) {
+  void add_gazetteer(const Table& t, std::uint8_t list) {
     const int type = t.need("type"), aliases = t.column("aliases"), of = t.column("of"), iso = t.column("iso3166");
     const int latitude = t.column("latitude"), longitude = t.column("longitude");
-    const std::uint8_t list = gazetteer_list_++;
     for (std::size_t row = 0; row < t.rows(); ++row) {
       const auto kind = entity_type(t.field(row, type));
       if (!kind) t.fail(row, "no such type of name: '" + std::string(t.field(row, type)) + "'");
@@ -389,7 +405,6 @@ class Compiler {
   TrieBuilder<ClassEntry> classes_;
   std::vector<GazetteerRow> gazetteer_rows_;
   TrieBuilder<std::uint32_t> gazetteer_;
-  std::uint8_t gazetteer_list_ = 0;
   std::vector<text::RawToken> raw_;
 };
 

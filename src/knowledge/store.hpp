@@ -69,7 +69,7 @@ struct GazetteerRow {
   float latitude = 0;     ///< NaN where not known
   float longitude = 0;    ///< NaN where not known
   std::uint8_t type = 0;  ///< EntityType
-  std::uint8_t list = 0;  ///< number of the list: `gazetteer_lists()`
+  std::uint8_t list = 0;  ///< number of the list: list_number() in compile.cpp
   std::uint16_t reserved = 0;
 };
 static_assert(sizeof(GazetteerRow) == 36);

@@ -96,6 +96,25 @@ TEST(Compile, WordsClassesAndGazetteer) {
   EXPECT_EQ(trie.step(trie.step(Trie::root, store.word("korea")), store.word("korut")), Trie::nowhere);
 }
 
+TEST(Compile, AFurtherListLeavesTheNumbersOfTheOthers) {
+  const auto list_of = [](const Store& store, std::string_view word) {
+    const Trie& trie = store.gazetteer();
+    return static_cast<int>(store.gazetteer_row(trie.first(trie.step(Trie::root, store.word(word)))).list);
+  };
+  const auto row = [](const std::string& name) { return "name\ttype\n" + name + "\tPERSON\n"; };
+  std::string few, more;
+  const Store before = store_of(few, {{"gazetteer/people.tsv", row("Adi")}, {"gazetteer/works.tsv", row("Cita")}});
+  const Store after = store_of(more, {{"gazetteer/people.tsv", row("Adi")},
+                                      {"gazetteer/people-village.tsv", row("Budi")},
+                                      {"gazetteer/added.tsv", row("Dedi")},
+                                      {"gazetteer/works.tsv", row("Cita")}});
+  EXPECT_EQ(list_of(after, "adi"), list_of(before, "adi"));
+  EXPECT_EQ(list_of(after, "cita"), list_of(before, "cita"));
+  EXPECT_EQ(list_of(after, "budi"), list_of(after, "adi"));
+  EXPECT_NE(list_of(after, "dedi"), list_of(after, "adi"));
+  EXPECT_NE(list_of(after, "dedi"), list_of(after, "cita"));
+}
+
 TEST(Compile, FaultsNameFileAndLine) {
   const std::vector<std::pair<InputFile, std::string>> cases = {
       {{"gazetteer/a.tsv", "name\ttype\nX\tFOO\n"}, "gazetteer/a.tsv:2: no such type of name: 'FOO'"},
