@@ -134,7 +134,8 @@ class TemplateWriter::Reader {
   explicit Reader(std::string_view source) : s_(source) {}
 
   std::vector<Sequence> read() {
-    std::vector<Sequence> all = alternatives();
+    std::vector<Sequence> all = sequence();
+    if (at_ < s_.size() && s_[at_] == '|') throw std::invalid_argument("a | outside of < >: the mark itself is \\|");
     if (at_ < s_.size()) throw std::invalid_argument("a > that closes nothing");
     return all;
   }

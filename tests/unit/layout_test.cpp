@@ -296,6 +296,7 @@ TEST(Template, Matching) {
   EXPECT_EQ(match("{number} dari {number} halaman", "2 dari 3 halaman"), "yes|2|3");
   EXPECT_THROW(layout::TemplateWriter().add("{what}", 0, 0, false), std::invalid_argument);
   EXPECT_THROW(layout::TemplateWriter().add("<a|b", 0, 0, false), std::invalid_argument);
+  EXPECT_THROW(layout::TemplateWriter().add("a | b", 0, 0, false), std::invalid_argument);
 }
 
 }  // namespace
