@@ -11,6 +11,7 @@ std::string_view name_of(const std::array<std::string_view, N>& names, E value) 
 
 constexpr std::array<std::string_view, entity_types> entity_names = {"PERSON",  "ORG",   "GPE", "LOC",  "FAC",     "NORP",
                                                                      "PRODUCT", "EVENT", "LAW", "WORK", "LANGUAGE"};
+static_assert(!entity_names.back().empty(), "a type without a name");
 
 }  // namespace
 

@@ -38,6 +38,7 @@ std::string_view level_name(Level level) {
 std::string_view type_name(EntityType type) {
   constexpr std::array<std::string_view, entity_types> names = {"orang",  "lembaga",   "wilayah", "tempat", "bangunan", "kelompok",
                                                                 "produk", "peristiwa", "hukum",   "karya",  "bahasa"};
+  static_assert(!names.back().empty(), "a type without a name");
   return names[static_cast<std::size_t>(type)];
 }
 
