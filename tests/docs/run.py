@@ -10,7 +10,7 @@
   `./dev run` is run as warta; other commands of ./dev must exist there and are not run, nor is what installs (cmake, git, man).
 - Places: every file and folder that a paper names exists; words in capitals in it (NAME) stand for any.
 - Names: every C++ name in ARCHITECTURE.md (`room::name`, `Name`, `name()`) occurs in src/ or include/, in that room.
-- Options: every `--option` of warta that a paper names is in its help.
+- Options: every `--option` that a paper names is in the help of warta or, standing alone, one of the tools and tests.
 - Data: data/SOURCES.md names every file of data/; data/README.md has every table with its columns, every property of rules.
 - The man page renders without a warning.
 
@@ -45,6 +45,8 @@ class House:
         self.root, self.binary, self.man = root, binary, man
         self.faults = []
         self.help = subprocess.run([binary, "--help"], capture_output=True, text=True, check=False).stdout
+        tools = [*root.glob("src/tools/*.cpp"), *root.glob("tests/*/*.py")]
+        self.tools = "".join(file.read_text(encoding="utf-8") for file in tools)
 
     def fault(self, paper, what):
         self.faults.append(f"{paper}: {what}")
@@ -227,9 +229,10 @@ def check_options(house, paper, text):
         if code.startswith("./dev "):
             check_dev(house, paper, code)
         elif code.startswith(("warta ", "--")):
+            known = house.help + (house.tools if code.startswith("--") else "")
             for option in re.findall(r"(?<!\S)--[a-z-]+", code):
-                if not re.search(rf"{option}\b", house.help):
-                    house.fault(paper, f"warta has no such option: {option}")
+                if not re.search(rf"{option}\b", known):
+                    house.fault(paper, f"there is no such option: {option}")
 
 
 # ---------------------------------------------------------------------------------------------------------------- names
@@ -391,7 +394,7 @@ EXPECTED = [
     r"README\.md: line 12: the JSON is no excerpt .*: \$\.tags\[0\] is not there: \{\"a\": 2\}",
     r"README\.md: there is no such file or folder: missing\.md",
     r"README\.md: there is no such file or folder: src/ROOM/b\.hpp",
-    r"README\.md: warta has no such option: --nothing",
+    r"README\.md: there is no such option: --nothing",
     r"ARCHITECTURE\.md: there is no such name in the sources: room::gone",
     r"ARCHITECTURE\.md: there is no such name in the sources: Gone",
     r"CONTRIBUTING\.md: is missing",
