@@ -5,7 +5,7 @@
 #include "knowledge/store.hpp"
 #include "warta/knowledge.hpp"
 
-// The block that the build compiled from data/ (see cmake/ in CMakeLists.txt: warta_data.S).
+// The block that the build compiled from data/ (warta_data.S in CMakeLists.txt).
 extern "C" {
 extern const char warta_data_begin[];
 extern const char warta_data_end[];
