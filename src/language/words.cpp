@@ -102,13 +102,13 @@ class Tokenizer {
     const std::string_view s = text_.view(span);
     std::uint8_t flags = 0;
     std::size_t upper = 0, lower = 0;
+    if (text::char_class(text::code_point_at(s, 0).value) == CharClass::upper) flags |= Token::capital_flag;
     for (std::size_t at = 0; at < s.size();) {
       const text::CodePoint c = text::code_point_at(s, at);
       const CharClass kind = text::char_class(c.value);
-      if (kind == CharClass::upper) ++upper;
-      if (kind == CharClass::lower) ++lower;
+      upper += kind == CharClass::upper ? 1U : 0U;
+      lower += kind == CharClass::lower ? 1U : 0U;
       if (kind == CharClass::digit) flags |= Token::digit_flag;
-      if (at == 0 && kind == CharClass::upper) flags |= Token::capital_flag;
       at += c.size;
     }
     if (upper >= 2 && lower == 0) flags |= Token::capitals_flag;

@@ -32,6 +32,7 @@ class Completer {
   }
 
   void run() {
+    cut_at_brackets();
     trim_titles();
     trim_headline_verbs();
     split_pairs();
@@ -57,6 +58,27 @@ class Completer {
     mentions_.push_back(
         {{words_.tokens[first].span.begin, words_.tokens[last - 1].span.end}, type, first, last, words_.tokens[first].sentence});
     std::fill(taken_.begin() + first, taken_.begin() + last, true);
+  }
+
+  /// `Apegar) Sumenep`: a name does not go out of the brackets that it began in, nor into brackets that it does not close.
+  void cut_at_brackets() {
+    for (NameMention& m : mentions_) {
+      Index open = m.last;  // the bracket that nothing in the mention closes
+      for (Index t = m.first; t < m.last; ++t) {
+        const std::string_view sign = view(t);
+        if (sign == "(" && open == m.last) open = t;
+        if (sign != ")") continue;
+        if (open == m.last) {
+          open = t;
+          break;
+        }
+        open = m.last;
+      }
+      if (open == m.last || open == m.first) continue;
+      std::fill(taken_.begin() + open, taken_.begin() + m.last, false);
+      m.last = open;
+      m.span.end = words_.tokens[open - 1].span.end;
+    }
   }
 
   void quoted() {

@@ -1,6 +1,7 @@
 #include "names/features.hpp"
 
 #include <algorithm>
+#include <cstring>
 
 #include "text/unicode.hpp"
 
@@ -26,11 +27,17 @@ enum Evidence : std::uint16_t {
   before_capital = 2048,
 };
 
+/// One of two numbers; never 0. A multiplication spreads them (Dietzfelbinger et al. 1997), both halves of it are used.
 std::uint32_t mix(std::uint32_t a, std::uint32_t b) {
-  std::uint64_t h = (static_cast<std::uint64_t>(a) << 32U | b) * 0x9E3779B97F4A7C15ULL;
-  h ^= h >> 29U;
-  h *= 0xBF58476D1CE4E5B9ULL;
-  return static_cast<std::uint32_t>(h >> 32U) | 1U;  // never 0
+  const std::uint64_t h = (static_cast<std::uint64_t>(a) << 32U | b) * 0x9E3779B97F4A7C15ULL;
+  return static_cast<std::uint32_t>(h >> 32U ^ h) | 1U;
+}
+
+/// Up to four bytes as a number.
+std::uint32_t packed(std::string_view s) {
+  std::uint32_t bytes = 0;
+  std::memcpy(&bytes, s.data(), s.size());
+  return bytes;
 }
 
 std::uint32_t hash32(std::string_view s) { return language::form_hash(knowledge::hash_bytes(s)); }
@@ -86,17 +93,23 @@ void Features::prepare(const Text& text, const language::Words& words) {
     const Token& t = words.tokens[i];
     Prepared& p = tokens_[i];
     const std::string_view s = text.view(t.span);
-    key_.clear();
-    text::append_folded(key_, s);
     const bool digits = t.kind == TokenKind::number || t.kind == TokenKind::date || t.kind == TokenKind::time;
-    if (digits) std::replace_if(key_.begin(), key_.end(), text::is_ascii_digit, '9');
-    p.word = digits || t.kind == TokenKind::abbreviation ? hash32(key_) : t.form;
+    std::string_view key;
+    if (t.word != 0 && !digits && t.kind != TokenKind::abbreviation) {
+      key = store_.form(t.word);
+      p.word = t.form;
+    } else {
+      key_.clear();
+      text::append_folded(key_, s);
+      if (digits) std::replace_if(key_.begin(), key_.end(), text::is_ascii_digit, '9');
+      key = key_;
+      p.word = hash32(key);
+    }
     p.shape = shape_of(s);
-    const std::size_t n = key_.size();
-    p.suffix = hash32(std::string_view(key_).substr(n - std::min<std::size_t>(n, 2)));
-    p.suffix3 = hash32(std::string_view(key_).substr(n - std::min<std::size_t>(n, 3)));
-    p.suffix4 = hash32(std::string_view(key_).substr(n - std::min<std::size_t>(n, 4)));
-    p.prefix3 = hash32(std::string_view(key_).substr(0, 3));
+    p.suffix = packed(key.substr(key.size() - std::min<std::size_t>(key.size(), 2)));
+    p.suffix3 = packed(key.substr(key.size() - std::min<std::size_t>(key.size(), 3)));
+    p.suffix4 = packed(key.substr(key.size() - std::min<std::size_t>(key.size(), 4)));
+    p.prefix3 = packed(key.substr(0, 3));
     if ((t.classes & classes_.given_bit) != 0) p.names |= 1U;
     if ((t.classes & classes_.family_bit) != 0) p.names |= 2U;
     if ((t.classes & classes_.speech_bit) != 0) p.names |= 4U;

@@ -42,7 +42,7 @@ class Features {
     std::uint32_t word = 0;    ///< hash of the folded form
     std::uint32_t shape = 0;   ///< hash of the compressed shape: `Xx`, `XX9`, `x-x`
     std::uint32_t lists = 0;   ///< hash of the gazetteer lists, type and place in the match; 0: in none
-    std::uint32_t suffix = 0;  ///< hashes of the last two, three and four bytes and the first three
+    std::uint32_t suffix = 0;  ///< the last two, three and four bytes and the first three
     std::uint32_t suffix3 = 0;
     std::uint32_t suffix4 = 0;
     std::uint32_t prefix3 = 0;

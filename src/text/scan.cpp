@@ -29,6 +29,12 @@ class Scanner {
         continue;
       }
       const std::uint32_t begin = at_;
+      if (const std::uint32_t end = plain_word_end(); end > begin) {
+        at_ = end;
+        out_.push_back({{begin, at_}, TokenKind::word, space});
+        space = false;
+        continue;
+      }
       const TokenKind token = next(c, kind);
       out_.push_back({{begin, at_}, token, space});
       space = false;
@@ -41,6 +47,15 @@ class Scanner {
   [[nodiscard]] char byte(std::size_t at) const { return at < s_.size() ? s_[at] : '\0'; }
   [[nodiscard]] bool digit_at(std::size_t at) const { return is_ascii_digit(byte(at)); }
   [[nodiscard]] static bool joins(CharClass k) { return is_letter(k) || k == mark || k == digit || k == format; }
+
+  /// Nine words in ten are ASCII letters with a blank or a plain mark after them; nothing that word() asks can be so then.
+  /// The end of such a word, or `at_`.
+  [[nodiscard]] std::uint32_t plain_word_end() const {
+    std::uint32_t end = at_;
+    while (end < s_.size() && is_ascii_letter(s_[end])) ++end;
+    const bool plain = end == s_.size() || std::string_view(" ,\n;!?)\"").find(s_[end]) != std::string_view::npos;
+    return plain ? end : at_;
+  }
 
   TokenKind next(CodePoint c, CharClass kind) {
     if (is_letter(kind)) {

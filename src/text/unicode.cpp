@@ -110,12 +110,16 @@ std::string nfc(std::string_view s) {
 }
 
 void append_folded(std::string& out, std::string_view s) {
-  std::size_t i = 0;
   const std::size_t before = out.size();
-  out.resize(before + s.size());
-  for (char* to = out.data() + before; i < s.size() && static_cast<unsigned char>(s[i]) < 0x80; ++i)
-    to[i] = static_cast<char>(s[i] + (is_ascii_upper(s[i]) ? 32 : 0));
-  if (i == s.size()) return;
+  out.append(s);
+  unsigned char all = 0;
+  for (std::size_t k = before; k < out.size(); ++k) {
+    all |= static_cast<unsigned char>(out[k]);
+    out[k] = static_cast<char>(out[k] + (is_ascii_upper(out[k]) ? 32 : 0));
+  }
+  if (all < 0x80) return;
+  std::size_t i = 0;
+  while (static_cast<unsigned char>(s[i]) < 0x80) ++i;
   out.resize(before + i);
   if (i > 0) {  // a mark may belong to the last letter before it
     --i;

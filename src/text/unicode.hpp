@@ -42,6 +42,7 @@ extern const CharClass ascii_class[128];
 [[nodiscard]] inline bool is_letter(CharClass c) { return c == CharClass::upper || c == CharClass::lower || c == CharClass::letter; }
 [[nodiscard]] inline bool is_space(CharClass c) { return c == CharClass::space || c == CharClass::newline; }
 [[nodiscard]] inline bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
+[[nodiscard]] inline bool is_ascii_letter(char c) { return static_cast<unsigned char>((c | 32) - 'a') < 26; }
 [[nodiscard]] inline bool is_ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
 /// Appends one code point as UTF-8.

@@ -67,6 +67,9 @@ TEST(Complete, WhatFormGivesAway) {
       {"[PERSON Prabowo-Gibran] menang.", "PERSON Prabowo; PERSON Gibran"},
       {"[PERSON Temui Putin], lalu [PERSON Putin] pergi.", "PERSON Putin; PERSON Putin"},
       {"[PERSON Hj Enok Sumiarsih] hadir.", "PERSON Enok Sumiarsih"},
+      {"[ORG Asosiasi Petani] ([ORG Apegar) Sumenep] rapat.", "ORG Asosiasi Petani; ORG Apegar"},
+      {"[ORG Panitia Haji (PPIH) Surabaya] rapat.", "ORG Panitia Haji (PPIH) Surabaya"},
+      {"[ORG Klub Maju (Bersama] rapat.", "ORG Klub Maju"},
       {"[ORG BPBD Garut Drs. H.] Juma Rahman hadir.", "ORG BPBD Garut"},
   };
   for (const auto& [source, expected] : cases) EXPECT_EQ(completed(source), expected) << source;
