@@ -105,37 +105,53 @@ Analysis Analyzer::analyze(std::string_view bytes, std::string path, const Analy
   const knowledge::Store& store = knowledge_.store();
   const Stages& stages = *stages_;
 
+  const auto stage = [&](std::string_view name) {
+    if (options.on_stage) options.on_stage(name);
+  };
+
+  stage("decode");
   text::Decoded decoded = text::decode(bytes);
   Analysis a;
   a.source = {std::move(path), bytes.size(), decoded.encoding, text::sha256_hex(bytes)};
   a.text = std::move(decoded.text);
-
+  stage("layout");
   const layout::Layout layout = layout::read_layout(a.text, stages.layouts);
+  stage("words");
   language::Words words = language::tokenize(a.text, layout.parts, store);
+  stage("names");
   const std::vector<names::NameMention> mentions = names::recognise(a.text, words, stages.recogniser);
+  stage("values");
   const std::vector<values::FoundTime> times = values::find_times(a.text, words, stages.values);
+  stage("article");
   a.article = article::compose(a.text, layout, words, mentions, times, store, options.date);
   a.article.language = stages.languages.guess(words);
   const std::optional<values::Date> published = article::published_day(a.article);
+  stage("values");
   a.times = values::resolve_times(a.text, words, times, published);
   a.amounts = values::find_amounts(a.text, words, stages.values, times);
   keep_told(a.times, a.article);
   keep_told(a.amounts, a.article);
+  stage("names");
   a.entities = names::join(a.text, words, a.article, mentions, store, stages.role_classes);
+  stage("speech");
   speech::Speech speech = speech::find_speech(a.text, words, a.article, a.entities, stages.speech);
   a.quotes = std::move(speech.quotes);
   a.attributions = std::move(speech.attributions);
   a.sources = std::move(speech.sources);
+  stage("topics");
   a.keywords = topics::find_keywords(a.text, words, a.article, a.entities, store);
   topics::Topics topics = topics::find_topics(a.text, words, a.article, stages.subjects);
   a.topics = std::move(topics.topics);
   a.subtopics = std::move(topics.subtopics);
   a.summary = topics::summarize(a.text, words, a.article, a.entities, a.keywords, store);
+  stage("findings");
   a.findings =
       findings::find({a.text, words, a.article, a.entities, decoded.problems, a.source.encoding, layout.problems,
                       values::date_problems(a.text, times, published), speech.problems, published, values::parse_date(options.now)},
                      store, stages.registry, stages.speller);
+  stage("statistics");
   a.statistics = count(a.text, words, a.article);
+  stage("tokens");
   if (options.tokens) a.tokens = language::describe_tokens(a.text, words, tokens_of_names(words, mentions), store);
   a.sentences = std::move(words.sentences);
   return a;

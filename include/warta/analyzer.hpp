@@ -1,7 +1,7 @@
 // From bytes to an Analysis. One Analyzer serves all threads.
 #pragma once
 
-#include <chrono>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -19,6 +19,8 @@ struct AnalysisOptions {
   std::string date;     ///< YYYY-MM-DD: the day the article speaks from, whatever it says itself; empty: found out
   std::string now;      ///< YYYY-MM-DD: today, for dates in the future; empty: no such finding
   bool tokens = false;  ///< fill Analysis::tokens
+  /// Told the name of each stage as it begins, in the thread that analyses; a stage may begin more than once. For measurements.
+  std::function<void(std::string_view stage)> on_stage;
 };
 
 /// The pipeline. Immutable after construction; `analyze` may be called from many threads at once.

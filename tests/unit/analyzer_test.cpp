@@ -84,6 +84,19 @@ TEST(Analyzer, RulesMadeNowAndRulesInTheBinary) {
   EXPECT_GE(articles, 12U);
 }
 
+/// What is measured by stage is all of them, in the order of the pipeline, and measuring changes nothing.
+TEST(Analyzer, TellsItsStages) {
+  std::vector<std::string> stages;
+  AnalysisOptions options;
+  options.on_stage = [&](std::string_view stage) {
+    if (std::find(stages.begin(), stages.end(), stage) == stages.end()) stages.emplace_back(stage);
+  };
+  EXPECT_EQ(line_of(article, options), line_of(article));
+  const std::vector<std::string> expected = {"decode", "layout", "words",    "names",      "values", "article",
+                                             "speech", "topics", "findings", "statistics", "tokens"};
+  EXPECT_EQ(stages, expected);
+}
+
 TEST(Analyzer, TheDateGivenBeatsTheText) {
   AnalysisOptions options;
   options.date = "2024-02-10";
