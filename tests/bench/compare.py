@@ -50,7 +50,8 @@ def apart(low, high):
 
 
 def judge(new, old, factor=1.0, yardstick_noise=0.0):
-    """Rows of both: (name, old median, new median, change, noise, slower). `old` times `factor` is what it would be here."""
+    """Rows of both: (name, old median, new median, change, noise, verdict), the verdict `slower`, `faster` or empty. `old`
+    times `factor` is what it would be here."""
     rows = []
     for name in new:
         if name in YARDSTICKS or name == "two-to-one" or name not in old:
@@ -61,7 +62,12 @@ def judge(new, old, factor=1.0, yardstick_noise=0.0):
             continue
         change = after / before - 1
         beyond = 3 * math.hypot(noise(new[name]), noise(old[name]), yardstick_noise)
-        rows.append((name, before, after, change, beyond, change > max(THRESHOLD, beyond) and apart(scaled, new[name])))
+        verdict = ""
+        if change > max(THRESHOLD, beyond) and apart(scaled, new[name]):
+            verdict = "slower"
+        elif -change > max(THRESHOLD, beyond) and apart(new[name], scaled):
+            verdict = "faster"
+        rows.append((name, before, after, change, beyond, verdict))
     return rows
 
 
@@ -109,9 +115,8 @@ def merged(documents):
 
 def show(rows):
     print(f"{'ms a MB':16} {'before':>9} {'now':>9} {'change':>8} {'noise':>7}")
-    for name, before, after, change, beyond, slower in rows:
-        mark = "SLOWER" if slower else "faster" if change < -THRESHOLD and -change > beyond else ""
-        print(f"{name:16} {before:9.2f} {after:9.2f} {change:+8.1%} {beyond:7.1%}  {mark}".rstrip())
+    for name, before, after, change, beyond, verdict in rows:
+        print(f"{name:16} {before:9.2f} {after:9.2f} {change:+8.1%} {beyond:7.1%}  {verdict}".rstrip())
 
 
 def main():
@@ -152,7 +157,7 @@ def main():
     show(rows)
     if args.out:
         pathlib.Path(args.out).write_text(json.dumps(merged(new), indent=1) + "\n")
-    slower = [row for row in rows if row[5]]
+    slower = [row for row in rows if row[5] == "slower"]
     for name, _, _, change, _, _ in slower:
         print(f"slower: {name} by {change:.1%}")
     if not slower:

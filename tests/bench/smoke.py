@@ -64,14 +64,15 @@ def check_comparison(document):
     steady = {name: [10.0, 10.1, 9.9, 10.05, 9.95] for name in old}
     check(not any(row[5] for row in compare.judge(steady, steady)), "the same figures: nothing got slower")
     slow = dict(steady, **{"cold/names": [s * 1.2 for s in steady["cold/names"]]})
-    check([row[0] for row in compare.judge(slow, steady) if row[5]] == ["cold/names"], "one stage a fifth slower: it is named")
+    check([row[0] for row in compare.judge(slow, steady) if row[5] == "slower"] == ["cold/names"], "one stage a fifth slower: it is named")
+    check([row[0] for row in compare.judge(steady, slow) if row[5] == "faster"] == ["cold/names"], "and the other way round: faster")
     little = {name: [s * 1.04 for s in samples] for name, samples in steady.items()}
     check(not any(row[5] for row in compare.judge(little, steady)), "4 % are below the threshold")
     wild = dict(steady, **{"cold/names": [5.0, 20.0, 11.5, 8.0, 16.0]})
     check(not any(row[5] for row in compare.judge(wild, steady)), "within the noise nothing got slower")
     half = {name: [s * 2 for s in samples] for name, samples in slow.items()}  # the same on a machine half as fast
     factor, uncertain, _ = compare.yardstick(half, steady)
-    check([row[0] for row in compare.judge(half, steady, factor, uncertain) if row[5]] == ["cold/names"], "the yardstick takes the machine out")
+    check([row[0] for row in compare.judge(half, steady, factor, uncertain) if row[5] == "slower"] == ["cold/names"], "the yardstick takes the machine out")
 
 
 def main():
