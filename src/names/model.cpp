@@ -26,6 +26,8 @@ std::size_t head_of(std::uint32_t key) { return key >> 16U; }
 /// Eight behind the last, so that eight can be read from any.
 std::size_t tails_size(std::size_t rows) { return (rows + 9) / 2 * 2; }
 std::uint16_t tail_of(std::uint32_t key) { return static_cast<std::uint16_t>(key); }
+/// No model of ours comes near; what is larger would leave the range of a score.
+constexpr std::int32_t most_transition = 1 << 24;
 
 }  // namespace
 
@@ -38,6 +40,8 @@ Weights::Weights(std::string_view bytes) {
   if (bytes.size() < head_size + (heads + 1) * 4 + tails * 2 + (static_cast<std::size_t>(count) + 1) * row_size) damaged();
   count_ = count;
   std::memcpy(&transitions_, bytes.data() + 16, sizeof transitions_);
+  for (const auto& row : transitions_)
+    if (std::any_of(row.begin(), row.end(), [](std::int32_t t) { return t > most_transition || t < -most_transition; })) damaged();
   firsts_ = {reinterpret_cast<const std::uint32_t*>(bytes.data() + head_size), heads + 1};
   tails_ = {reinterpret_cast<const std::uint16_t*>(bytes.data() + head_size + firsts_.size_bytes()), tails};
   rows_ = reinterpret_cast<const std::uint8_t*>(bytes.data() + head_size + firsts_.size_bytes() + tails_.size_bytes());
@@ -150,13 +154,15 @@ void Viterbi::decode(std::span<const Scores> scores, std::vector<Label>& labels)
   Scores best{};
   for (Label l = 0; l < row_size; ++l) best[l] = l >= label_count || is_inside(l) ? low : scores[0][l] + transitions_[0][l];
   for (std::size_t i = 1; i < n; ++i) {
-    // O and the beginnings may follow any label; of those far below the best none can be the one.
+    // Only differences matter; sums over a sentence of a hundred thousand words would leave the range.
     const std::int32_t most = *std::max_element(best.begin(), best.end());
+    for (std::int32_t& score : best) score = std::max(score - most, low);
+    // O and the beginnings may follow any label; of those far below the best none can be the one.
     Scores next;
     std::array<Label, row_size>& from = back_[i];
     bool first = true;
     for (Label k = 0; k < label_count; ++k) {
-      if (best[k] < most - reach_) continue;
+      if (best[k] < -reach_) continue;
       const std::array<std::int32_t, row_size>& to = transitions_[k];
       if (first) {
         for (Label l = 0; l < row_size; ++l) next[l] = best[k] + to[l];

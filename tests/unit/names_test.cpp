@@ -78,6 +78,15 @@ TEST(Complete, WhatFormGivesAway) {
 TEST(Weights, DamagedFilesAreRefused) {
   EXPECT_THROW(Weights(std::string_view("")), DataError);
   EXPECT_THROW(Weights(std::string_view("wartaNM5 and then nothing of use")), DataError);
+  // transitions that would leave the range of a score
+  const std::vector<std::pair<std::uint32_t, std::array<std::int8_t, row_size>>> rows = {{7, {}}};
+  Transitions transitions{};
+  EXPECT_NO_THROW(Weights(Weights::pack(rows, transitions)));
+  for (const std::int32_t wild : {std::numeric_limits<std::int32_t>::min(), -(1 << 25), 1 << 25}) {
+    transitions[3][4] = wild;
+    const std::string bytes = Weights::pack(rows, transitions);
+    EXPECT_THROW(Weights{bytes}, DataError) << wild;
+  }
 }
 
 TEST(Weights, WhatIsPackedIsRead) {
@@ -102,6 +111,20 @@ TEST(Weights, WhatIsPackedIsRead) {
   constexpr std::array<std::uint32_t, 2> absent = {2, 0xFFFF0002};
   weights.add(absent, sum);
   for (const std::int16_t v : sum) EXPECT_EQ(v, 0);
+}
+
+/// The scores of a sentence of 200,000 words add up to more than 32 bits hold.
+TEST(Viterbi, LongSentencesKeepTheirNames) {
+  std::vector<Scores> scores(200000);
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    scores[i].fill(-30000);
+    scores[i][i % 10 == 3 ? begin_label(EntityType::gpe) : outside_label] = 30000;
+  }
+  std::vector<Label> labels;
+  const Transitions none{};
+  Viterbi(none).decode(scores, labels);
+  for (std::size_t i = 0; i < labels.size(); ++i)
+    ASSERT_EQ(labels[i], i % 10 == 3 ? begin_label(EntityType::gpe) : outside_label) << i;
 }
 
 TEST(Viterbi, InsideFollowsBeginOfItsTypeAlone) {
