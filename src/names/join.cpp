@@ -444,11 +444,12 @@ class Joiner {
   void weigh(std::vector<Entity>& entities) const {
     std::size_t most = 1;
     for (const Entity& e : entities) most = std::max(most, story_mentions(e));
-    const double size = std::max<double>(1, text_.size());
+    // counted in words: in bytes, line ends and blank lines would count too
+    const auto size = static_cast<double>(std::max<std::size_t>(1, words_.tokens.size()));
     for (Entity& e : entities) {
       const double share = static_cast<double>(story_mentions(e)) / static_cast<double>(most);
       const bool title = article_.title && article_.title->overlaps(e.mentions.front().span);
-      const double early = 1.0 - static_cast<double>(e.mentions.front().span.begin) / size;
+      const double early = 1.0 - static_cast<double>(words_.token_from(e.mentions.front().span.begin)) / size;
       e.salience = std::round((0.5 * share + 0.3 * early + (title ? 0.2 : 0.0)) * 100) / 100;
     }
   }
