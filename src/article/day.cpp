@@ -26,10 +26,11 @@ std::string two_digits(int number) { return (number < 10 ? "0" : "") + std::to_s
 std::string read_date_line(Span span, const std::vector<FoundTime>& times) {
   std::optional<Date> day;
   const FoundTime* clock = nullptr;
-  for (const FoundTime& time : times) {
-    if (!span.contains(time.span)) continue;
-    if (!day) day = time.full_date();
-    if (clock == nullptr && time.hour && time.minute) clock = &time;
+  auto time = std::lower_bound(times.begin(), times.end(), span.begin, [](const FoundTime& t, std::uint32_t at) { return t.span.begin < at; });
+  for (; time != times.end() && time->span.begin < span.end; ++time) {
+    if (!span.contains(time->span)) continue;
+    if (!day) day = time->full_date();
+    if (clock == nullptr && time->hour && time->minute) clock = &*time;
   }
   if (!day) return {};
   std::string out = values::to_string(*day);
@@ -58,33 +59,45 @@ class Story {
     return part < layout_.parts.size() && layout_.parts[part].kind == PartKind::paragraph;
   }
 
-  [[nodiscard]] int rank(const FoundTime& time) const {
+  [[nodiscard]] int rank(const FoundTime& time) {
     if (time.first > 0) {
       const language::Token& before = words_.tokens[time.first - 1];
       if (before.word != 0 && store_.info(before.word).pos == knowledge::Pos::adp) return 0;
     }
     const Index at = words_.sentence_from(time.span.begin);
-    const Sentence& sentence = words_.sentences[at];
-    for (Index t = sentence.first_token; t < sentence.last_token && t < words_.tokens.size(); ++t)
-      if ((words_.tokens[t].classes & speech_) != 0) return 2;
-    const std::string_view words = text_.view(sentence.span);
-    return words.find('"') != std::string_view::npos || words.find("”") != std::string_view::npos ? 2 : 1;
+    if (at != sentence_) {  // a sentence may hold thousands of times: it is looked through once
+      sentence_ = at;
+      told_ = tells(words_.sentences[at]);
+    }
+    return told_ ? 2 : 1;
   }
 
  private:
+  /// Whether the sentence has a verb of saying or a quotation.
+  [[nodiscard]] bool tells(const Sentence& sentence) const {
+    for (Index t = sentence.first_token; t < sentence.last_token && t < words_.tokens.size(); ++t)
+      if ((words_.tokens[t].classes & speech_) != 0) return true;
+    const std::string_view words = text_.view(sentence.span);
+    return words.find('"') != std::string_view::npos || words.find("”") != std::string_view::npos;
+  }
+
   const Text& text_;
   const layout::Layout& layout_;
   const language::Words& words_;
   const knowledge::Store& store_;
   knowledge::Classes speech_ = 0;
+  Index sentence_ = none;  ///< the one that `told_` is about
+  bool told_ = false;
 };
 
 std::optional<Date> day_from_text(const Text& text, const layout::Layout& layout, const language::Words& words,
                                   const std::vector<FoundTime>& times, const knowledge::Store& store) {
-  const Story story(text, layout, words, store);
-  std::vector<int> years;
+  Story story(text, layout, words, store);
+  std::vector<int> years;  // each once, in order of first mention
   for (const FoundTime& time : times)
-    if (time.type == TimeType::date && time.weekday && time.full_date() && story.holds(time)) years.push_back(*time.year);
+    if (time.type == TimeType::date && time.weekday && time.full_date() && story.holds(time) &&
+        std::find(years.begin(), years.end(), *time.year) == years.end())
+      years.push_back(*time.year);
   if (years.empty()) return std::nullopt;
   std::vector<Candidate> candidates;
   for (const FoundTime& time : times) {
