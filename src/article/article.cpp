@@ -2,6 +2,7 @@
 #include "article/article.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "article/day.hpp"
 #include "article/named.hpp"
@@ -56,14 +57,17 @@ std::vector<Section> sections(const layout::Layout& layout) {
   return all;
 }
 
+/// Mentions are in order and apart: one alone may hold `span`.
 bool is_person(const std::vector<names::NameMention>& mentions, Span span) {
-  return std::any_of(mentions.begin(), mentions.end(),
-                     [&](const names::NameMention& m) { return m.type == EntityType::person && m.span.contains(span); });
+  const auto after = std::upper_bound(mentions.begin(), mentions.end(), span.begin,
+                                      [](std::uint32_t at, const names::NameMention& m) { return at < m.span.begin; });
+  return after != mentions.begin() && (after - 1)->type == EntityType::person && (after - 1)->span.contains(span);
 }
 
 std::vector<Contributor> contributors(const Text& text, const layout::Layout& layout, const std::vector<names::NameMention>& mentions,
                                       const layout::Shapes& shapes) {
   std::vector<Contributor> all;
+  std::set<std::pair<ContributorRole, std::string>> seen;
   for (const layout::BylineName& name : layout.names) {
     if (!name.sure && !is_person(mentions, name.span)) continue;
     std::string written = on_one_line(text, name.span);
@@ -71,8 +75,7 @@ std::vector<Contributor> contributors(const Text& text, const layout::Layout& la
       if (shapes.is_agency(written)) continue;
       if (layout::all_capitals(written) && written.find(' ') != std::string::npos) written = text::title_cased(written);
     }
-    const auto same = [&](const Contributor& other) { return other.name == written && other.role == name.role; };
-    if (std::none_of(all.begin(), all.end(), same)) all.push_back({std::move(written), name.role, name.span});
+    if (seen.emplace(name.role, written).second) all.push_back({std::move(written), name.role, name.span});
   }
   return all;
 }

@@ -26,7 +26,8 @@ std::string two_digits(int number) { return (number < 10 ? "0" : "") + std::to_s
 std::string read_date_line(Span span, const std::vector<FoundTime>& times) {
   std::optional<Date> day;
   const FoundTime* clock = nullptr;
-  auto time = std::lower_bound(times.begin(), times.end(), span.begin, [](const FoundTime& t, std::uint32_t at) { return t.span.begin < at; });
+  auto time =
+      std::lower_bound(times.begin(), times.end(), span.begin, [](const FoundTime& t, std::uint32_t at) { return t.span.begin < at; });
   for (; time != times.end() && time->span.begin < span.end; ++time) {
     if (!span.contains(time->span)) continue;
     if (!day) day = time->full_date();

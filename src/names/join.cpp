@@ -104,10 +104,7 @@ class Joiner {
   [[nodiscard]] bool counts(const NameMention& m) const {
     if (m.sentence == none) return false;
     const Part& part = article_.parts[words_.sentences[m.sentence].part];
-    if (!may_hold_names(part.kind)) return false;
-    for (const Contributor& c : article_.contributors)
-      if (c.span.overlaps(m.span)) return false;
-    return true;
+    return may_hold_names(part.kind);
   }
 
   /// The folded form; `capitals` says whether all of its letters are capitals.
@@ -129,9 +126,16 @@ class Joiner {
 
   void collect() {
     std::map<std::pair<EntityType, std::string>, std::uint32_t> known;
+    std::vector<Span> bylines;  // who wrote it is not told of; both lists are walked once, in order
+    for (const Contributor& c : article_.contributors) bylines.push_back(c.span);
+    std::sort(bylines.begin(), bylines.end());
+    std::size_t byline = 0;
+    std::uint32_t byline_end = 0;
     for (Index i = 0; i < mentions_.size(); ++i) {
       const NameMention& m = mentions_[i];
-      if (!counts(m)) continue;
+      for (; byline < bylines.size() && bylines[byline].begin < m.span.end; ++byline)
+        byline_end = std::max(byline_end, bylines[byline].end);
+      if (!counts(m) || byline_end > m.span.begin) continue;
       const auto [at, fresh] = known.try_emplace({m.type, key_of(m.span)}, static_cast<std::uint32_t>(forms_.size()));
       if (fresh) {
         forms_.emplace_back();

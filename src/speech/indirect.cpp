@@ -8,6 +8,9 @@ namespace warta::speech {
 namespace {
 
 constexpr Index few_words = 2;
+/// What is said ends with its sentence, and may hold what another says: a line of thousands of `X mengatakan ...` without a
+/// full stop would be written thousands of times over. No sentence of news has so many speakers.
+constexpr int most_in_sentence = 8;
 
 class Clauses {
  public:
@@ -47,6 +50,10 @@ class Clauses {
     const Index last = std::min(block_.last, scene_.sentence_last(i));
     end_from_ = i;
     end_ = i + 1;
+    if (i >= counted_to_) {
+      counted_to_ = last;
+      count_ = 0;
+    }
     while (end_ < last && !scene_.quoted(end_)) ++end_;
     return end_;
   }
@@ -149,7 +156,8 @@ class Clauses {
 
   void add(Index verb, const Subject& s, Index first, Index last, std::string_view why) {
     while (last > first && (scene_.stop_sign(last - 1) || scene_.is(last - 1, ',') || scene_.is(last - 1, ':'))) --last;
-    if (last < first + few_words) return;
+    if (last < first + few_words || count_ == most_in_sentence) return;
+    ++count_;
     Said said;
     said.anchor = verb == none ? s.first : verb;
     said.verb = verb;
@@ -168,6 +176,8 @@ class Clauses {
   std::vector<Said>& out_;
   Index end_from_ = 0;
   Index end_ = 0;
+  Index counted_to_ = 0;  ///< end of the sentence that `count_` is about
+  int count_ = 0;
 };
 
 }  // namespace
