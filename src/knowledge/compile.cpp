@@ -160,7 +160,7 @@ class Compiler {
   std::uint32_t class_of(std::string_view name) {
     for (std::size_t i = 0; i < class_names_.size(); ++i)
       if (class_names_[i] == name) return static_cast<std::uint32_t>(i);
-    if (class_names_.size() == 64) throw DataError("more than 64 classes of phrases; '" + std::string(name) + "' is one too many");
+    if (class_names_.size() == 64) table_->fail(row_, "more than 64 classes of phrases; '" + std::string(name) + "' is one too many");
     class_names_.emplace_back(name);
     return static_cast<std::uint32_t>(class_names_.size() - 1);
   }
@@ -176,6 +176,7 @@ class Compiler {
   }
 
   void add_table(std::string_view name, const Table& t) {
+    table_ = &t;
     if (name == "lexicon/abbreviations.tsv") return add_abbreviations(t);
     if (name == "lexicon/roots.tsv") return add_roots(t);
     if (name == frequencies) return add_frequency(t);
@@ -193,6 +194,7 @@ class Compiler {
     if (t.column("form") == 0 && t.column("class") >= 0) {
       const int kind = t.need("class"), value = t.column("value");
       for (std::size_t row = 0; row < t.rows(); ++row) {
+        row_ = row;
         if (t.field(row, kind).empty()) t.fail(row, "the column 'class' is empty");
         add_class(t.field(row, 0), t.field(row, kind), t.field(row, value));
       }
@@ -217,7 +219,10 @@ class Compiler {
   template <class Use>
   void each_form(const Table& t, Use&& use) {
     const int column = t.column("form") >= 0 ? t.column("form") : 0;
-    for (std::size_t row = 0; row < t.rows(); ++row) use(row, t.field(row, column));
+    for (std::size_t row = 0; row < t.rows(); ++row) {
+      row_ = row;
+      use(row, t.field(row, column));
+    }
   }
 
   void add_valued(const Table& t, std::string_view name, std::string_view value) {
@@ -393,6 +398,8 @@ class Compiler {
   }
 
   std::vector<InputFile> input_;
+  const Table* table_ = nullptr;  ///< what is being added, for messages
+  std::size_t row_ = 0;
   std::string texts_;
   std::vector<Store::FileEntry> files_;
   std::uint64_t hash_ = 0;

@@ -134,6 +134,17 @@ TEST(Compile, FaultsNameFileAndLine) {
   }
 }
 
+TEST(Compile, OneClassTooManyIsNamed) {
+  std::string table = "form\tclass\n";
+  for (int i = 0; i < 65; ++i) table += "kata\tkelas" + std::to_string(i) + "\n";
+  try {
+    (void)compile({{"values/words.tsv", table}});
+    ADD_FAILURE() << "no fault";
+  } catch (const DataError& e) {
+    EXPECT_STREQ(e.what(), "values/words.tsv:66: more than 64 classes of phrases; 'kelas64' is one too many");
+  }
+}
+
 TEST(Store, DamagedBlocksAreRefused) {
   EXPECT_THROW(Store(std::string_view("nothing")), DataError);
   EXPECT_THROW(Store(std::string_view("")), DataError);
