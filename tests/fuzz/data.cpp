@@ -139,12 +139,12 @@ void names_model(std::string_view, std::string_view text) {
   const names::Weights weights(std::string_view(aligned.data(), aligned.size()));
   std::vector<names::Scores> scores(3);
   for (const std::uint32_t key : {1U, 77U, 0xfffffff0U}) {
-    std::array<std::int16_t, names::row_size> row{};
-    weights.add(key, row);
+    names::Sums row{};
+    weights.add(std::span(&key, 1), row);
     for (std::size_t i = 0; i < row.size(); ++i) scores[key % 3][i] += row[i];
   }
   std::vector<names::Label> labels;
-  names::Viterbi().decode(scores, weights.transitions(), labels);
+  names::Viterbi(weights.transitions()).decode(scores, labels);
   for (std::size_t i = 0; i < labels.size(); ++i) {
     demand(labels[i] < names::label_count, "a label that is none");
     demand(names::may_follow(i == 0 ? names::outside_label : labels[i - 1], labels[i]), "a name that goes on without a beginning");
