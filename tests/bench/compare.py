@@ -72,9 +72,10 @@ def judge(new, old, factor=1.0, yardstick_noise=0.0):
 
 
 def yardstick(new, old):
-    """What the machine of `new` takes for what took 1 on that of `old`, and how sure that is."""
+    """What the machine of `new` takes for what took 1 on that of `old`, and how sure that is: where the yardsticks disagree (one
+    asks for memory, the other for computing), the truth lies anywhere between them."""
     factors = [statistics.median(new[y]) / statistics.median(old[y]) for y in YARDSTICKS]
-    uncertain = math.hypot(*(noise(side[y]) for side in (new, old) for y in YARDSTICKS)) / 2
+    uncertain = math.hypot(*(noise(side[y]) for side in (new, old) for y in YARDSTICKS), math.log(factors[0] / factors[1])) / 2
     return math.sqrt(math.prod(factors)), uncertain, factors
 
 
@@ -151,6 +152,8 @@ def main():
             print("bench: measured on another text there; take --megabytes as there, or compare with a revision", file=sys.stderr)
         factor, uncertain, factors = yardstick(medians_of(new), samples_of(before))
         print("yardstick: " + ", ".join(f"{y} {f:.3f}" for y, f in zip(YARDSTICKS, factors)) + f"; figures of before times {factor:.3f}")
+        if max(factors) > (1 + 2 * THRESHOLD) * min(factors):
+            print("bench: the yardsticks disagree, the machine was in another state: compare with a revision instead", file=sys.stderr)
         of_cpu = {name: samples for name, samples in samples_of(before).items() if not name.endswith("-wall")}
         rows = judge(medians_of(new), of_cpu, factor, uncertain)
 

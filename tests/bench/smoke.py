@@ -73,6 +73,8 @@ def check_comparison(document):
     half = {name: [s * 2 for s in samples] for name, samples in slow.items()}  # the same on a machine half as fast
     factor, uncertain, _ = compare.yardstick(half, steady)
     check([row[0] for row in compare.judge(half, steady, factor, uncertain) if row[5] == "slower"] == ["cold/names"], "the yardstick takes the machine out")
+    factor, uncertain, _ = compare.yardstick(dict(slow, bytes=[s / 2 for s in steady["bytes"]]), steady)
+    check(not any(row[5] for row in compare.judge(slow, steady, factor, uncertain)), "yardsticks that disagree allow no verdict")
 
 
 def main():
