@@ -3,6 +3,7 @@
 #include "layout/units.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "text/unicode.hpp"
 
@@ -23,27 +24,36 @@ std::uint32_t first_word_size(std::string_view s, Span span) {
 }
 
 /// Whether the first word of `next` would not have fitted behind `line`. A line that ends a sentence must be full to the
-/// column; another may fall a little short, as it does where words were changed after the wrapping.
+/// column; another may fall a little short, as it does where words were changed after the wrapping. What goes beyond the
+/// column was not wrapped.
 bool is_full(std::string_view s, const Line& line, const Line& next, std::uint32_t column) {
   const std::uint32_t slack = s[line.span.end - 1] == '.' ? 0 : column / 10;
-  return line.width + 1 + first_word_size(s, next.span) + slack > column;
+  return line.width <= column && line.width + 1 + first_word_size(s, next.span) + slack > column;
 }
 
-/// The column at which the text is wrapped, or 0.
+/// The column at which the text is wrapped, or 0: the one at which most lines that stop in the middle of a sentence are full.
+/// A line is full at the columns from its own width up to where the next word would have fitted.
 std::uint32_t wrap_column(std::string_view s, const std::vector<Line>& lines) {
   constexpr std::uint32_t narrowest = 40, widest = 110, fewest = 5;
-  std::uint32_t longest = 0;
-  for (std::size_t i = 0; i + 1 < lines.size(); ++i)
-    if (!lines[i + 1].blank_before && s[lines[i].span.end - 1] != '.') longest = std::max(longest, lines[i].width);
-  if (longest < narrowest || longest > widest) return 0;
-  std::uint32_t full = 0, inside = 0;
+  std::array<std::int32_t, widest + 2> change{};
+  std::uint32_t inside = 0;
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+    const std::uint32_t width = lines[i].width;
     // Only lines that stop in the middle of a sentence tell wrapped text from short lines.
-    if (lines[i + 1].blank_before || s[lines[i].span.end - 1] == '.') continue;
+    if (lines[i + 1].blank_before || s[lines[i].span.end - 1] == '.' || width > widest) continue;
     ++inside;
-    if (is_full(s, lines[i], lines[i + 1], longest)) ++full;
+    ++change[width];
+    --change[std::min(width + first_word_size(s, lines[i + 1].span), widest) + 1];
   }
-  return full >= fewest && full * 10 >= inside * 6 ? longest : 0;
+  std::int32_t full = 0, most = 0;
+  std::uint32_t column = 0;
+  for (std::uint32_t at = 0; at <= widest; ++at) {
+    full += change[at];
+    if (at < narrowest || full <= most) continue;
+    most = full;
+    column = at;
+  }
+  return static_cast<std::uint32_t>(most) >= fewest && static_cast<std::uint32_t>(most) * 10 >= inside * 6 ? column : 0;
 }
 
 }  // namespace
