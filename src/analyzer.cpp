@@ -117,7 +117,7 @@ Analysis Analyzer::analyze(std::string_view bytes, std::string path, const Analy
   stage("layout");
   const layout::Layout layout = layout::read_layout(a.text, stages.layouts);
   stage("words");
-  language::Words words = language::tokenize(a.text, layout.parts, store);
+  language::Words words = language::tokenize(a.text, layout.parts, store, layout.joints);
   stage("names");
   const std::vector<names::NameMention> mentions = names::recognise(a.text, words, stages.recogniser);
   stage("values");
@@ -134,7 +134,7 @@ Analysis Analyzer::analyze(std::string_view bytes, std::string path, const Analy
   stage("names");
   a.entities = names::join(a.text, words, a.article, mentions, store, stages.role_classes);
   stage("speech");
-  speech::Speech speech = speech::find_speech(a.text, words, a.article, a.entities, stages.speech);
+  speech::Speech speech = speech::find_speech(a.text, words, a.article, a.entities, stages.speech, layout.agencies);
   a.quotes = std::move(speech.quotes);
   a.attributions = std::move(speech.attributions);
   a.sources = std::move(speech.sources);

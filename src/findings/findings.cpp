@@ -33,7 +33,12 @@ class Finder {
 
   std::vector<Finding> run() {
     decoding();
-    for (const layout::LayoutProblem& p : e_.layout) add(p.rule, p.span, {}, {});
+    for (const layout::LayoutProblem& p : e_.layout) {
+      if (p.joint == 0)
+        add(p.rule, p.span, {}, {});
+      else
+        add(p.rule, p.span, {std::string(e_.text.view({p.span.begin, p.joint})) + " " + std::string(e_.text.view({p.joint, p.span.end}))}, {});
+    }
     for (const values::DateProblem& p : e_.dates)
       add(p.kind == values::DateProblem::Kind::weekday ? "weekday-mismatch" : "impossible-date", p.span,
           p.suggest.empty() ? std::vector<std::string>{} : std::vector{p.suggest}, p.message);

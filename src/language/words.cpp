@@ -23,11 +23,13 @@ bool is_closer(std::string_view s) {
 
 class Tokenizer {
  public:
-  Tokenizer(const Text& text, const Store& store, Words& out) : text_(text), store_(store), out_(out) {}
+  Tokenizer(const Text& text, const Store& store, std::span<const std::uint32_t> joints, Words& out)
+      : text_(text), store_(store), joints_(joints), out_(out) {}
 
   void part(const Part& part, Index number) {
     raw_.clear();
     text::scan(text_.view(), part.span, raw_);
+    while (!joints_.empty() && joints_.front() < part.span.end) cut();
     const auto first = static_cast<Index>(out_.tokens.size());
     for (std::size_t i = 0; i < raw_.size(); ++i) i += add(i);
     if (out_.tokens.size() == first) return;
@@ -36,6 +38,18 @@ class Tokenizer {
 
  private:
   [[nodiscard]] std::string_view view(const RawToken& t) const { return text_.view(t.span); }
+
+  /// Cuts the raw token over the first joint in two, as if the blank were there.
+  void cut() {
+    const std::uint32_t joint = joints_.front();
+    joints_ = joints_.subspan(1);
+    const auto over = std::find_if(raw_.begin(), raw_.end(), [&](const RawToken& t) { return t.span.end > joint; });
+    if (over == raw_.end() || over->span.begin >= joint || over->kind != TokenKind::word) return;
+    RawToken rest = *over;
+    over->span.end = rest.span.begin = joint;
+    rest.space_before = true;
+    raw_.insert(over + 1, rest);
+  }
 
   /// Adds the token of raw_[i]; returns how many raw tokens beyond it were taken in.
   std::size_t add(std::size_t i) {
@@ -187,6 +201,7 @@ class Tokenizer {
 
   const Text& text_;
   const Store& store_;
+  std::span<const std::uint32_t> joints_;  ///< those not yet used
   Words& out_;
   std::vector<RawToken> raw_;
   std::string key_;
@@ -206,10 +221,10 @@ Index Words::sentence_from(std::uint32_t at) const {
       sentences.begin());
 }
 
-Words tokenize(const Text& text, std::span<const Part> parts, const Store& store) {
+Words tokenize(const Text& text, std::span<const Part> parts, const Store& store, std::span<const std::uint32_t> joints) {
   Words words;
   words.tokens.reserve(text.size() / 5);
-  Tokenizer tokenizer(text, store, words);
+  Tokenizer tokenizer(text, store, joints, words);
   for (std::size_t i = 0; i < parts.size(); ++i) tokenizer.part(parts[i], static_cast<Index>(i));
   return words;
 }

@@ -27,8 +27,6 @@ constexpr std::array<bool, 256> turns = [] {
   return table;
 }();
 
-bool is_ascii_lower(char c) { return c >= 'a' && c <= 'z'; }
-
 }  // namespace
 
 void Reader::find_cuts(std::size_t at) {
@@ -62,7 +60,7 @@ void Reader::find_cuts(std::size_t at) {
       }
       if (!match_template(rules_.templates, pattern, shapes_, s_, range, false, match_)) continue;
       const Capture* title = match_.find(Slot::title);
-      if (title == nullptr) continue;
+      if (title == nullptr || (!starts_upper(words(title->span)) && s_[title->span.begin] != '[')) continue;
       const Span whole{i, bracket ? range.end + 1 : units_[at].span.end};
       cuts_.push_back({at, whole, title->span});
       i = whole.end - 1;
@@ -75,7 +73,9 @@ void Reader::find_cuts(std::size_t at) {
 void Reader::find_glued(Span span) {
   // `PresidenPrabowo`: a capital in the middle of a word whose two halves are words of their own.
   for (std::uint32_t i = span.begin + 1; i + 1 < span.end; ++i) {
-    if (!text::is_ascii_upper(s_[i]) || !is_ascii_lower(s_[i - 1]) || !is_ascii_lower(s_[i + 1])) continue;
+    if (!text::is_ascii_upper(s_[i]) || !is_ascii_lower(s_[i + 1])) continue;
+    if (s_[i - 1] == ' ') find_glued_end(span, i);
+    if (!is_ascii_lower(s_[i - 1])) continue;
     std::uint32_t begin = i, end = i + 1;
     while (begin > span.begin && i - begin < longest_word && (is_ascii_lower(s_[begin - 1]) || text::is_ascii_upper(s_[begin - 1])))
       --begin;
@@ -94,8 +94,30 @@ void Reader::find_glued(Span span) {
     const bool person = (right->flags & knowledge::WordInfo::name_flag) != 0;
     if (whole != nullptr || left->frequency < common || (!person && right->frequency < common)) continue;
     if (text::is_ascii_upper(s_[begin]) && (!person || right->is_root())) continue;
-    out_.problems.push_back({"glued-words", {begin, end}});
+    add_glued({begin, end}, i);
   }
+}
+
+void Reader::find_glued_end(Span span, std::uint32_t at) {
+  // `Subiantodan`: a small word behind a known name, where the two together are none.
+  constexpr std::array<std::string_view, 8> small = {"yang", "dengan", "untuk", "mengatakan", "menyatakan", "kepada", "dan", "saat"};
+  constexpr std::uint32_t shortest_name = 5;
+  const std::uint32_t end = word_end(s_, at, span.end);
+  if (end - at < shortest_name + 3 || end - at > longest_word || !is_ascii_lower(s_[end - 1])) return;
+  const std::string_view word = words({at, end});
+  for (const std::string_view w : small) {
+    if (word.size() < shortest_name + w.size() || word.substr(word.size() - w.size()) != w) continue;
+    const auto joint = static_cast<std::uint32_t>(end - w.size());
+    const knowledge::WordInfo* name = shapes_.word_info(words({at, joint}));
+    if (name == nullptr || (name->flags & knowledge::WordInfo::name_flag) == 0 || shapes_.word_info(word) != nullptr) return;
+    return add_glued({at, end}, joint);
+  }
+}
+
+void Reader::add_glued(Span span, std::uint32_t joint) {
+  if (std::find(out_.joints.begin(), out_.joints.end(), joint) != out_.joints.end()) return;
+  out_.problems.push_back({"glued-words", span, joint});
+  out_.joints.push_back(joint);
 }
 
 void Reader::cut_tags(Span span, std::vector<Span>& out) {

@@ -32,6 +32,9 @@ struct DatelineForm {
   Span place;            ///< empty where it names none
   Span outlet;           ///< empty where it names none
   std::string_view why;  ///< the rule
+  std::string_view rule_outlet;  ///< the outlet that the form itself gives away
+  Span date;                     ///< empty where it names none
+  Span glued;                    ///< the word that place and story share (`JakartaKomisi`), or empty
 };
 
 /// A name in a byline.
@@ -53,6 +56,7 @@ struct HeadingForm {
 struct LayoutProblem {
   std::string_view rule;  ///< id in findings/rules.tsv
   Span span;
+  std::uint32_t joint = 0;  ///< of glued words: where the blank is missing
 };
 
 struct Layout {
@@ -67,6 +71,8 @@ struct Layout {
   std::vector<Span> captions;
   std::vector<Span> dates;  ///< lines or pieces of lines with the day of publication
   std::vector<LayoutProblem> problems;
+  std::vector<std::uint32_t> joints;  ///< where two words stand glued, in order: a token ends and the next begins there
+  std::vector<Span> agencies;         ///< whose reports the article says it uses: `(Ant/OL-4)`, `Rep: Antara`
 };
 
 /// Reads the layout of `text`. Total: any text gives parts that cover it. Linear in its length.

@@ -8,8 +8,6 @@ namespace warta::layout {
 
 namespace {
 
-// How much different places say about whose article this is.
-constexpr int by_dateline = 5, by_line = 4, by_form = 3, by_copyright = 2, by_mention = 1;
 constexpr std::uint32_t longest_date_line = 160, longest_caption = 420, longest_byline = 200, longest_follower = 220, longest_credit = 90,
                         longest_story = 20000;
 constexpr std::size_t most_people = 12;
@@ -21,6 +19,33 @@ Span without_link(std::string_view s, Span span) {
   return middle == std::string_view::npos ? span : Span{span.begin + 1, static_cast<std::uint32_t>(middle)};
 }
 
+/// Whether the first mark before byte `at` is one that announces: `:`, a dash, a comma.
+bool after_mark(std::string_view s, std::uint32_t at) {
+  while (at > 0 && (s[at - 1] == ' ' || s[at - 1] == '*' || s[at - 1] == '_')) --at;
+  return at > 0 && text::char_class(text::code_point_before(s, at).value) != text::CharClass::lower &&
+         text::char_class(text::code_point_before(s, at).value) != text::CharClass::upper;
+}
+
+/// Whether `line` is written as headlines are: long for a subheading, nearly every longer word with a capital.
+bool is_headline(std::string_view line) {
+  constexpr std::uint32_t fewest = 6, longest_small = 4;
+  const auto end = static_cast<std::uint32_t>(line.size());
+  std::uint32_t count = 0, small = 0;
+  for (std::uint32_t at = 0; at < end;) {
+    const std::uint32_t stop = word_end(line, at, end);
+    if (stop == at) {
+      at += text::code_point_at(line, at).size;
+      continue;
+    }
+    ++count;
+    if (stop - at > longest_small && is_ascii_lower(line[at])) ++small;
+    at = stop;
+  }
+  return count >= fewest && small <= 1 && line.back() != '.' && line.back() != ',';
+}
+
+bool is_title_start(std::string_view s) { return starts_upper(s) || text::is_ascii_digit(s.front()) || mixed_case(s.substr(0, s.find(' '))); }
+
 }  // namespace
 
 Layout Reader::read() {
@@ -30,29 +55,31 @@ Layout Reader::read() {
   find_dateline();
   find_title();
   read_head();
+  find_interview();
   find_repeated();
   read_body();
   read_foot();
+  find_further_articles();
   find_evidence();
   emit();
   return std::move(out_);
 }
 
-bool Reader::is_known_line(Span line) {
+bool Reader::is_known_line(Span line, bool early) {
   if (s_[line.begin] == '(') return false;  // brackets go on a caption as they go on a story
   const auto any = [&](std::span<const std::uint32_t> ids, bool listed_alone) {
     return std::any_of(ids.begin(), ids.end(), [&](std::uint32_t id) {
       const Template& pattern = rules_.templates[id];
-      if ((listed_alone && !pattern.listed) || rules_.rules[pattern.rule].zone == Zone::foot) return false;
+      if ((listed_alone && !pattern.listed && (!early || pattern.pieces == 1)) || rules_.rules[pattern.rule].zone == Zone::foot) return false;
       return match_template(rules_.templates, pattern, shapes_, s_, line, false, match_);
     });
   };
   return any(rules_.find(Where::line, s_, line), false) || any(rules_.list(rules_.index.front().by_date), false) ||
-         any(rules_.list(rules_.index.front().by_slot), true);
+         any(rules_.list(rules_.index.front().by_slot), true) || (early && begins_story(line));
 }
 
 void Reader::match_lines() {
-  std::vector<Unit> lines = read_units(text_, [&](Span line) { return is_known_line(line); });
+  std::vector<Unit> lines = read_units(text_, [&](Span line, bool early) { return is_known_line(line, early); });
   units_.reserve(lines.size() + 8);
   for (Unit unit : lines) {
     // What stands glued before a paragraph (`ADVERTISEMENT`) is taken off, as often as there is some.
@@ -121,6 +148,11 @@ bool Reader::try_templates(std::span<const std::uint32_t> ids, Unit& unit, Span 
       const bool known = std::any_of(match_.captures.begin(), match_.captures.end(),
                                      [&](const Capture& c) { return shapes_.is_sure_name(words(c.span)); });
       if (!known) continue;
+    }
+    // `Baca juga petunjuk itu` is said to somebody; a title without a mark before it begins with a capital.
+    if (rule.kind == PartKind::related) {
+      const Capture* title = match_.find(Slot::title);
+      if (title != nullptr && !after_mark(s_, title->span.begin) && !is_title_start(words(title->span))) continue;
     }
     take(unit, rule, match_);
     return true;
@@ -235,6 +267,9 @@ void Reader::take(Unit& unit, const CompiledRule& rule, const Match& match) {
         }
         break;
       case Slot::tags: add_tags(c.span); break;
+      case Slot::any:
+        if (rule.kind == PartKind::byline && rule.where == Where::end) add_agency(c.span);
+        break;
       case Slot::outlet:
         if (const OutletForm* form = shapes_.outlet(words(c.span));
             form != nullptr && rule.where != Where::end && rule.kind != PartKind::caption)
@@ -250,6 +285,7 @@ void Reader::take(Unit& unit, const CompiledRule& rule, const Match& match) {
 void Reader::add_names(Span span, ContributorRole role, bool sure, std::uint32_t) {
   std::vector<Span> found;
   if (!shapes_.names(s_, span, found)) return;
+  if (found.empty() && role == ContributorRole::author) add_agency(span);
   for (const Span name : found) {
     // A name that is not written as one (`Dewi`, `LKBN`) is no loss; a body's name as a person would be.
     if (role == ContributorRole::photographer && shapes_.is_agency(words(name))) continue;
@@ -265,10 +301,19 @@ void Reader::add_initials(Span span) {
     from = at + 1;
     const std::string_view letters = words(one);
     // `Ant` and `antara` are an agency; `mrp` is somebody, whatever body has those letters too.
-    if (one.size() < 2 || ((one.size() > 3 || starts_upper(letters)) && shapes_.is_agency(letters))) continue;
+    if (one.size() >= 2 && (one.size() > 3 || starts_upper(letters)) && shapes_.is_agency(letters)) {
+      add_agency(one);
+      continue;
+    }
+    if (one.size() < 2) continue;
     if (std::any_of(letters.begin(), letters.end(), [](char c) { return !(c >= 'a' && c <= 'z') && !text::is_ascii_upper(c); })) continue;
     out_.names.push_back({one, ContributorRole::initials, true, none});
   }
+}
+
+void Reader::add_agency(Span span) {
+  span = trim_blank(s_, span);
+  if (shapes_.is_agency(words(span))) out_.agencies.push_back(span);
 }
 
 void Reader::add_tags(Span span) { cut_tags(span, out_.tags); }
@@ -289,7 +334,9 @@ void Reader::follow() {
       const bool first = taken == 0;
       if (rule->next == Next::title) {
         if (sentence && (line.size() > 110 || !first)) break;
-        if ((!first || units_[i].titled) && !unit.bullet && (units_[i].titled || unit.blank_before || !any_blank)) break;
+        if ((!first || units_[i].titled) && !unit.bullet && (units_[i].titled || unit.blank_before || !any_blank) &&
+            !(!units_[i].titled && is_headline(line) && is_headline(words(units_[j - 1].core))))
+          break;
         decide(unit, PartKind::related);
         out_.related.push_back(without_link(s_, unit.core));
       } else if (rule->next == Next::titles) {
@@ -382,6 +429,13 @@ void Reader::emit() {
   std::sort(out_.related.begin(), out_.related.end(), in_order);
   std::sort(out_.tags.begin(), out_.tags.end(), in_order);
   std::sort(out_.dates.begin(), out_.dates.end(), in_order);
+  // A paper is not its own source.
+  std::erase_if(out_.agencies, [&](Span a) {
+    const OutletForm* form = shapes_.outlet(words(a));
+    return form != nullptr && form->name == out_.outlet;
+  });
+  std::sort(out_.agencies.begin(), out_.agencies.end(), in_order);
+  std::sort(out_.joints.begin(), out_.joints.end());
   std::sort(out_.names.begin(), out_.names.end(), [](const BylineName& a, const BylineName& b) { return a.span < b.span; });
   std::sort(out_.problems.begin(), out_.problems.end(), [](const LayoutProblem& a, const LayoutProblem& b) { return a.span < b.span; });
   const auto part_of = [&](Span span) {

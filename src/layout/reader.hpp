@@ -17,6 +17,9 @@
 
 namespace warta::layout {
 
+/// How much different places say about whose article this is.
+constexpr int by_dateline = 5, by_line = 4, by_rule = 4, by_form = 3, by_copyright = 2, by_mention = 1;
+
 class Reader {
  public:
   Reader(const Text& text, const Layouts::Rules& rules) : text_(text), s_(text.view()), rules_(rules), shapes_(rules.shapes) {}
@@ -25,7 +28,7 @@ class Reader {
  private:
   // reader.cpp: the steps, and the lines that a rule knows
   void match_lines();
-  [[nodiscard]] bool is_known_line(Span line);
+  [[nodiscard]] bool is_known_line(Span line, bool early);
   bool match_by_rule(Unit& unit);
   bool match_by_date(Unit& unit);
   bool match_end(Unit& unit);
@@ -37,16 +40,24 @@ class Reader {
   void add_names(Span span, ContributorRole role, bool sure, std::uint32_t at);
   void add_initials(Span span);
   void add_tags(Span span);
+  void add_agency(Span span);
   void follow();
   void add_evidence(int rank, std::string_view outlet);
   void find_evidence();
   void emit();
 
-  // story.cpp: what a line is by its place and shape
+  // dateline.cpp: where a story begins
   void find_dateline();
+  bool find_form(const Unit& unit, bool first_line, bool more, DatelineForm& form);
+  bool find_glued_place(const Unit& unit, DatelineForm& form);
   bool read_dateline(std::size_t at, bool first_line);
+  [[nodiscard]] bool begins_story(Span line);
+  void find_further_articles();
   void merge_with_next(std::size_t at);
+
+  // story.cpp: what a line is by its place and shape
   void find_title();
+  void find_interview();
   void read_head();
   void find_repeated();
   void read_body();
@@ -68,6 +79,8 @@ class Reader {
   };
   void find_cuts(std::size_t at);
   void find_glued(Span span);
+  void find_glued_end(Span span, std::uint32_t at);
+  void add_glued(Span span, std::uint32_t joint);
 
   void decide(Unit& unit, PartKind kind, BoilerplateKind boilerplate = BoilerplateKind::other) {
     unit.kind = kind;
@@ -87,6 +100,7 @@ class Reader {
   std::size_t last_prose_ = 0;  ///< last unit of prose
   std::uint32_t guesses_ = 0;   ///< lines of tags that were divided by what the story repeats
   int rank_ = 0;                ///< how much the outlet found so far weighs
+  bool interview_ = false;      ///< questions and answers: a question is no heading
   Match match_;
   Layout out_;
 };

@@ -204,6 +204,17 @@ bool Shapes::is_sure_name(std::string_view s) const {
   return known > 0 && common * 2 <= words;
 }
 
+bool Shapes::is_job(std::string_view s) const {
+  // `Guru Besar Fakultas Kehutanan`: words that everybody knows, and no name among them.
+  std::uint32_t words = 0, common = 0;
+  each_word(s, [&](std::string_view word) {
+    ++words;
+    const knowledge::WordInfo* info = word_info(word);
+    if (info != nullptr && (info->flags & knowledge::WordInfo::name_flag) == 0) ++common;
+  });
+  return words >= 2 && common == words;
+}
+
 bool Shapes::names(std::string_view s, Span span, std::vector<Span>& out) const {
   const std::size_t before = out.size();
   bool good = false, bad = false;
@@ -215,7 +226,7 @@ bool Shapes::names(std::string_view s, Span span, std::vector<Span>& out) const 
       words = s.substr(piece.begin, piece.size());
     }
     if (words.empty() || bad) return;
-    if (is_nobody(words) || is_agency(words)) {
+    if (is_nobody(words) || is_agency(words) || (out.size() > before && is_job(words))) {
       good = true;
     } else if (is_name(words)) {
       // A degree after a comma belongs to the name before it: `Wening, M.T.`
@@ -383,7 +394,7 @@ bool Shapes::fits(Slot slot, std::string_view s) const {
     case Slot::outlet: return is_outlet_shape(s);
     case Slot::agency: {
       if (is_agency(s)) return true;
-      if (s.size() > 40 || !is_outlet_shape(s)) return false;
+      if (s.size() > 40 || !is_outlet_shape(s) || is_sure_name(s)) return false;
       const std::string_view first = s.substr(0, s.find(' '));
       const std::size_t dot = first.find('.');
       return all_capitals(first) || mixed_case(first) || (dot != std::string_view::npos && dot > 1 && dot + 2 < first.size());

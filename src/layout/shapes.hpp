@@ -57,6 +57,7 @@ enum class Slot : std::uint8_t {
 [[nodiscard]] std::uint32_t count_words(std::string_view s);
 /// ASCII case folding; other bytes stay.
 [[nodiscard]] std::string lowered(std::string_view s);
+[[nodiscard]] inline bool is_ascii_lower(char c) { return c >= 'a' && c <= 'z'; }
 /// Whether `s` has capitals in mixed-up order, as brands do: `detikNews`, `kumparanNEWS`.
 [[nodiscard]] bool mixed_case(std::string_view s);
 
@@ -105,6 +106,7 @@ class Shapes {
   [[nodiscard]] bool is_place(std::string_view s) const;
   [[nodiscard]] bool is_outlet_shape(std::string_view s) const;
   [[nodiscard]] bool is_nobody(std::string_view s) const;
+  [[nodiscard]] bool is_job(std::string_view s) const;
   [[nodiscard]] std::uint32_t gazetteer_prefix(std::string_view s, bool places) const;
 
   const knowledge::Store* store_;

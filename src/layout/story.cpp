@@ -1,6 +1,5 @@
 // What a line is by its place and shape, where no rule knows it.
 #include <algorithm>
-#include <optional>
 
 #include "layout/reader.hpp"
 
@@ -8,13 +7,19 @@ namespace warta::layout {
 
 namespace {
 
-constexpr std::uint32_t shortest_prose = 80, surely_prose = 200, story_without_title = 260, longest_title = 180;
+constexpr std::uint32_t shortest_prose = 80, surely_prose = 200, longest_title = 180;
 constexpr std::uint32_t longest_heading = 110, most_heading_words = 16, longest_head_caption = 260, shortest_repeated = 60;
-constexpr std::uint32_t longest_dateline = 100;
-constexpr std::size_t most_head_lines = 16;
 
 bool is_quote(std::string_view s, std::uint32_t at) {
   return s[at] == '"' || s[at] == '\'' || s.substr(at, 3) == "“" || s.substr(at, 3) == "‘" || s.substr(at, 2) == "«";
+}
+
+/// `Tanya:` and `Jawab:`, in full or by their letters.
+bool is_label(std::string_view line) {
+  const std::size_t colon = line.find(':');
+  if (colon == std::string_view::npos || colon > 6) return false;
+  const std::string label = lowered(line.substr(0, colon));
+  return label == "tanya" || label == "jawab" || label == "t" || label == "j" || label == "q" || label == "a";
 }
 
 }  // namespace
@@ -30,141 +35,6 @@ std::size_t Reader::next_open(std::size_t at) const {
   for (++at; at < units_.size(); ++at)
     if (!units_[at].decided) return at;
   return units_.size();
-}
-
-bool Reader::read_dateline(std::size_t at, bool first_line) {
-  Unit& unit = units_[at];
-  const Span core = unit.core;
-  const std::string_view beginning = words({core.begin, std::min(core.end, core.begin + longest_dateline)});
-  const Signs signs = signs_of(beginning);
-  std::optional<std::uint64_t> files;  // whose outlets are named
-  const auto named = [&] {
-    if (!files) files = shapes_.files_in(beginning);
-    return *files;
-  };
-  for (const std::uint32_t id : rules_.list(rules_.index.front().datelines)) {
-    const Template& pattern = rules_.templates[id];
-    if (!rules_.templates.possible(pattern, signs) || (pattern.listed && (named() >> (pattern.file % 64) & 1U) == 0)) continue;
-    const CompiledRule& rule = rules_.rules[pattern.rule];
-    if (!match_template(rules_.templates, pattern, shapes_, s_, core, true, match_)) continue;
-    const Capture* place = match_.find(Slot::place);
-    const Capture* outlet = match_.find(Slot::outlet);
-    const Capture* story = match_.find(Slot::story);
-    if (story == nullptr) continue;
-    const bool alone = story->span.empty();
-    const std::uint32_t story_at = alone ? core.end : story->span.begin;
-    if (!alone && !is_quote(s_, story_at) && s_[story_at] != '(' && s_[story_at] != '[' && !starts_upper(words({story_at, core.end})) &&
-        !text::is_ascii_digit(s_[story_at]) && !mixed_case(words({story_at, word_end(s_, story_at, core.end)})))
-      continue;
-    Span where = place == nullptr ? Span{} : place->span;
-    Span heads_with;  // an outlet that stands where a place might
-    if (outlet == nullptr && place != nullptr && !rule.outlet.empty() &&
-        ((first_line && !is_prose(unit)) || shapes_.known_place(words(where)) != where.size()))
-      continue;
-    if (outlet == nullptr && rule.outlet.empty()) {
-      // A place and a dash alone: a known place, or a line that can be nothing but the first of a story.
-      if (place == nullptr) continue;
-      if (alone && first_line) continue;
-      const std::uint32_t after = place->span.end, fixed = match_.fixed;
-      const bool hyphen = fixed > after && s_[fixed - 1] == '-' && (fixed < 2 || s_[fixed - 2] != '-');
-      const bool spaced = after < core.end && s_[after] == ' ' && fixed < core.end && s_[fixed] == ' ';
-      const bool half = (after < core.end && s_[after] == ' ') || (fixed < core.end && s_[fixed] == ' ');
-      const bool known = shapes_.known_place(words(where)) == where.size();
-      if (hyphen && !spaced && !(known && half)) continue;
-      if (!known) {
-        if (first_line && !is_prose(unit)) continue;
-        bool function_word = count_words(words(where)) > 3 || !spaced;
-        for (std::uint32_t w = where.begin; w < where.end;) {
-          const std::uint32_t stop = std::max(word_end(s_, w, where.end), w + 1);
-          function_word = function_word || shapes_.is_function_word(words({w, stop}));
-          w = stop;
-        }
-        if (function_word) continue;
-        if (shapes_.is_agency(words(where))) heads_with = where;
-        if (all_capitals(words(where)) || !heads_with.empty()) where = {};
-      }
-    }
-    const bool glued_hyphen = match_.fixed > 1 && s_[match_.fixed - 1] == '-' && s_[match_.fixed - 2] != ' ' &&
-                              s_[match_.fixed - 2] != '-' && match_.fixed < core.end && s_[match_.fixed] != ' ';
-    if (glued_hyphen && outlet != nullptr && shapes_.outlet(words(outlet->span)) == nullptr && s_[match_.fixed - 2] != ')') continue;
-    if (outlet != nullptr && shapes_.outlet(words(outlet->span)) == nullptr && place != nullptr) {
-      // Of two unknown capitalised names before a dash one has to be known: `Ahmad, Ketua - ...` is no dateline.
-      const bool known = shapes_.known_place(words(where)) == where.size() || shapes_.fits(Slot::agency, words(outlet->span));
-      if (!known) continue;
-    }
-    if (place == nullptr && outlet != nullptr && shapes_.outlet(words(outlet->span)) == nullptr) {
-      const std::string_view name = words(outlet->span);
-      const std::size_t dot = name.find('.');
-      if (name.find(' ') != std::string_view::npos || ((dot == std::string_view::npos || dot == 0) && !mixed_case(name))) continue;
-    }
-    // A first line may be a title (`Jakarta - Bandung Kini 40 Menit`): then an outlet has to be there, or a sentence's length.
-    const bool known_outlet = outlet != nullptr && shapes_.fits(Slot::agency, words(outlet->span));
-    if (first_line && !known_outlet && !is_prose(unit) && next_open(at) < units_.size() && core.size() < 110) continue;
-    // `KOMPAS.com - Pelatih Timnas Indonesia, Patrick ...` names no place.
-    if (outlet != nullptr && place != nullptr && outlet->span.begin < place->span.begin && place->span.end < core.end &&
-        (s_[place->span.end] == ',' || s_[place->span.end] == '.') && shapes_.known_place(words(where)) != where.size())
-      continue;
-    if (const Capture* date = match_.find(Slot::date); date != nullptr) out_.dates.push_back(date->span);
-    DatelineForm form;
-    form.whole = {unit.core.begin, match_.fixed};
-    form.place = where;
-    form.outlet = outlet == nullptr ? heads_with : outlet->span;
-    form.why = rule.name;
-    out_.dateline = form;
-    if (!rule.outlet.empty()) add_evidence(4, rule.outlet);
-    if (alone) merge_with_next(at);
-    return true;
-  }
-  return false;
-}
-
-void Reader::merge_with_next(std::size_t at) {
-  const std::size_t next = at + 1;
-  if (next >= units_.size() || units_[next].decided) return;
-  units_[at].span.end = units_[next].span.end;
-  units_[at].core.end = units_[next].core.end;
-  units_.erase(units_.begin() + static_cast<std::ptrdiff_t>(next));
-}
-
-void Reader::find_dateline() {
-  story_ = units_.size();
-  std::size_t seen = 0, prose = 0;
-  for (std::size_t i = 0; i < units_.size() && seen < most_head_lines && prose < 3; ++i) {
-    Unit& unit = units_[i];
-    if (unit.decided || unit.level > 0) continue;
-    const bool first_line = seen++ == 0;
-    const bool line = !first_line && unit.core.size() <= longest_heading && !ends_sentence(words(unit.core));
-    if (line && match_by_place(i, Zone::head)) continue;
-    if (read_dateline(i, first_line)) {
-      story_ = i;
-      break;
-    }
-    const bool bare = !first_line && unit.core.size() <= 40 && shapes_.known_place(words(unit.core)) == unit.core.size();
-    if (bare && i + 1 < units_.size() && is_prose(units_[i + 1]) && units_[i + 1].core.size() > unit.core.size()) {
-      out_.dateline = DatelineForm{unit.core, unit.core, {}, "dateline.bare-line"};
-      merge_with_next(i);
-      story_ = i;
-      break;
-    }
-    if (!first_line && !line && s_[unit.core.end - 1] != '.' && match_by_place(i, Zone::head)) continue;
-    if (is_prose(unit)) ++prose;
-  }
-  for (std::size_t i = 0, open = 0; i < units_.size() && story_ == units_.size(); ++i) {
-    const Unit& unit = units_[i];
-    if (unit.decided) continue;
-    const bool first_line = open++ == 0;
-    if (!is_prose(unit)) continue;
-    if (first_line && next_open(i) < units_.size() && unit.core.size() < story_without_title && s_[unit.core.end - 1] != '.') continue;
-    story_ = i;
-  }
-  // A text of short lines: the first that is a sentence, the title aside.
-  for (std::size_t i = 0, open = 0; i < units_.size() && story_ == units_.size(); ++i) {
-    if (units_[i].decided) continue;
-    if (open++ > 0 && s_[units_[i].core.end - 1] == '.') story_ = i;
-  }
-  last_prose_ = std::min(story_, units_.size() - 1);
-  for (std::size_t i = story_; i < units_.size(); ++i)
-    if (!units_[i].decided && (is_prose(units_[i]) || (units_[i].core.size() > 24 && s_[units_[i].core.end - 1] == '.'))) last_prose_ = i;
 }
 
 void Reader::find_title() {
@@ -290,6 +160,7 @@ bool Reader::is_heading(std::size_t at) const {
   const Unit& unit = units_[at];
   const std::string_view line = words(unit.core);
   if (line.size() > longest_heading || count_words(line) > most_heading_words) return false;
+  if (unit.level == 0 && (is_label(line) || (interview_ && line.back() == '?'))) return false;
   std::uint32_t number = 0;
   const bool counted = !numbered(unit.core, number).empty();
   if (unit.level > 0) return true;
@@ -348,6 +219,34 @@ bool Reader::is_heading(std::size_t at) const {
     return !numbered(follower.core, other).empty() || follower.bullet || follower.level > 0 || words(follower.core).back() == ':';
   }
   return true;
+}
+
+void Reader::find_interview() {
+  // Questions that are answered in the first person, outside of quotation marks: an explainer's headings are not.
+  constexpr std::size_t fewest = 2;
+  std::size_t answered = 0, questions = 0;
+  for (std::size_t i = story_; i < units_.size() && !interview_; ++i) {
+    const Unit& unit = units_[i];
+    if (unit.decided || unit.level > 0 || unit.core.size() > longest_heading || s_[unit.core.end - 1] != '?') continue;
+    const std::size_t next = next_open(i);
+    if (next == units_.size()) break;
+    ++questions;
+    const Span answer = units_[next].core;
+    for (std::uint32_t at = answer.begin; at < answer.end && !is_quote(s_, at);) {
+      const std::uint32_t stop = word_end(s_, at, answer.end);
+      if (stop == at) {
+        at += text::code_point_at(s_, at).size;
+        continue;
+      }
+      const std::string_view word = words({at, stop});
+      if (word == "saya" || word == "Saya" || word == "kami" || word == "Kami" || word == "aku" || word == "Aku") {
+        ++answered;
+        break;
+      }
+      at = stop;
+    }
+    interview_ = answered >= fewest && answered * 2 >= questions;
+  }
 }
 
 void Reader::add_heading(Unit& unit) {

@@ -23,12 +23,13 @@ std::uint32_t first_word_size(std::string_view s, Span span) {
   return at - span.begin;
 }
 
-/// Whether the first word of `next` would not have fitted behind `line`. A line that ends a sentence must be full to the
-/// column; another may fall a little short, as it does where words were changed after the wrapping. What goes beyond the
-/// column was not wrapped.
+/// Whether the first word of `next` would not have fitted behind `line`. A line that ends a sentence or stands before
+/// a capital must be full to the column; another may fall a little short, as it does where words were changed after the wrapping. What goes far
+/// beyond the column was not wrapped.
 bool is_full(std::string_view s, const Line& line, const Line& next, std::uint32_t column) {
-  const std::uint32_t slack = s[line.span.end - 1] == '.' ? 0 : column / 10;
-  return line.width <= column && line.width + 1 + first_word_size(s, next.span) + slack > column;
+  const bool small = text::char_class(text::code_point_at(s, next.span.begin).value) == text::CharClass::lower;
+  const std::uint32_t slack = s[line.span.end - 1] == '.' || !small ? 0 : column / 10;
+  return line.width <= column + slack && line.width + 1 + first_word_size(s, next.span) + slack > column;
 }
 
 /// The column at which the text is wrapped, or 0: the one at which most lines that stop in the middle of a sentence are full.
@@ -36,12 +37,14 @@ bool is_full(std::string_view s, const Line& line, const Line& next, std::uint32
 std::uint32_t wrap_column(std::string_view s, const std::vector<Line>& lines) {
   constexpr std::uint32_t narrowest = 40, widest = 110, fewest = 5;
   std::array<std::int32_t, widest + 2> change{};
+  std::array<bool, widest + 1> seen{};
   std::uint32_t inside = 0;
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     const std::uint32_t width = lines[i].width;
     // Only lines that stop in the middle of a sentence tell wrapped text from short lines.
     if (lines[i + 1].blank_before || s[lines[i].span.end - 1] == '.' || width > widest) continue;
     ++inside;
+    seen[width] = true;
     ++change[width];
     --change[std::min(width + first_word_size(s, lines[i + 1].span), widest) + 1];
   }
@@ -49,11 +52,25 @@ std::uint32_t wrap_column(std::string_view s, const std::vector<Line>& lines) {
   std::uint32_t column = 0;
   for (std::uint32_t at = 0; at <= widest; ++at) {
     full += change[at];
-    if (at < narrowest || full <= most) continue;
+    if (at < narrowest || full < most || full == 0) continue;
     most = full;
     column = at;
   }
-  return static_cast<std::uint32_t>(most) >= fewest && static_cast<std::uint32_t>(most) * 10 >= inside * 6 ? column : 0;
+  if (static_cast<std::uint32_t>(most) < fewest || static_cast<std::uint32_t>(most) * 10 < inside * 6) return 0;
+  while (column > narrowest && !seen[column]) --column;  // the longest line itself
+  return column;
+}
+
+/// Whether a full line that ends a sentence ends its paragraph too, when the paragraph has `count` lines so far. Paragraphs of
+/// the press are two or three sentences long, and a quotation opens one of its own: counted on wrapped articles, four of five
+/// such lines are a paragraph's last from the third on, nine of ten before an opening quotation mark.
+bool ends_paragraph(std::string_view s, Span open, const Line& line, const Line& next, std::uint32_t count) {
+  if (!ends_sentence(s.substr(line.span.begin, line.span.size()))) return false;
+  const std::string_view so_far = s.substr(open.begin, line.span.end - open.begin);
+  const auto straight = std::count(so_far.begin(), so_far.end(), '"');
+  if (straight % 2 != 0 || so_far.rfind("“") + 1 > so_far.rfind("”") + 1) return false;  // a quotation is open
+  const bool quote = s[next.span.begin] == '"' || s.substr(next.span.begin, 3) == "“";
+  return count >= 3 || (quote && count == 2);
 }
 
 }  // namespace
@@ -82,7 +99,7 @@ void read_signs(std::string_view s, Unit& unit) {
   unit.core = trimmed.empty() ? unit.span : trimmed;
 }
 
-std::vector<Unit> read_units(const Text& text, const std::function<bool(Span)>& known) {
+std::vector<Unit> read_units(const Text& text, const std::function<bool(Span, bool)>& known) {
   const std::string_view s = text.view();
   std::vector<Line> lines;
   lines.reserve(text.lines().size());
@@ -98,15 +115,24 @@ std::vector<Unit> read_units(const Text& text, const std::function<bool(Span)>& 
     blank = false;
   }
   const std::uint32_t column = wrap_column(s, lines);
+  // Where empty lines divide the paragraphs, the ends of sentences do not.
+  constexpr std::ptrdiff_t longest_paragraph = 12;
+  const bool divided = std::count_if(lines.begin(), lines.end(), [](const Line& line) { return line.blank_before; }) * longest_paragraph >
+                       static_cast<std::ptrdiff_t>(lines.size());
+  constexpr std::size_t early = 10;
+  std::uint32_t joined = 1;  // lines of the last unit
   std::vector<Unit> units;
   units.reserve(lines.size());
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const bool goes_on = column > 0 && i > 0 && !lines[i].blank_before && is_full(s, lines[i - 1], lines[i], column) &&
-                         bullet_end(s, lines[i].span.begin, lines[i].span.end) == lines[i].span.begin && !known(lines[i].span);
+                         bullet_end(s, lines[i].span.begin, lines[i].span.end) == lines[i].span.begin &&
+                         (divided || !ends_paragraph(s, units.back().span, lines[i - 1], lines[i], joined)) && !known(lines[i].span, i < early);
     if (goes_on) {
       units.back().span.end = lines[i].span.end;
+      ++joined;
       continue;
     }
+    joined = 1;
     Unit unit;
     unit.span = lines[i].span;
     unit.blank_before = lines[i].blank_before;

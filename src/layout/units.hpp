@@ -29,8 +29,8 @@ struct Unit {
 };
 
 /// The units of `text`, in order: every line with something on it is in one. `known` says of a line whether it is something
-/// by itself (a date line, a byline), and so goes on no other.
-[[nodiscard]] std::vector<Unit> read_units(const Text& text, const std::function<bool(Span)>& known);
+/// by itself (a date line, a byline, a dateline in the first lines: then it is asked with `early`), and so goes on no other.
+[[nodiscard]] std::vector<Unit> read_units(const Text& text, const std::function<bool(Span, bool)>& known);
 
 /// Sets `core` and what its signs say from `span`.
 void read_signs(std::string_view s, Unit& unit);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string_view>
+#include <span>
 #include <vector>
 
 #include "speech/clauses.hpp"
@@ -34,6 +35,7 @@ void find_clauses(const Scene& scene, Index number, const std::vector<Index>& us
 void find_speakers(const Scene& scene, std::vector<Said>& said);
 
 /// Whom the article credits, in order, an entity once.
-[[nodiscard]] std::vector<SourceCredit> find_sources(const Scene& scene, const std::vector<Said>& said);
+[[nodiscard]] std::vector<SourceCredit> find_sources(const Scene& scene, const std::vector<Said>& said,
+                                                     std::span<const Span> agencies);
 
 }  // namespace warta::speech

@@ -91,9 +91,11 @@ class Sources {
  public:
   Sources(const Scene& scene, const std::vector<Said>& said) : scene_(scene), said_(said), atoms_(scene) {}
 
-  std::vector<SourceCredit> take() {
+  std::vector<SourceCredit> take(std::span<const Span> agencies) {
     speakers();
     phrases();
+    for (const Span agency : agencies)
+      credits_.push_back({scene_.words.token_from(agency.begin), {entity_called(scene_.text.view(agency)), {}, agency, "source.agency"}});
     std::stable_sort(credits_.begin(), credits_.end(), [](const Credit& a, const Credit& b) { return a.anchor < b.anchor; });
     std::vector<SourceCredit> out;
     std::vector<Index> seen(scene_.entities.size(), none);  // place in `out`
@@ -206,6 +208,8 @@ class Sources {
 
 }  // namespace
 
-std::vector<SourceCredit> find_sources(const Scene& scene, const std::vector<Said>& said) { return Sources(scene, said).take(); }
+std::vector<SourceCredit> find_sources(const Scene& scene, const std::vector<Said>& said, std::span<const Span> agencies) {
+  return Sources(scene, said).take(agencies);
+}
 
 }  // namespace warta::speech

@@ -16,7 +16,7 @@ Span verb_span(const Scene& scene, const Said& s) { return s.verb == none ? Span
 }  // namespace
 
 Speech find_speech(const Text& text, const language::Words& words, const Article& article, const std::vector<Entity>& entities,
-                   const Patterns& patterns) {
+                   const Patterns& patterns, std::span<const Span> agencies) {
   Speech speech;
   Scene scene(text, words, article, entities, patterns.rules().vocabulary);
   std::vector<Said> said;
@@ -41,7 +41,7 @@ Speech find_speech(const Text& text, const language::Words& words, const Article
   if (left_open != none) speech.problems.push_back({scene.token(left_open).span});
   std::stable_sort(said.begin(), said.end(), [](const Said& a, const Said& b) { return a.anchor < b.anchor; });
   find_speakers(scene, said);
-  speech.sources = find_sources(scene, said);
+  speech.sources = find_sources(scene, said, agencies);
   for (const Said& s : said) {
     const Span span = scene.between(s.first, s.last);
     if (s.direct)

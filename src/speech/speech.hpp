@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "language/pattern.hpp"
@@ -39,7 +40,8 @@ struct Speech {
   std::vector<QuoteProblem> problems;
 };
 
+/// `agencies` are those whose reports the article says it uses, in brackets below the story or in its byline; sources too.
 [[nodiscard]] Speech find_speech(const Text& text, const language::Words& words, const Article& article,
-                                 const std::vector<Entity>& entities, const Patterns& patterns);
+                                 const std::vector<Entity>& entities, const Patterns& patterns, std::span<const Span> agencies = {});
 
 }  // namespace warta::speech

@@ -1,0 +1,329 @@
+// The forms in which publishers write, each with a near miss: what must be read stands beside what looks like it and must
+// not be. The articles are made for the purpose; each row puts one line into one of them.
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "layout/layout.hpp"
+#include "warta/knowledge.hpp"
+
+namespace {
+
+using namespace warta;
+
+const std::string title = "Pohon Tumbang Tutup Jalan Raya";
+const std::string lead = "Sebuah pohon tumbang menutup jalan raya sejak pagi, kata warga yang menolong pengendara di sana.";
+const std::string second = "Petugas memotong batang pohon itu dengan gergaji mesin dan membuka satu lajur menjelang siang kemarin.";
+const std::string third = "Lalu lintas kembali lancar pada sore hari setelah dahan yang melintang diangkut dengan dua truk.";
+
+const layout::Layouts& layouts() {
+  static const layout::Layouts all(Knowledge::builtin().store());
+  return all;
+}
+
+layout::Layout read(const Text& text) { return layout::read_layout(text, layouts()); }
+
+struct Row {
+  std::string line;
+  std::string expected;
+};
+
+/// Parts as `kind|kind`, boilerplate with its kind, `+` for a paragraph that goes on.
+std::string kinds(const std::string& s) {
+  const Text text(s);
+  std::string out;
+  for (const Part& part : read(text).parts) {
+    if (!out.empty()) out += '|';
+    out += part.kind == PartKind::boilerplate ? std::string(to_string(part.boilerplate)) : std::string(to_string(part.kind));
+    if (part.continues) out += '+';
+  }
+  return out;
+}
+
+std::string contributors(const std::string& s) {
+  const Text text(s);
+  std::string out;
+  for (const layout::BylineName& name : read(text).names)
+    out += (out.empty() ? "" : " ") + std::string(to_string(name.role)) + ":" + std::string(text.view(name.span));
+  return out;
+}
+
+std::string related(const std::string& s) {
+  const Text text(s);
+  std::string out;
+  for (const Span one : read(text).related) out += (out.empty() ? "" : "|") + std::string(text.view(one));
+  return out;
+}
+
+std::string problems(const std::string& s) {
+  const Text text(s);
+  std::string out;
+  for (const layout::LayoutProblem& p : read(text).problems)
+    out += std::string(p.rule) + ":" + std::string(text.view(p.span)).substr(0, 24) + ";";
+  return out;
+}
+
+std::string head(const std::string& line) { return title + "\n" + line + "\n\n" + lead + "\n\n" + second + "\n"; }
+std::string body(const std::string& line) { return title + "\n\n" + lead + "\n\n" + line + "\n\n" + second + "\n\n" + third + "\n"; }
+std::string foot(const std::string& line) { return title + "\n\n" + lead + "\n\n" + second + "\n\n" + line + "\n"; }
+
+TEST(Forms, Dateline) {
+  const std::vector<Row> rows = {
+      {"Bisnis.com, JAKARTA — ", "JAKARTA"},
+      {"Bisnis.com, JAKARTA - ", "JAKARTA"},
+      {"JAKARTA, KOMPAS.com – ", "JAKARTA"},
+      {"JAKARTA, KOMPAS.com— ", "JAKARTA"},
+      {"JAKARTA, KOMPAS.TV - ", "JAKARTA"},
+      {"SURABAYA, KOMPAS — ", "SURABAYA"},
+      {"KOMPAS.com - ", ""},
+      {"Suara.com - ", ""},
+      {"PIKIRAN RAKYAT - ", ""},
+      {"BANDUNG, (PR).- ", "BANDUNG"},
+      {"RMOL. ", ""},
+      {"WASHINGTON (VOA) — ", "WASHINGTON"},
+      {"TRIBUNJATENG.COM, SEMARANG - ", "SEMARANG"},
+      {"SERAMBINEWS.COM, BANDA ACEH – ", "BANDA ACEH"},
+      {"Seoul (Antara/Yonhap) - ", "Seoul"},
+      {"Kabupaten Bogor (ANTARA) - ", "Kabupaten Bogor"},
+      {"Washington/Moskow (ANTARA) - ", "Washington/Moskow"},
+      {"Jakarta, 12/3 (ANTARA) - ", "Jakarta"},
+      {"Jakarta, CNBC Indonesia – ", "Jakarta"},
+      {"JAKARTA, iNews.id - ", "JAKARTA"},
+      {"jpnn.com - JAKARTA - ", "JAKARTA"},
+      {"Liputan6.com, Semarang - ", "Semarang"},
+      {"MALANG (Kabar Sabana) - ", "MALANG"},
+      {"Jakarta, Gatra.com - ", "Jakarta"},
+      {"Jakarta", "Jakarta"},  // glued: JakartaSebuah pohon ...
+      {"JAKARTA", "JAKARTA"},
+      // a sentence with a place, a brand that begins with one, an aside, a list of places
+      {"Jakarta-Bandung kembali macet. ", ""},
+      {"JakartaPost menulis kabar itu. ", ""},
+      {"BaliSpirit digelar lagi, kata panitia BaliSpirit. ", ""},
+      {"Surabaya, Malang, dan Kediri - tiga kota besar - banjir. ", ""},
+      {"Menurut Kompas.com, Jakarta - kota besar itu - banjir. ", ""},
+      {"Bandung: kota kembang itu banjir. ", ""},
+      {"Kota Medan - kota besar itu - banjir. ", ""},
+  };
+  for (const Row& row : rows) {
+    const Text text(title + "\n\n" + row.line + lead + "\n\n" + second + "\n");
+    const layout::Layout got = read(text);
+    EXPECT_EQ(got.dateline ? std::string(text.view(got.dateline->place)) : "", row.expected) << row.line;
+    EXPECT_EQ(text.view(got.title), title) << row.line;
+  }
+}
+
+TEST(Forms, BylinesBelowTheTitle) {
+  const std::vector<Row> rows = {
+      {"Ratna Sari - detikNews\nSenin, 04 Mar 2024 10:15 WIB", "author:Ratna Sari"},
+      {"Tim detikcom - detikNews\nSenin, 04 Mar 2024 10:15 WIB", ""},
+      {"Ratna Sari, CNBC Indonesia\n04 March 2024 10:15", "author:Ratna Sari"},
+      {"Ratna Sari, Jurnalis\nSenin, 4 Maret 2024 | 10:15 WIB", "author:Ratna Sari"},
+      {"Oleh Ratna Sari\nSenin, 4 Maret 2024 10:15 WIB", "author:Ratna Sari"},
+      {"Oleh :\nRatna Sari", "author:Ratna Sari"},
+      {"Oleh: Ratna Sari, Made Wirawan, & Budi Hartono", "author:Ratna Sari author:Made Wirawan author:Budi Hartono"},
+      {"Ratna Sari | Senin, 4 Maret 2024 10:15 WIB", "author:Ratna Sari"},
+      {"Laporan Wartawan Tribun Medan / Ratna Sari", "author:Ratna Sari"},
+      {"Laporan Wartawan Tribunnews.com, Ratna Sari", "author:Ratna Sari"},
+      {"Laporan Reporter TRIBUNJOGJA.COM, Ratna Sari", "author:Ratna Sari"},
+      {"Reporter: Ratna Sari | Editor: Made Wirawan | Senin, 4 Maret 2024 / 10:15 WIB", "author:Ratna Sari editor:Made Wirawan"},
+      {"Rep: Antara/ Red: Made Wirawan", "editor:Made Wirawan"},
+      {"Tim Redaksi\nSenin, 4 Maret 2024 10:15 WIB", ""},
+      {"Redaksi | Kabar Sabana", ""},
+      // no byline: a call to someone, a report on something
+      {"Oleh karena itu warga diminta mencari jalan lain sampai sore, kata camat di kantornya kemarin.", ""},
+      {"Laporan Keuangan Perusahaan Pohon Terlambat, Warga Menunggu", ""},
+  };
+  for (const Row& row : rows) EXPECT_EQ(contributors(head(row.line)), row.expected) << row.line;
+}
+
+TEST(Forms, BylinesBelowTheStory) {
+  const std::vector<Row> rows = {
+      {"Penulis : Ratna Sari\nEditor : Made Wirawan", "author:Ratna Sari editor:Made Wirawan"},
+      {"Penulis Ratna Sari\n\nEditor Made Wirawan", "author:Ratna Sari editor:Made Wirawan"},
+      {"PenulisRatna Sari\n\nEditorMade Wirawan", "author:Ratna Sari editor:Made Wirawan"},
+      {"Pewarta: Ratna Sari\nEditor: Made Wirawan\nCopyright © ANTARA 2023", "author:Ratna Sari editor:Made Wirawan"},
+      {"Pewarta : Ratna Sari/Made Wirawan", "author:Ratna Sari author:Made Wirawan"},
+      {"(Penulis: Ratna Sari/Editor: Made Wirawan)", "author:Ratna Sari editor:Made Wirawan"},
+      {"ANTARA | RATNA SARI", "author:RATNA SARI"},
+      {"RATNA SARI | ANTARA", "author:RATNA SARI"},
+      {"Diterjemahkan oleh Ratna Sari", "translator:Ratna Sari"},
+      {"(abc/xyz)", "initials:abc initials:xyz"},
+      {"[abc/xyz]", "initials:abc initials:xyz"},
+      {"[bal]", "initials:bal"},
+      {"(Antara/abc)", "initials:abc"},
+      {"(Ant/OL-4)", ""},
+      {"(RO/OL-10)", ""},
+      {"(H-2)", ""},
+      {"(AFP/Z-1)", ""},
+      {"(ANTARA)", ""},
+      {"(*)", ""},
+      {"Penulis: Tim Redaksi", ""},
+      {"Sumber: Antara", ""},
+      {"Oleh: Ratna Sari, Guru Besar Fakultas Kehutanan", "author:Ratna Sari"},
+      // no byline
+      {"Penulis novel itu menolak pohon di depan rumahnya ditebang.", ""},
+      {"Editornya menunggu di kantor.", ""},
+      {"Oleh sebab itu warga menunggu.", ""},
+  };
+  for (const Row& row : rows) EXPECT_EQ(contributors(foot(row.line)), row.expected) << row.line;
+}
+
+TEST(Forms, Related) {
+  const std::string a = "Harga Air Galon Naik Dua Kali Lipat di Tengah Kemarau", b = "Sumur Warga di Tiga Kelurahan Mulai Kering", c = "Hujan Diprakirakan Baru Turun pada Akhir Bulan";
+  const std::vector<Row> rows = {
+      {"Baca juga: " + a + "\nBaca juga: " + b + "\nBaca juga: " + c, a + "|" + b + "|" + c},
+      {"Baca juga: " + a + "\n\nBaca juga: " + b + "\n\nBaca juga: " + c, a + "|" + b + "|" + c},
+      {"Baca Juga : " + a, a},
+      {"• Baca juga: " + a, a},
+      {"- Baca juga: " + a + "\n- Baca juga: " + b, a + "|" + b},
+      {"BACA JUGA:\n" + a, a},
+      {"BACA JUGA\n\n" + a, a},
+      {"Baca Juga:\n\n" + a + "\n\n" + b, a + "|" + b},
+      {"Baca Juga:\n• " + a + "\n• " + b, a + "|" + b},
+      {"Baca Juga\n- " + a, a},
+      {"(Baca: " + a + ")", a},
+      {"(Baca Juga: " + a + ")", a},
+      {"Baca: " + a, a},
+      {"BACA: " + a, a},
+      {"Simak juga Video: " + a, a},
+      {"Simak juga Video '" + a + "':", a},
+      {"Lihat juga Video: " + a, a},
+      {"Lihat Juga :\n" + a, a},
+      {"Pilihan Editor: " + a, a},
+      {"Pilihan Editor:\n" + a, a},
+      {"Berita Terkait:\n- " + a + "\n- " + b, a + "|" + b},
+      {"Artikel Terkait: " + a, a},
+      {"Warga antre air sejak subuh. (Baca juga: " + a + ") Mereka membawa ember.", a},
+      {"Warga antre air sejak subuh (Baca: " + a + ").", a},
+      {"Warga antre air sejak subuh. BACA JUGA: " + a, a},
+      {"Baca juga: [" + a + "](https://kabar.id/air)", a},
+      // said, read or seen in the story
+      {"Baca juga petunjuk di papan itu, kata lurah kepada warga yang datang.", ""},
+      {"Simak juga penjelasan lurah tentang pohon tua di tepi jalan itu kepada warga kemarin sore.", ""},
+      {"Lurah meminta warga (baca: pengendara) bersabar menunggu jalan dibuka kembali pada sore hari.", ""},
+      {"Pilihan editor buku itu jatuh pada cerita tentang pohon tua di tepi jalan raya.", ""},
+  };
+  for (const Row& row : rows) EXPECT_EQ(related(body(row.line)), row.expected) << row.line;
+}
+
+TEST(Forms, LinesThatAreNoStory) {
+  const std::vector<Row> rows = {
+      {"2 dari 3 halaman", "paging"},
+      {"Halaman Selanjutnya", "paging"},
+      {"Halaman Selanjutnya: Warga bergotong royong", "paging"},
+      {"Halaman: 1 2 3 Selanjutnya", "paging"},
+      {"1 2 3 Selanjutnya", "paging"},
+      {"Bersambung", "paging"},
+      {"Bersambung ke halaman berikutnya", "paging"},
+      {"ADVERTISEMENT", "advertisement"},
+      {"SCROLL TO CONTINUE WITH CONTENT", "advertisement"},
+      {"Scroll untuk melanjutkan", "advertisement"},
+      {"Bagikan:", "share"},
+      {"Share this article", "share"},
+      {"Dapatkan update berita pilihan dan terkini setiap hari dari Kompas.com.", "share"},
+      {"Dapatkan berita pilihan langsung di email Anda", "share"},
+      {"Ikuti saluran WhatsApp kami untuk kabar terbaru", "share"},
+      {"Gabung di grup Telegram \"Kabar Sabana\", caranya klik tautan ini", "share"},
+      {"Ikuti berita terkini di Google News, klik di sini.", "share"},
+      {"[Gambas:Video 20detik]", "video"},
+      {"[Gambas:Instagram]", "video"},
+      {"Copyright © 2023 Kabar Sabana", "copyright"},
+      {"Artikel ini telah tayang di KabarSabana.com dengan judul Pohon Tumbang", "other"},
+      {"expand_more", "navigation"},
+      {"bookmark_border", "navigation"},
+      {"Login untuk berkomentar", "navigation"},
+      {"Masuk untuk memberi komentar", "navigation"},
+      // the same words in a story
+      {"Halaman kantor lurah penuh dahan pohon yang belum diangkut.", "paragraph"},
+      {"Bagikan air itu dengan adil, kata lurah kepada petugas.", "paragraph"},
+      {"Ikuti antrean dengan tertib, kata lurah kepada warga.", "paragraph"},
+      {"Masuk ke jalan itu dilarang, kata polisi kepada warga.", "paragraph"},
+      {"Gabung saja dengan kami, kata lurah kepada warga.", "paragraph"},
+      {"Artikel ini, kata lurah, tidak benar sama sekali.", "paragraph"},
+  };
+  for (const Row& row : rows) EXPECT_EQ(kinds(foot(row.line)), "title|paragraph|paragraph|" + row.expected) << row.line;
+}
+
+TEST(Forms, Captions) {
+  const std::vector<Row> rows = {
+      {"Foto: Ratna Sari/kumparan", "caption"},
+      {"Pohon yang tumbang di jalan raya. Foto: Ratna Sari/kumparan", "caption"},
+      {"Pohon yang tumbang di jalan raya. TEMPO/Ratna Sari", "caption"},
+      {"Pohon yang tumbang di jalan raya (ANTARA FOTO/Ratna Sari/foc)", "caption"},
+      {"ANTARA FOTO/Ratna Sari/foc.", "caption"},
+      {"Keterangan gambar, Pohon yang tumbang di jalan raya.", "caption"},
+      {"Sumber gambar, Getty Images", "caption"},
+      {"Ilustrasi pohon tumbang. (Foto: Kabar Sabana)", "caption"},
+      {"Pohon yang tumbang di jalan raya. (Dok. Polres)", "caption"},
+      {"Ilustrasi pohon (Pixabay)", "caption"},
+  };
+  for (const Row& row : rows)
+    EXPECT_EQ(kinds(title + "\n" + row.line + "\n\nJAKARTA - " + lead + "\n\n" + second + "\n"), "title|" + row.expected + "|paragraph|paragraph")
+        << row.line;
+  const std::vector<Row> stories = {
+      {"Foto pohon itu beredar di antara warga sejak pagi, kata lurah.", "paragraph"},
+      {"Pohon itu ditanam anggota dewan dari partai lama (Fraksi Rakyat).", "paragraph"},
+      {"Warga mengukur pohon itu sampai lima kali (masing-masing dua meter).", "paragraph"},
+  };
+  for (const Row& row : stories) EXPECT_EQ(kinds(body(row.line)), "title|paragraph|" + row.expected + "|paragraph|paragraph") << row.line;
+}
+
+TEST(Forms, HeadingsAndWhatIsNone) {
+  const auto article = [](const std::string& line) { return title + "\n\n" + lead + "\n\n" + line + "\n\n" + second + "\n\n" + third + "\n"; };
+  const std::vector<Row> rows = {
+      {"Warga Bergotong Royong", "heading"},
+      {"1. Warga bergotong royong", "heading"},
+      {"2) Warga bergotong royong", "heading"},
+      {"Mengapa pohon itu tumbang?", "heading"},
+      {"## Warga bergotong royong", "heading"},
+      {"**Warga bergotong royong**", "heading"},
+      {"Warga bergotong royong.", "paragraph"},
+      {"\"Pohon itu sudah tua,\" kata lurah", "paragraph"},
+      {"\"Pohon itu sudah tua.\"", "paragraph"},
+      {"Lalu, apa sebabnya?", "paragraph"},
+      {"Hal ini seperti diungkapkan lurah:", "paragraph"},
+  };
+  for (const Row& row : rows) EXPECT_EQ(kinds(article(row.line)), "title|paragraph|" + row.expected + "|paragraph|paragraph") << row.line;
+}
+
+TEST(Forms, QuestionsOfAnInterviewAreNoHeadings) {
+  const std::string answer = "Pohon itu ditanam ayah saya lima puluh tahun lalu, dan sejak itu tidak pernah dipangkas oleh siapa pun.";
+  const std::string other = "Saya melapor ke kantor lurah tiga kali, tetapi petugas baru datang setelah batangnya menutup jalan.";
+  // asked of somebody, with and without a label
+  EXPECT_EQ(kinds(title + "\n\n" + lead + "\n\nSejak kapan Anda tinggal di dekat pohon itu?\n\n" + answer +
+                  "\n\nApa yang Anda lakukan sebelum pohon itu tumbang?\n\n" + other + "\n\nApakah pohon lain juga tua?\n\n" + second + "\n"),
+            "title|paragraph|paragraph|paragraph|paragraph|paragraph|paragraph|paragraph");
+  EXPECT_EQ(kinds(title + "\n\n" + lead + "\n\nTanya: Sejak kapan pohon itu ada?\n\nJawab: " + answer + "\n\nTanya: Siapa yang menanam?\n\nJawab: " +
+                  other + "\n"),
+            "title|paragraph|paragraph|paragraph|paragraph|paragraph");
+  // asked of nobody: an explainer's headings
+  EXPECT_EQ(kinds(title + "\n\n" + lead + "\n\nMengapa pohon itu tumbang?\n\n" + second + "\n\nSiapa yang bertanggung jawab?\n\n" + third + "\n"),
+            "title|paragraph|heading|paragraph|heading|paragraph");
+}
+
+TEST(Forms, GluedWords) {
+  const std::vector<Row> rows = {
+      {"Kemarin PresidenPrabowo Subianto datang.", "glued-words:PresidenPrabowo;"},
+      {"Kemarin PresidenPrabowo Subiantodan rombongan datang.", "glued-words:PresidenPrabowo;glued-words:Subiantodan;"},
+      {"Kemarin Joko Widodoyang datang.", "glued-words:Widodoyang;"},
+      {"Rombongan danPrabowo datang.", "glued-words:danPrabowo;"},
+      {"Ia menyapa Hamdan, Ramadan, Wardana, dan Zaidan di Sudan.", ""},
+      {"Ia membuka YouTube, GoPay, dan LinkAja.", ""},
+      {"Ia bertemu Sumardi dan Supardi.", ""},
+  };
+  for (const Row& row : rows) EXPECT_EQ(problems(body(lead + " Begitulah. " + row.line)), row.expected) << row.line;
+}
+
+TEST(Forms, SeveralArticlesInOneFile) {
+  const std::string one = title + "\n\nJAKARTA, KOMPAS.com - " + lead + "\n\n" + second + "\n\n" + third + "\n";
+  const std::string two = "Hujan Turun Lagi di Surabaya\n\nSURABAYA, KOMPAS.com - Hujan kembali turun di kota itu sejak sore, kata warga yang menunggu di rumahnya.\n\n"
+                          "Warga memasang ember di teras untuk menampung air hujan yang sudah lama mereka tunggu di sana.\n";
+  EXPECT_EQ(problems(one), "");
+  EXPECT_EQ(problems(one + "\n" + two), "several-articles:Hujan Turun Lagi di Sura;");
+  EXPECT_EQ(problems(one + "\n---\n\n" + two), "several-articles:Hujan Turun Lagi di Sura;");
+  // another city within the story begins none
+  EXPECT_EQ(problems(one + "\nHujan Lebat di Kota Surabaya\n\nSurabaya juga dilanda hujan lebat sejak sore, kata warga yang menunggu di rumahnya kemarin.\n"), "");
+}
+
+}  // namespace
