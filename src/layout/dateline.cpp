@@ -186,8 +186,9 @@ void Reader::find_dateline() {
   std::size_t seen = 0, prose = 0;
   for (std::size_t i = 0; i < units_.size() && seen < most_head_lines && prose < 3; ++i) {
     Unit& unit = units_[i];
-    if (unit.decided || unit.level > 0) continue;
+    if (unit.decided) continue;
     const bool first_line = seen++ == 0;
+    if (unit.level > 0) continue;
     const bool line = !first_line && unit.core.size() <= longest_heading && !ends_sentence(words(unit.core));
     if (line && match_by_place(i, Zone::head)) continue;
     if (read_dateline(i, first_line)) {

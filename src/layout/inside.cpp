@@ -58,16 +58,76 @@ void Reader::find_cuts(std::size_t at) {
         if (close == std::string_view::npos) break;
         range.end = static_cast<std::uint32_t>(close);
       }
-      if (!match_template(rules_.templates, pattern, shapes_, s_, range, false, match_)) continue;
+      const CompiledRule& rule = rules_.rules[pattern.rule];
+      if (rule.capitals) continue;  // cut_shouts()
+      if (rule.kind == PartKind::boilerplate) {
+        // In brackets all that stands there; else what the template takes, with the marks that end it.
+        if (!match_template(rules_.templates, pattern, shapes_, s_, range, !bracket, match_)) continue;
+        Span whole{i, bracket ? range.end + 1 : match_.fixed};
+        while (!bracket && whole.end < core.end && (s_[whole.end] == '.' || s_[whole.end] == ':')) ++whole.end;
+        cuts_.push_back({at, whole, {}, rule.kind, rule.boilerplate});
+        i = whole.end - 1;
+        start = true;
+        break;
+      }
+      // A line about another article goes to the end of the paragraph, or up to what an embed or a gap leaves of it.
+      if (!bracket) {
+        const std::string_view near = s_.substr(0, std::min(core.end, word + longest_brackets));
+        range.end = static_cast<std::uint32_t>(std::min({near.find("  ", word), near.find(" [", word), std::size_t{core.end}}));
+      }
+      const bool closed = !bracket && rules_.templates.pieces(pattern).back().kind != Piece::Kind::slot;  // `Simak video 'T':`
+      if (!match_template(rules_.templates, pattern, shapes_, s_, range, closed, match_)) continue;
+      if (closed) {
+        range.end = match_.fixed;
+        while (range.end < core.end && s_[range.end] == ':') ++range.end;
+      }
       const Capture* title = match_.find(Slot::title);
       if (title == nullptr || (!starts_upper(words(title->span)) && s_[title->span.begin] != '[')) continue;
-      const Span whole{i, bracket ? range.end + 1 : units_[at].span.end};
-      cuts_.push_back({at, whole, title->span});
+      const Span whole{i, bracket ? range.end + 1 : range.end == core.end ? units_[at].span.end : range.end};
+      cuts_.push_back({at, whole, title->span, rule.kind, rule.boilerplate});
+      start = whole.end < core.end;
       i = whole.end - 1;
       break;
     }
   }
+  cut_shouts(at);
   find_glued(core);
+}
+
+void Reader::find_shouts() {
+  // Lines in capitals (`ADVERTISEMENT`) are met in the middle of a sentence too, where a page was flattened.
+  for (const FirstWord& first : rules_.first_words) {
+    if (first.where != Where::inside) continue;
+    const auto capitals = [&](std::uint32_t id) { return rules_.rules[rules_.templates[id].rule].capitals; };
+    const std::span<const std::uint32_t> ids = rules_.list(first.ids);
+    if (std::none_of(ids.begin(), ids.end(), capitals)) continue;
+    std::string word(rules_.first_texts.substr(first.offset, first.size));
+    for (char& c : word) c = is_ascii_lower(c) ? static_cast<char>(c - 32) : c;
+    for (std::size_t at = s_.find(word); at != std::string_view::npos; at = s_.find(word, at + 1))
+      if (at > 0 && s_[at - 1] == ' ') shouts_.push_back(static_cast<std::uint32_t>(at));
+  }
+  std::sort(shouts_.begin(), shouts_.end());
+}
+
+void Reader::cut_shouts(std::size_t at) {
+  const Span core = units_[at].core;
+  std::size_t before = cuts_.size();  // the cuts of this unit that are there already, in order
+  while (before > 0 && cuts_[before - 1].unit == at) --before;
+  const std::size_t own = before, old = cuts_.size();
+  for (auto shout = std::upper_bound(shouts_.begin(), shouts_.end(), core.begin); shout != shouts_.end() && *shout < core.end; ++shout) {
+    for (const std::uint32_t id : rules_.find(Where::inside, s_, {*shout, core.end})) {
+      const Template& pattern = rules_.templates[id];
+      const CompiledRule& rule = rules_.rules[pattern.rule];
+      if (!rule.capitals || !match_template(rules_.templates, pattern, shapes_, s_, {*shout, core.end}, true, match_)) continue;
+      const Span whole{*shout, match_.fixed};
+      if (!all_capitals(words(whole)) || (whole.end < core.end && s_[whole.end] != ' ')) continue;
+      while (before < old && cuts_[before].span.end <= whole.begin) ++before;
+      if (before == old || cuts_[before].span.begin >= whole.end) cuts_.push_back({at, whole, {}, rule.kind, rule.boilerplate});
+      break;
+    }
+  }
+  const auto part = [&](std::size_t i) { return cuts_.begin() + static_cast<std::ptrdiff_t>(i); };
+  std::inplace_merge(part(own), part(old), cuts_.end(), [](const Cut& a, const Cut& b) { return a.span < b.span; });
 }
 
 void Reader::find_glued(Span span) {
@@ -115,7 +175,7 @@ void Reader::find_glued_end(Span span, std::uint32_t at) {
 }
 
 void Reader::add_glued(Span span, std::uint32_t joint) {
-  if (std::find(out_.joints.begin(), out_.joints.end(), joint) != out_.joints.end()) return;
+  if (!out_.joints.empty() && out_.joints.front() == joint) return;  // the dateline's
   out_.problems.push_back({"glued-words", span, joint});
   out_.joints.push_back(joint);
 }

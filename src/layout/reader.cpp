@@ -56,6 +56,7 @@ Layout Reader::read() {
   find_title();
   read_head();
   find_interview();
+  find_shouts();
   find_repeated();
   read_body();
   read_foot();
@@ -65,12 +66,15 @@ Layout Reader::read() {
   return std::move(out_);
 }
 
-bool Reader::is_known_line(Span line, bool early) {
+bool Reader::is_known_line(Span line, Ask ask) {
+  const bool early = ask == Ask::early;
   if (s_[line.begin] == '(') return false;  // brackets go on a caption as they go on a story
   const auto any = [&](std::span<const std::uint32_t> ids, bool listed_alone) {
     return std::any_of(ids.begin(), ids.end(), [&](std::uint32_t id) {
       const Template& pattern = rules_.templates[id];
-      if ((listed_alone && !pattern.listed && (!early || pattern.pieces == 1)) || rules_.rules[pattern.rule].zone == Zone::foot) return false;
+      const CompiledRule& rule = rules_.rules[pattern.rule];
+      if ((listed_alone && !pattern.listed && (!early || pattern.pieces == 1)) || rule.zone == Zone::foot) return false;
+      if (ask == Ask::related && rule.kind != PartKind::related) return false;
       return match_template(rules_.templates, pattern, shapes_, s_, line, false, match_);
     });
   };
@@ -79,7 +83,7 @@ bool Reader::is_known_line(Span line, bool early) {
 }
 
 void Reader::match_lines() {
-  std::vector<Unit> lines = read_units(text_, [&](Span line, bool early) { return is_known_line(line, early); });
+  std::vector<Unit> lines = read_units(text_, [&](Span line, Ask ask) { return is_known_line(line, ask); });
   units_.reserve(lines.size() + 8);
   for (Unit unit : lines) {
     // What stands glued before a paragraph (`ADVERTISEMENT`) is taken off, as often as there is some.
@@ -418,8 +422,8 @@ void Reader::emit() {
     for (; cut < cuts_.size() && cuts_[cut].unit == i; ++cut) {
       add({at, cuts_[cut].span.begin}, unit.kind, unit.boilerplate, continues);
       continues = continues || cuts_[cut].span.begin > at;
-      add(cuts_[cut].span, PartKind::related, BoilerplateKind::other, false);
-      out_.related.push_back(without_link(s_, cuts_[cut].title));
+      add(cuts_[cut].span, cuts_[cut].kind, cuts_[cut].boilerplate, false);
+      if (cuts_[cut].kind == PartKind::related) out_.related.push_back(without_link(s_, cuts_[cut].title));
       at = cuts_[cut].span.end;
     }
     if (unit.kind == PartKind::caption) out_.captions.push_back(unit.span);

@@ -28,7 +28,7 @@ class Reader {
  private:
   // reader.cpp: the steps, and the lines that a rule knows
   void match_lines();
-  [[nodiscard]] bool is_known_line(Span line, bool early);
+  [[nodiscard]] bool is_known_line(Span line, Ask ask);
   bool match_by_rule(Unit& unit);
   bool match_by_date(Unit& unit);
   bool match_end(Unit& unit);
@@ -75,9 +75,13 @@ class Reader {
   struct Cut {
     std::size_t unit = 0;
     Span span;
-    Span title;
+    Span title;  ///< of a related line
+    PartKind kind = PartKind::related;
+    BoilerplateKind boilerplate = BoilerplateKind::other;
   };
   void find_cuts(std::size_t at);
+  void find_shouts();
+  void cut_shouts(std::size_t at);
   void find_glued(Span span);
   void find_glued_end(Span span, std::uint32_t at);
   void add_glued(Span span, std::uint32_t joint);
@@ -95,6 +99,7 @@ class Reader {
   const Shapes& shapes_;
   std::vector<Unit> units_;
   std::vector<Cut> cuts_;       ///< in order
+  std::vector<std::uint32_t> shouts_;  ///< where a line in capitals may stand inside a paragraph, in order
   std::size_t title_ = 0;       ///< index into units_, or units_.size()
   std::size_t story_ = 0;       ///< first unit of the story
   std::size_t last_prose_ = 0;  ///< last unit of prose

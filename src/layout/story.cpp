@@ -213,6 +213,10 @@ bool Reader::is_heading(std::size_t at) const {
       ends_sentence(line) && !is_quote(s_, unit.core.begin))
     return false;  // Ia menjawab, "Belum."
   if (list_before && !prose) return false;
+  // `Tiket masuk: Rp 25.000` tells a price and is no heading.
+  if (const std::size_t colon = line.rfind(": "); !counted && colon != std::string_view::npos && colon + 4 < line.size() &&
+                                                  (text::is_ascii_digit(line[colon + 2]) || line.substr(colon + 2, 2) == "Rp"))
+    return false;
   if (list_before && units_[at - 1].core.size() < shortest_prose && shape(units_[at - 1]) && !unit.blank_before) return false;
   if (!prose) {
     // A heading above a heading, a list or a line that ends in a colon.

@@ -61,11 +61,25 @@ std::uint32_t wrap_column(std::string_view s, const std::vector<Line>& lines) {
   return column;
 }
 
+/// Whether `line` reads like the middle of a sentence and not of a title: two longer words or more begin with a small letter.
+bool is_sentence_part(std::string_view s, Span line) {
+  constexpr std::uint32_t longest_small = 4;
+  std::uint32_t small = 0;
+  for (std::uint32_t at = line.begin; at < line.end;) {
+    const std::uint32_t stop = word_end(s, at, line.end);
+    if (stop - at > longest_small && is_ascii_lower(s[at])) ++small;
+    at = std::max(stop, at + 1);
+  }
+  return small >= 2 && starts_upper(s.substr(line.begin, line.size()));
+}
+
 /// Whether a full line that ends a sentence ends its paragraph too, when the paragraph has `count` lines so far. Paragraphs of
 /// the press are two or three sentences long, and a quotation opens one of its own: counted on wrapped articles, four of five
 /// such lines are a paragraph's last from the third on, nine of ten before an opening quotation mark.
 bool ends_paragraph(std::string_view s, Span open, const Line& line, const Line& next, std::uint32_t count) {
   if (!ends_sentence(s.substr(line.span.begin, line.span.size()))) return false;
+  constexpr std::uint32_t longest = 12;
+  if (count >= longest) return true;
   const std::string_view so_far = s.substr(open.begin, line.span.end - open.begin);
   const auto straight = std::count(so_far.begin(), so_far.end(), '"');
   if (straight % 2 != 0 || so_far.rfind("“") + 1 > so_far.rfind("”") + 1) return false;  // a quotation is open
@@ -99,7 +113,7 @@ void read_signs(std::string_view s, Unit& unit) {
   unit.core = trimmed.empty() ? unit.span : trimmed;
 }
 
-std::vector<Unit> read_units(const Text& text, const std::function<bool(Span, bool)>& known) {
+std::vector<Unit> read_units(const Text& text, const std::function<bool(Span, Ask)>& known) {
   const std::string_view s = text.view();
   std::vector<Line> lines;
   lines.reserve(text.lines().size());
@@ -126,7 +140,8 @@ std::vector<Unit> read_units(const Text& text, const std::function<bool(Span, bo
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const bool goes_on = column > 0 && i > 0 && !lines[i].blank_before && is_full(s, lines[i - 1], lines[i], column) &&
                          bullet_end(s, lines[i].span.begin, lines[i].span.end) == lines[i].span.begin &&
-                         (divided || !ends_paragraph(s, units.back().span, lines[i - 1], lines[i], joined)) && !known(lines[i].span, i < early);
+                         !(joined == 1 && is_sentence_part(s, lines[i].span) && known(lines[i - 1].span, Ask::related)) &&
+                         (divided || !ends_paragraph(s, units.back().span, lines[i - 1], lines[i], joined)) && !known(lines[i].span, i < early ? Ask::early : Ask::known);
     if (goes_on) {
       units.back().span.end = lines[i].span.end;
       ++joined;

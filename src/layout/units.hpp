@@ -28,9 +28,13 @@ struct Unit {
   const CompiledRule* rule = nullptr;
 };
 
-/// The units of `text`, in order: every line with something on it is in one. `known` says of a line whether it is something
-/// by itself (a date line, a byline, a dateline in the first lines: then it is asked with `early`), and so goes on no other.
-[[nodiscard]] std::vector<Unit> read_units(const Text& text, const std::function<bool(Span, bool)>& known);
+/// What is asked of a line of wrapped text: whether a rule knows it, the same of one of the first lines (it may be a byline
+/// or begin the story), whether it is a line about another article.
+enum class Ask : std::uint8_t { known, early, related };
+
+/// The units of `text`, in order: every line with something on it is in one. `known` answers for one line; what a rule knows
+/// goes on no other.
+[[nodiscard]] std::vector<Unit> read_units(const Text& text, const std::function<bool(Span, Ask)>& known);
 
 /// Sets `core` and what its signs say from `span`.
 void read_signs(std::string_view s, Unit& unit);

@@ -215,6 +215,7 @@ TEST(Forms, LinesThatAreNoStory) {
       {"Halaman: 1 2 3 Selanjutnya", "paging"},
       {"1 2 3 Selanjutnya", "paging"},
       {"Bersambung", "paging"},
+      {"Berikut daftar pohonnya di halaman selanjutnya.", "paging"},
       {"Bersambung ke halaman berikutnya", "paging"},
       {"ADVERTISEMENT", "advertisement"},
       {"SCROLL TO CONTINUE WITH CONTENT", "advertisement"},
@@ -238,11 +239,33 @@ TEST(Forms, LinesThatAreNoStory) {
       {"Halaman kantor lurah penuh dahan pohon yang belum diangkut.", "paragraph"},
       {"Bagikan air itu dengan adil, kata lurah kepada petugas.", "paragraph"},
       {"Ikuti antrean dengan tertib, kata lurah kepada warga.", "paragraph"},
+      {"Berikut daftar pohon yang ada di halaman kantor lurah.", "paragraph"},
       {"Masuk ke jalan itu dilarang, kata polisi kepada warga.", "paragraph"},
       {"Gabung saja dengan kami, kata lurah kepada warga.", "paragraph"},
       {"Artikel ini, kata lurah, tidak benar sama sekali.", "paragraph"},
   };
   for (const Row& row : rows) EXPECT_EQ(kinds(foot(row.line)), "title|paragraph|paragraph|" + row.expected) << row.line;
+}
+
+TEST(Forms, OneParagraphForTheWholeArticle) {
+  // what the page had between its paragraphs now stands between sentences
+  const std::string end = " " + second + " " + third + "\n";
+  const std::vector<Row> rows = {
+      {" ADVERTISEMENT", "advertisement"},
+      {" SCROLL TO CONTINUE WITH CONTENT", "advertisement"},
+      {" [Gambas:Video 20detik]", "video"},
+      {" Simak selengkapnya di halaman berikutnya...", "paging"},
+      {" Simak video 'Hujan Diprakirakan Turun':", "related"},
+      {" Lihat Video: Hujan Diprakirakan Turun  [Gambas:Video 20detik]", "related|video"},
+      {" (Baca juga: Hujan Diprakirakan Turun)", "related"},
+  };
+  for (const Row& row : rows)
+    EXPECT_EQ(kinds(title + "\n\n" + lead + row.line + end), "title|paragraph|" + row.expected + "|paragraph+") << row.line;
+  const std::vector<std::string> stories = {
+      " Iklan (advertisement) dipasang di sana.", " Simak penjelasan lurah di halaman kantornya.", " Mereka membaca [sic] pengumuman itu.",
+      " Warga menonton video 'Hujan' di sana.",
+  };
+  for (const std::string& story : stories) EXPECT_EQ(kinds(title + "\n\n" + lead + story + end), "title|paragraph") << story;
 }
 
 TEST(Forms, Captions) {
@@ -282,6 +305,8 @@ TEST(Forms, HeadingsAndWhatIsNone) {
       {"\"Pohon itu sudah tua,\" kata lurah", "paragraph"},
       {"\"Pohon itu sudah tua.\"", "paragraph"},
       {"Lalu, apa sebabnya?", "paragraph"},
+      {"Ongkos angkut: Rp 250.000", "paragraph"},
+      {"Kesimpulan: pohon tua perlu dipangkas", "heading"},
       {"Hal ini seperti diungkapkan lurah:", "paragraph"},
   };
   for (const Row& row : rows) EXPECT_EQ(kinds(article(row.line)), "title|paragraph|" + row.expected + "|paragraph|paragraph") << row.line;
