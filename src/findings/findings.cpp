@@ -37,7 +37,8 @@ class Finder {
       if (p.joint == 0)
         add(p.rule, p.span, {}, {});
       else
-        add(p.rule, p.span, {std::string(e_.text.view({p.span.begin, p.joint})) + " " + std::string(e_.text.view({p.joint, p.span.end}))}, {});
+        add(p.rule, p.span, {std::string(e_.text.view({p.span.begin, p.joint})) + " " + std::string(e_.text.view({p.joint, p.span.end}))},
+            {});
     }
     for (const values::DateProblem& p : e_.dates)
       add(p.kind == values::DateProblem::Kind::weekday ? "weekday-mismatch" : "impossible-date", p.span,

@@ -57,8 +57,7 @@ struct Words {
 
 /// Cuts the parts of `text` into tokens and sentences. `parts` are in order and do not overlap; a part that `continues`
 /// goes on in the sentence that was cut off. At `joints` (bytes, in order) a blank is missing: a word is cut in two there.
-[[nodiscard]] Words tokenize(const Text& text, std::span<const Part> parts, const Store& store,
-                             std::span<const std::uint32_t> joints = {});
+[[nodiscard]] Words tokenize(const Text& text, std::span<const Part> parts, const Store& store, std::span<const std::uint32_t> joints = {});
 
 /// Longest phrase of class `id` that begins at `token` and ends before `limit`: one past its last token, or `token` where
 /// there is none; `value` is then that phrase's value.

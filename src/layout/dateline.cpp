@@ -148,7 +148,8 @@ bool Reader::begins_story(Span line) {
   unit.span = unit.core = line;
   DatelineForm form;
   return find_form(unit, false, true, form) && form.glued.empty() &&
-         (shapes_.outlet(words(form.outlet)) != nullptr || shapes_.known_place(words(form.place)) == form.place.size());
+         (shapes_.outlet(words(form.outlet)) != nullptr ||
+          (!form.place.empty() && shapes_.known_place(words(form.place)) == form.place.size()));
 }
 
 void Reader::find_further_articles() {

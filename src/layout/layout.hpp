@@ -28,10 +28,10 @@ class Layouts {
 };
 
 struct DatelineForm {
-  Span whole;            ///< up to and with its dash
-  Span place;            ///< empty where it names none
-  Span outlet;           ///< empty where it names none
-  std::string_view why;  ///< the rule
+  Span whole;                    ///< up to and with its dash
+  Span place;                    ///< empty where it names none
+  Span outlet;                   ///< empty where it names none
+  std::string_view why;          ///< the rule
   std::string_view rule_outlet;  ///< the outlet that the form itself gives away
   Span date;                     ///< empty where it names none
   Span glued;                    ///< the word that place and story share (`JakartaKomisi`), or empty

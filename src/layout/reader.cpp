@@ -44,7 +44,9 @@ bool is_headline(std::string_view line) {
   return count >= fewest && small <= 1 && line.back() != '.' && line.back() != ',';
 }
 
-bool is_title_start(std::string_view s) { return starts_upper(s) || text::is_ascii_digit(s.front()) || mixed_case(s.substr(0, s.find(' '))); }
+bool is_title_start(std::string_view s) {
+  return starts_upper(s) || text::is_ascii_digit(s.front()) || mixed_case(s.substr(0, s.find(' ')));
+}
 
 }  // namespace
 
@@ -78,7 +80,8 @@ bool Reader::is_known_line(Span line, Ask ask) {
       return match_template(rules_.templates, pattern, shapes_, s_, line, false, match_);
     });
   };
-  return any(rules_.find(Where::line, s_, line), false) || any(rules_.list(rules_.index.front().by_date), false) ||
+  return any(rules_.find(Where::line, s_, line), false) ||
+         (s_[line.end - 1] != '.' && any(rules_.list(rules_.index.front().by_date), false)) ||
          any(rules_.list(rules_.index.front().by_slot), true) || (early && begins_story(line));
 }
 
@@ -131,6 +134,7 @@ void Reader::match_lines() {
 }
 
 bool Reader::try_templates(std::span<const std::uint32_t> ids, Unit& unit, Span range, Zone zone, bool beside_date) {
+  if (ids.empty()) return false;
   const Signs signs = signs_of(words(range));
   std::optional<std::uint64_t> files;  // whose outlets are named in the line
   for (const std::uint32_t id : ids) {
@@ -215,8 +219,10 @@ bool Reader::match_end(Unit& unit) {
   const Span tail = end_brackets(core);
   if (tail.empty()) return false;
   const bool whole = skip_blank(s_, core.begin, tail.begin) == tail.begin;
+  const Signs signs = signs_of(words(tail));
   for (const std::uint32_t id : rules_.find(Where::end, s_, tail)) {
     const Template& pattern = rules_.templates[id];
+    if (!rules_.templates.possible(pattern, signs)) continue;
     const CompiledRule& rule = rules_.rules[pattern.rule];
     if (!match_template(rules_.templates, pattern, shapes_, s_, tail, false, match_)) continue;
     if (whole && rule.kind != PartKind::caption) {
@@ -395,8 +401,10 @@ void Reader::find_evidence() {
       for (const std::uint32_t id : rules_.list(rules_.index.front().evidence[static_cast<unsigned char>(s_[at + 1])])) {
         const Template& pattern = rules_.templates[id];
         const std::span<const Form> forms = rules_.templates.forms(rules_.templates.pieces(pattern).front());
-        const bool begins = std::any_of(forms.begin(), forms.end(),
-                                        [&](const Form& f) { return s_.compare(at + 1, f.size, rules_.templates.text(f)) == 0; });
+        const bool begins = std::any_of(forms.begin(), forms.end(), [&](const Form& f) {
+          const std::string_view form = rules_.templates.text(f);
+          return (f.size < 2 || s_[at + 2] == form[1]) && s_.compare(at + 1, f.size, form) == 0;
+        });
         if (!begins) continue;
         if (!match_template(rules_.templates, pattern, shapes_, s_, {static_cast<std::uint32_t>(at + 1), unit.span.end}, true, match_))
           continue;

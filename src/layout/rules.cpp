@@ -236,10 +236,16 @@ Layouts::Rules::Rules(const knowledge::Store& knowledge_store) : store(&knowledg
   first_words = in.take<FirstWord>();
   first_texts = in.take_text();
   ids = in.take<std::uint32_t>();
+  for (const FirstWord& w : first_words) {
+    const auto byte = static_cast<unsigned char>(first_texts[w.offset]);
+    std::array<bool, 256>& first = begins[static_cast<std::size_t>(w.where)];
+    first[byte] = true;
+    if (byte >= 'a' && byte <= 'z') first[byte - 32U] = true;
+  }
 }
 
 std::span<const std::uint32_t> Layouts::Rules::find(Where where, std::string_view s, Span range) const {
-  if (range.empty()) return {};
+  if (range.empty() || !begins[static_cast<std::size_t>(where)][static_cast<unsigned char>(s[range.begin])]) return {};
   std::uint32_t end = word_end(s, range.begin, std::min(range.end, range.begin + 24));
   if (end == range.begin) end = range.begin + text::code_point_at(s, range.begin).size;
   const std::string word = lowered(s.substr(range.begin, end - range.begin));

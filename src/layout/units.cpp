@@ -24,8 +24,8 @@ std::uint32_t first_word_size(std::string_view s, Span span) {
 }
 
 /// Whether the first word of `next` would not have fitted behind `line`. A line that ends a sentence or stands before
-/// a capital must be full to the column; another may fall a little short, as it does where words were changed after the wrapping. What goes far
-/// beyond the column was not wrapped.
+/// a capital must be full to the column; another may fall a little short, as it does where words were changed after the wrapping. What goes
+/// far beyond the column was not wrapped.
 bool is_full(std::string_view s, const Line& line, const Line& next, std::uint32_t column) {
   const bool small = text::char_class(text::code_point_at(s, next.span.begin).value) == text::CharClass::lower;
   const std::uint32_t slack = s[line.span.end - 1] == '.' || !small ? 0 : column / 10;
@@ -141,7 +141,8 @@ std::vector<Unit> read_units(const Text& text, const std::function<bool(Span, As
     const bool goes_on = column > 0 && i > 0 && !lines[i].blank_before && is_full(s, lines[i - 1], lines[i], column) &&
                          bullet_end(s, lines[i].span.begin, lines[i].span.end) == lines[i].span.begin &&
                          !(joined == 1 && is_sentence_part(s, lines[i].span) && known(lines[i - 1].span, Ask::related)) &&
-                         (divided || !ends_paragraph(s, units.back().span, lines[i - 1], lines[i], joined)) && !known(lines[i].span, i < early ? Ask::early : Ask::known);
+                         (divided || !ends_paragraph(s, units.back().span, lines[i - 1], lines[i], joined)) &&
+                         !known(lines[i].span, i < early ? Ask::early : Ask::known);
     if (goes_on) {
       units.back().span.end = lines[i].span.end;
       ++joined;

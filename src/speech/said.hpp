@@ -1,8 +1,8 @@
 // One act of saying: a quotation or a clause, with the verb and the subject that the words beside it give.
 #pragma once
 
-#include <string_view>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "speech/clauses.hpp"
@@ -35,7 +35,6 @@ void find_clauses(const Scene& scene, Index number, const std::vector<Index>& us
 void find_speakers(const Scene& scene, std::vector<Said>& said);
 
 /// Whom the article credits, in order, an entity once.
-[[nodiscard]] std::vector<SourceCredit> find_sources(const Scene& scene, const std::vector<Said>& said,
-                                                     std::span<const Span> agencies);
+[[nodiscard]] std::vector<SourceCredit> find_sources(const Scene& scene, const std::vector<Said>& said, std::span<const Span> agencies);
 
 }  // namespace warta::speech

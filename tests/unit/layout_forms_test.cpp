@@ -170,7 +170,8 @@ TEST(Forms, BylinesBelowTheStory) {
 }
 
 TEST(Forms, Related) {
-  const std::string a = "Harga Air Galon Naik Dua Kali Lipat di Tengah Kemarau", b = "Sumur Warga di Tiga Kelurahan Mulai Kering", c = "Hujan Diprakirakan Baru Turun pada Akhir Bulan";
+  const std::string a = "Harga Air Galon Naik Dua Kali Lipat di Tengah Kemarau", b = "Sumur Warga di Tiga Kelurahan Mulai Kering",
+                    c = "Hujan Diprakirakan Baru Turun pada Akhir Bulan";
   const std::vector<Row> rows = {
       {"Baca juga: " + a + "\nBaca juga: " + b + "\nBaca juga: " + c, a + "|" + b + "|" + c},
       {"Baca juga: " + a + "\n\nBaca juga: " + b + "\n\nBaca juga: " + c, a + "|" + b + "|" + c},
@@ -262,7 +263,9 @@ TEST(Forms, OneParagraphForTheWholeArticle) {
   for (const Row& row : rows)
     EXPECT_EQ(kinds(title + "\n\n" + lead + row.line + end), "title|paragraph|" + row.expected + "|paragraph+") << row.line;
   const std::vector<std::string> stories = {
-      " Iklan (advertisement) dipasang di sana.", " Simak penjelasan lurah di halaman kantornya.", " Mereka membaca [sic] pengumuman itu.",
+      " Iklan (advertisement) dipasang di sana.",
+      " Simak penjelasan lurah di halaman kantornya.",
+      " Mereka membaca [sic] pengumuman itu.",
       " Warga menonton video 'Hujan' di sana.",
   };
   for (const std::string& story : stories) EXPECT_EQ(kinds(title + "\n\n" + lead + story + end), "title|paragraph") << story;
@@ -282,7 +285,8 @@ TEST(Forms, Captions) {
       {"Ilustrasi pohon (Pixabay)", "caption"},
   };
   for (const Row& row : rows)
-    EXPECT_EQ(kinds(title + "\n" + row.line + "\n\nJAKARTA - " + lead + "\n\n" + second + "\n"), "title|" + row.expected + "|paragraph|paragraph")
+    EXPECT_EQ(kinds(title + "\n" + row.line + "\n\nJAKARTA - " + lead + "\n\n" + second + "\n"),
+              "title|" + row.expected + "|paragraph|paragraph")
         << row.line;
   const std::vector<Row> stories = {
       {"Foto pohon itu beredar di antara warga sejak pagi, kata lurah.", "paragraph"},
@@ -293,7 +297,9 @@ TEST(Forms, Captions) {
 }
 
 TEST(Forms, HeadingsAndWhatIsNone) {
-  const auto article = [](const std::string& line) { return title + "\n\n" + lead + "\n\n" + line + "\n\n" + second + "\n\n" + third + "\n"; };
+  const auto article = [](const std::string& line) {
+    return title + "\n\n" + lead + "\n\n" + line + "\n\n" + second + "\n\n" + third + "\n";
+  };
   const std::vector<Row> rows = {
       {"Warga Bergotong Royong", "heading"},
       {"1. Warga bergotong royong", "heading"},
@@ -316,15 +322,17 @@ TEST(Forms, QuestionsOfAnInterviewAreNoHeadings) {
   const std::string answer = "Pohon itu ditanam ayah saya lima puluh tahun lalu, dan sejak itu tidak pernah dipangkas oleh siapa pun.";
   const std::string other = "Saya melapor ke kantor lurah tiga kali, tetapi petugas baru datang setelah batangnya menutup jalan.";
   // asked of somebody, with and without a label
-  EXPECT_EQ(kinds(title + "\n\n" + lead + "\n\nSejak kapan Anda tinggal di dekat pohon itu?\n\n" + answer +
-                  "\n\nApa yang Anda lakukan sebelum pohon itu tumbang?\n\n" + other + "\n\nApakah pohon lain juga tua?\n\n" + second + "\n"),
-            "title|paragraph|paragraph|paragraph|paragraph|paragraph|paragraph|paragraph");
-  EXPECT_EQ(kinds(title + "\n\n" + lead + "\n\nTanya: Sejak kapan pohon itu ada?\n\nJawab: " + answer + "\n\nTanya: Siapa yang menanam?\n\nJawab: " +
-                  other + "\n"),
+  EXPECT_EQ(
+      kinds(title + "\n\n" + lead + "\n\nSejak kapan Anda tinggal di dekat pohon itu?\n\n" + answer +
+            "\n\nApa yang Anda lakukan sebelum pohon itu tumbang?\n\n" + other + "\n\nApakah pohon lain juga tua?\n\n" + second + "\n"),
+      "title|paragraph|paragraph|paragraph|paragraph|paragraph|paragraph|paragraph");
+  EXPECT_EQ(kinds(title + "\n\n" + lead + "\n\nTanya: Sejak kapan pohon itu ada?\n\nJawab: " + answer +
+                  "\n\nTanya: Siapa yang menanam?\n\nJawab: " + other + "\n"),
             "title|paragraph|paragraph|paragraph|paragraph|paragraph");
   // asked of nobody: an explainer's headings
-  EXPECT_EQ(kinds(title + "\n\n" + lead + "\n\nMengapa pohon itu tumbang?\n\n" + second + "\n\nSiapa yang bertanggung jawab?\n\n" + third + "\n"),
-            "title|paragraph|heading|paragraph|heading|paragraph");
+  EXPECT_EQ(
+      kinds(title + "\n\n" + lead + "\n\nMengapa pohon itu tumbang?\n\n" + second + "\n\nSiapa yang bertanggung jawab?\n\n" + third + "\n"),
+      "title|paragraph|heading|paragraph|heading|paragraph");
 }
 
 TEST(Forms, GluedWords) {
@@ -342,13 +350,17 @@ TEST(Forms, GluedWords) {
 
 TEST(Forms, SeveralArticlesInOneFile) {
   const std::string one = title + "\n\nJAKARTA, KOMPAS.com - " + lead + "\n\n" + second + "\n\n" + third + "\n";
-  const std::string two = "Hujan Turun Lagi di Surabaya\n\nSURABAYA, KOMPAS.com - Hujan kembali turun di kota itu sejak sore, kata warga yang menunggu di rumahnya.\n\n"
-                          "Warga memasang ember di teras untuk menampung air hujan yang sudah lama mereka tunggu di sana.\n";
+  const std::string two =
+      "Hujan Turun Lagi di Surabaya\n\nSURABAYA, KOMPAS.com - Hujan kembali turun di kota itu sejak sore, kata warga yang menunggu di "
+      "rumahnya.\n\n"
+      "Warga memasang ember di teras untuk menampung air hujan yang sudah lama mereka tunggu di sana.\n";
   EXPECT_EQ(problems(one), "");
   EXPECT_EQ(problems(one + "\n" + two), "several-articles:Hujan Turun Lagi di Sura;");
   EXPECT_EQ(problems(one + "\n---\n\n" + two), "several-articles:Hujan Turun Lagi di Sura;");
   // another city within the story begins none
-  EXPECT_EQ(problems(one + "\nHujan Lebat di Kota Surabaya\n\nSurabaya juga dilanda hujan lebat sejak sore, kata warga yang menunggu di rumahnya kemarin.\n"), "");
+  EXPECT_EQ(problems(one + "\nHujan Lebat di Kota Surabaya\n\nSurabaya juga dilanda hujan lebat sejak sore, kata warga yang menunggu di "
+                           "rumahnya kemarin.\n"),
+            "");
 }
 
 }  // namespace
