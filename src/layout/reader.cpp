@@ -278,9 +278,11 @@ void Reader::take(Unit& unit, const CompiledRule& rule, const Match& match) {
         break;
       case Slot::tags: add_tags(c.span); break;
       case Slot::any:
-        if (rule.kind == PartKind::byline && rule.where == Where::end) add_agency(c.span);
+      case Slot::agency:
+        if (rule.kind == PartKind::byline && (rule.where == Where::end || rule.zone == Zone::foot)) add_agency(c.span);
         break;
       case Slot::outlet:
+        if (rule.kind == PartKind::byline && rule.where == Where::end) add_agency(c.span);
         if (const OutletForm* form = shapes_.outlet(words(c.span));
             form != nullptr && rule.where != Where::end && rule.kind != PartKind::caption)
           add_evidence(rule.boilerplate == BoilerplateKind::copyright && rule.kind == PartKind::boilerplate ? by_copyright : by_line,

@@ -137,10 +137,15 @@ std::vector<Unit> read_units(const Text& text, const std::function<bool(Span, As
   std::uint32_t joined = 1;  // lines of the last unit
   std::vector<Unit> units;
   units.reserve(lines.size());
+  // A line about another article, or the title below a bare `Baca juga:`.
+  const auto ends_title = [&](std::size_t i) {
+    constexpr std::uint32_t longest_label = 24;
+    return known(lines[i].span, Ask::related) || (i > 0 && lines[i - 1].width <= longest_label && known(lines[i - 1].span, Ask::related));
+  };
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const bool goes_on = column > 0 && i > 0 && !lines[i].blank_before && is_full(s, lines[i - 1], lines[i], column) &&
                          bullet_end(s, lines[i].span.begin, lines[i].span.end) == lines[i].span.begin &&
-                         !(joined == 1 && is_sentence_part(s, lines[i].span) && known(lines[i - 1].span, Ask::related)) &&
+                         !(joined == 1 && is_sentence_part(s, lines[i].span) && ends_title(i - 1)) &&
                          (divided || !ends_paragraph(s, units.back().span, lines[i - 1], lines[i], joined)) &&
                          !known(lines[i].span, i < early ? Ask::early : Ask::known);
     if (goes_on) {

@@ -62,6 +62,40 @@ TEST(Analyzer, FromBytesToTheWhole) {
 }
 
 /// The rules lie in the binary as the rooms made them when the data were compiled; made at the start they are the same.
+TEST(Analyzer, NamesInGluedWordsAreFound) {
+  const Analysis a = analyzer().analyze(
+      "Presiden Datang ke Medan\n\nJakartaKomisi Pemberantasan Korupsi (KPK) menahan tiga orang pada Selasa malam, kata juru bicaranya.\n\n"
+      "Kemarin PresidenPrabowo Subiantodan rombongan datang ke Medan, kata camat yang menyambut mereka di sana.\n",
+      "x.txt");
+  ASSERT_TRUE(a.article.dateline.has_value());
+  EXPECT_EQ(a.article.dateline->place, "Jakarta");
+  for (const std::string_view name : {"Komisi Pemberantasan Korupsi", "Prabowo Subianto"})
+    EXPECT_TRUE(std::any_of(a.entities.begin(), a.entities.end(), [&](const Entity& e) { return e.name == name; })) << name;
+  std::vector<std::string> suggested;
+  for (const Finding& f : a.findings)
+    if (f.rule == "glued-words") suggested.push_back(f.suggest.at(0));
+  EXPECT_EQ(suggested, (std::vector<std::string>{"Jakarta Komisi", "Presiden Prabowo", "Subianto dan"}));
+}
+
+TEST(Analyzer, AnAgencyInBracketsIsASource) {
+  const std::string text =
+      "Presiden Datang ke Medan\n\nPresiden datang ke Medan kemarin siang, kata camat yang menyambutnya di bandara kota itu.\n\n";
+  const auto credited = [](const std::string& s) {
+    const Analysis a = analyzer().analyze(s, "x.txt");
+    std::string out;
+    for (const SourceCredit& credit : a.sources)
+      if (credit.why == "source.agency") out += std::string(a.text.view(credit.span)) + ";";
+    for (const Contributor& c : a.article.contributors) out += "by " + c.name + ";";
+    return out;
+  };
+  EXPECT_EQ(credited(text + "(Ant/OL-4)\n"), "Ant;");
+  EXPECT_EQ(credited(text + "(AFP/rs/Z-1)\n"), "AFP;by rs;");
+  EXPECT_EQ(credited(text + "(abc/xyz)\n"), "by abc;by xyz;");
+  EXPECT_EQ(credited("Presiden Datang ke Medan\n\nMedan (ANTARA) - Presiden datang ke Medan kemarin siang, kata camat yang "
+                     "menyambutnya.\n\n(ANTARA)\n"),
+            "");
+}
+
 TEST(Analyzer, RulesMadeNowAndRulesInTheBinary) {
   const std::filesystem::path empty = std::filesystem::path(testing::TempDir()) / "warta-no-data";
   std::filesystem::create_directories(empty);
