@@ -285,30 +285,36 @@ void Features::list(Index token, FeatureList& out) const {
   add2(aa.word, a.word);
   add2(b.word, bb.word);
   add2(a.suffix3, p.shape);
-  // tables
-  add2(p.lists, p.shape);
-  add2(a.lists, p.lists);
-  add2(p.lists, b.lists);
-  add2(p.lists, p.evidence & 0x1FFU);
+  // What the tables and the rest of the article say; that they say nothing, as of most tokens, is no feature.
+  const auto some = [&](std::uint32_t says, std::uint32_t x, std::uint32_t y) {
+    ++number;
+    if (says != 0) out.add(mix(number, mix(x, y)));
+  };
+  some(p.lists, p.lists, p.shape);
+  some(a.lists | p.lists, a.lists, p.lists);
+  some(p.lists | b.lists, p.lists, b.lists);
+  some(p.lists, p.lists, p.evidence & 0x1FFU);
   const auto table = [](const Prepared& q) {
     const std::uint32_t title = q.title, head = q.head, tail = q.tail, names = q.names;
     return title | head << 4U | tail << 8U | (names & 31U) << 12U;
   };
-  add2(table(p), p.shape);
-  add2(table(a), p.shape);
-  add2(table(b), p.shape);
-  add2(table(aa), table(a));
-  add2(table(a), table(p));
-  add2(table(p), table(b));
-  add2(static_cast<std::uint32_t>(a.title | aa.title << 4), mix(p.shape, p.names & 3U));
-  add2(p.names, mix(a.names & 3U, b.names & 3U));
-  add2(a.head, mix(p.shape, b.shape));
-  // the rest of the article
-  add2(p.evidence, mix(p.shape, place >> 2U));
-  add2(p.evidence, mix(a.shape, b.shape));
-  add2(a.evidence, p.evidence);
-  add2(p.evidence, b.evidence);
-  add2(p.evidence & 0x0FCU, p.names & 35U);
+  const std::uint32_t tp = table(p), ta = table(a), tb = table(b), taa = table(aa);
+  some(tp, tp, p.shape);
+  some(ta, ta, p.shape);
+  some(tb, tb, p.shape);
+  some(taa | ta, taa, ta);
+  some(ta | tp, ta, tp);
+  some(tp | tb, tp, tb);
+  const auto titles = static_cast<std::uint32_t>(a.title | aa.title << 4);
+  some(titles, titles, mix(p.shape, p.names & 3U));
+  some((p.names | a.names | b.names) & 3U, p.names, mix(a.names & 3U, b.names & 3U));
+  some(a.head, a.head, mix(p.shape, b.shape));
+  const std::uint32_t told = p.evidence & ~std::uint32_t{seen_lower};
+  some(told, p.evidence, mix(p.shape, place >> 2U));
+  some(told, p.evidence, mix(a.shape, b.shape));
+  some(told | (a.evidence & ~std::uint32_t{seen_lower}), a.evidence, p.evidence);
+  some(told | (b.evidence & ~std::uint32_t{seen_lower}), p.evidence, b.evidence);
+  some(p.evidence & 0x0FCU, p.evidence & 0x0FCU, p.names & 35U);
   add2(place, p.word);
   for (std::uint32_t bit = 0; bit < 12; ++bit) {
     ++number;

@@ -123,8 +123,7 @@ TEST(Viterbi, LongSentencesKeepTheirNames) {
   std::vector<Label> labels;
   const Transitions none{};
   Viterbi(none).decode(scores, labels);
-  for (std::size_t i = 0; i < labels.size(); ++i)
-    ASSERT_EQ(labels[i], i % 10 == 3 ? begin_label(EntityType::gpe) : outside_label) << i;
+  for (std::size_t i = 0; i < labels.size(); ++i) ASSERT_EQ(labels[i], i % 10 == 3 ? begin_label(EntityType::gpe) : outside_label) << i;
 }
 
 TEST(Viterbi, InsideFollowsBeginOfItsTypeAlone) {
