@@ -210,6 +210,12 @@ struct Topic {
 enum class FindingKind : std::uint8_t { typo, date, quote, name, layout, encoding, style };
 enum class Level : std::uint8_t { info, warning, error };
 
+/// Words to put in the place of some.
+struct Edit {
+  Span span;
+  std::string text;  ///< empty: they are left out
+};
+
 struct Finding {
   std::string_view rule;  ///< id in the registry of rules
   FindingKind kind = FindingKind::typo;
@@ -217,6 +223,7 @@ struct Finding {
   std::string message;               ///< one line for people
   std::vector<std::string> suggest;  ///< best first; an empty string means: leave it out
   Span span;
+  std::vector<Edit> fix;  ///< what mends it without a reader, in order; empty where that takes one
 };
 
 // ---------------------------------------------------------------------------------------------------- the whole

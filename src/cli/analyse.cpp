@@ -6,8 +6,10 @@
 #include <new>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
-#include "cli/check.hpp"
+#include "cli/checks.hpp"
 #include "cli/commands.hpp"
 #include "cli/inputs.hpp"
 #include "cli/interrupt.hpp"
@@ -24,12 +26,9 @@ namespace warta::cli {
 namespace {
 
 /// What a worker makes of one article.
-struct Result {
+struct Result : Checked {
   std::size_t number = 0;  ///< of the input
-  std::string bytes;       ///< for the output
   std::string error;       ///< for standard error; empty where all went well
-  std::size_t findings = 0;
-  bool found = false;  ///< a finding at or above --fail-on
 };
 
 /// One line of a --lines input on its way to a worker.
@@ -44,19 +43,30 @@ std::string_view ending_of(Format format) {
     case Format::json: return ".json";
     case Format::json_lines: return ".jsonl";
     case Format::markdown: return ".md";
+    case Format::sarif: return ".sarif";
+    case Format::checkstyle: return ".xml";
     case Format::text:
-    case Format::findings: return ".txt";
+    case Format::lines:
+    case Format::carets:
+    case Format::github: return ".txt";
   }
   return {};
 }
 
 class Run {
  public:
-  explicit Run(const Options& options) : options_(options), inputs_(collect(options)), format_(choose_format()) {
+  explicit Run(const Options& options)
+      : options_(options), inputs_(collect(options)), folder_(to_folder(options, inputs_)), format_(choose_format()) {
     const std::string_view between = format_ == Format::markdown ? "\n---\n\n" : "";
     output_ = open_output(options_, inputs_, between, ending_of(format_));
-    color_ = wants_color(options.color, STDOUT_FILENO) && options.output.empty();
-    if (format_ != Format::text) analyzer_ = std::make_unique<Analyzer>(load_knowledge(options));
+    if (format_ == Format::text) return;
+    const Knowledge knowledge = load_knowledge(options);
+    if (options.command == Command::check) {
+      const bool color = wants_color(options.color, STDOUT_FILENO) && options.output.empty();
+      checks_ = std::make_unique<Checks>(options, inputs_, knowledge, format_, color);
+      frame_ = checks_->frame();
+    }
+    analyzer_ = std::make_unique<Analyzer>(knowledge);
   }
 
   int run() {
@@ -70,6 +80,10 @@ class Run {
         all_lines();
       else
         all_files();
+      if (!folder_ && !frame_.ending.empty()) {
+        if (!opened_) output_->open({});  // no input could be read: an empty document is one too
+        end_document();
+      }
       if (!interrupted() || inputs_.files.size() == done_)
         output_->finish();
       else
@@ -80,6 +94,7 @@ class Run {
       fail(e.what());
     }
     show_status({});
+    keep_known();
     close();
     if (interrupted()) return exit_interrupted;
     if (tally_.failed > 0) return exit_failed;
@@ -88,7 +103,9 @@ class Run {
 
  private:
   [[nodiscard]] Format choose_format() const {
-    const bool one_stream = inputs_.several && !to_folder(options_, inputs_);
+    const bool one_stream = inputs_.several && !folder_;
+    if (options_.command == Command::check && !options_.format)
+      return isatty(STDOUT_FILENO) == 1 && options_.output.empty() && !options_.diff ? Format::carets : Format::lines;
     const Format format = options_.format.value_or(Format::json);
     return format == Format::json && (one_stream || options_.lines) ? Format::json_lines : format;
   }
@@ -116,19 +133,52 @@ class Run {
     log_error(message);
   }
 
-  /// Appends the output for one article; `name` is what `check` calls it.
-  void render(Result& result, const Analysis& analysis, const std::string& name) const {
+  /// Makes the output for one article; `name` is what `check` calls it.
+  void render(Result& result, Analysis analysis, std::size_t number, const std::string& name) const {
+    if (checks_) {
+      static_cast<Checked&>(result) = checks_->tell(std::move(analysis), number, name);
+      return;
+    }
     switch (format_) {
       case Format::json: emit_json(result.bytes, analysis, options_.emit); break;
       case Format::json_lines: emit_json_line(result.bytes, analysis, options_.emit); break;
       case Format::markdown: emit_markdown(result.bytes, analysis, options_.emit); break;
-      case Format::findings: append_findings(result.bytes, analysis, name, color_); break;
-      case Format::text: break;
+      default: break;  // those of `warta check`
     }
-    if (options_.command == Command::check) {
-      result.findings = analysis.findings.size();
-      result.found = has_finding_at(analysis, options_.fail_on);
+  }
+
+  /// Where a document begins: with each file of a folder, or once.
+  void begin(const Input& input) {
+    output_->open(input);
+    if (folder_) opened_ = some_ = false;
+  }
+  void put(const std::string& bytes) {
+    if (!std::exchange(opened_, true)) output_->write(frame_.opening);
+    if (bytes.empty()) return;
+    if (std::exchange(some_, true)) output_->write(frame_.between);
+    output_->write(bytes);
+  }
+  void end() {
+    if (folder_) end_document();
+    output_->close();
+  }
+  void end_document() {
+    if (!opened_) put({});
+    output_->write(frame_.ending);
+  }
+
+  /// The baseline is written where all could be read; else it would forget what it did not see.
+  void keep_known() {
+    if (options_.write_baseline.empty() || interrupted()) return;
+    try {
+      if (tally_.failed > 0) throw InputError(options_.write_baseline + ": not written, for some inputs failed");
+      write_baseline(options_.write_baseline, known_);
+    } catch (const InputError& e) {
+      fail(e.what());
+      return;
     }
+    if (!options_.quiet)
+      say(std::to_string(known_.size()) + (known_.size() == 1 ? " finding" : " findings") + " written to " + options_.write_baseline);
   }
 
   Result analyse_file(std::size_t number) const {
@@ -139,8 +189,10 @@ class Run {
       const std::string bytes = read_input(path);
       if (format_ == Format::text)
         result.bytes = text::decode(bytes).text.view();
+      else if (options_.fix || options_.diff)
+        static_cast<Checked&>(result) = checks_->mend_file(*analyzer_, bytes, number, path);
       else
-        render(result, analyzer_->analyze(bytes, path, options_.analysis), path);
+        render(result, analyzer_->analyze(bytes, path, options_.analysis), number, path);
     } catch (const InputError& e) {
       result.error = e.what();
     } catch (const std::bad_alloc&) {
@@ -167,9 +219,9 @@ class Run {
     if (interrupted() && input.path == "-") return;  // the rest of the input never came
     try {
       if (!result.error.empty()) throw InputError(result.error);
-      output_->open(input);
-      output_->write(result.bytes);
-      output_->close();
+      begin(input);
+      put(result.bytes);
+      end();
       count(result);
     } catch (const OutputError&) {
       throw;
@@ -183,14 +235,16 @@ class Run {
   void count(const Result& result) {
     ++tally_.articles;
     tally_.findings += result.findings;
+    tally_.mended += result.mended;
     tally_.found = tally_.found || result.found;
+    known_.insert(known_.end(), result.known.begin(), result.known.end());
   }
 
   void all_lines() {
-    for (const Input& input : inputs_.files) {
+    for (std::size_t number = 0; number < inputs_.files.size(); ++number) {
       if (interrupted()) return;
       try {
-        lines_of(input);
+        lines_of(number);
       } catch (const OutputError&) {
         throw;
       } catch (const InputError& e) {
@@ -200,12 +254,13 @@ class Run {
     }
   }
 
-  void lines_of(const Input& input) {
+  void lines_of(std::size_t number) {
+    const Input& input = inputs_.files[number];
     // With one worker the reader itself must send off what is ready before it waits; with more, run_ordered does.
     LineReader reader(input.path, [&] {
       if (options_.jobs == 1) output_->flush();
     });
-    output_->open(input);
+    begin(input);
     const auto next = [&]() -> std::optional<Line> {
       Line line;
       while (!interrupted() && reader.next(line.bytes, line.too_long)) {
@@ -219,15 +274,16 @@ class Run {
         count(result);
       else
         fail(result.error);
-      output_->write(result.bytes);
+      put(result.bytes);
       progress_->update(tally_);
     };
     run_ordered(
-        options_.jobs, next, [&](Line line) { return analyse_line(input, line); }, take, [&] { output_->flush(); });
-    output_->close();
+        options_.jobs, next, [&](Line line) { return analyse_line(number, line); }, take, [&] { output_->flush(); });
+    end();
   }
 
-  Result analyse_line(const Input& input, const Line& line) const {
+  Result analyse_line(std::size_t number, const Line& line) const {
+    const Input& input = inputs_.files[number];
     Result result;
     LineRecord record;
     if (line.too_long) {
@@ -248,7 +304,7 @@ class Run {
         if (!record.date.empty()) asked.date = record.date;
         Analysis analysis = analyzer_->analyze(record.text, input.path, asked);
         analysis.input = record.input;
-        render(result, analysis, input.path + "#" + std::to_string(line.number));
+        render(result, std::move(analysis), number, input.path + "#" + std::to_string(line.number));
         return result;
       } catch (const InputError& e) {
         record.error = e.what();
@@ -263,10 +319,15 @@ class Run {
 
   const Options& options_;
   Inputs inputs_;
+  bool folder_;  ///< each input has an output of its own
   Format format_;
   std::unique_ptr<Output> output_;
   std::unique_ptr<const Analyzer> analyzer_;
-  bool color_ = false;
+  std::unique_ptr<const Checks> checks_;  ///< of `warta check` alone
+  Frame frame_;
+  bool opened_ = false;  ///< the frame's opening is written
+  bool some_ = false;    ///< a piece is written
+  std::vector<KnownFinding> known_;
   Progress* progress_ = nullptr;
   Tally tally_;
   std::size_t done_ = 0;  ///< inputs that are behind us

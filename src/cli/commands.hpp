@@ -19,6 +19,12 @@ inline constexpr int exit_interrupted = 130;
 /// `warta PATH...` and `warta check PATH...`.
 [[nodiscard]] int analyse(const Options& options);
 
+/// `warta check --explain RULE`.
+[[nodiscard]] int explain(const Options& options);
+
+/// `warta completion SHELL`.
+[[nodiscard]] int completion(const Options& options);
+
 /// `warta data list`, `warta data print NAME`, `warta data check [DIR]`.
 [[nodiscard]] int data_list(const Options& options);
 [[nodiscard]] int data_print(const Options& options);

@@ -1,4 +1,3 @@
-// The only file of the command line that includes the JSON library.
 #include "cli/lines.hpp"
 
 #include <algorithm>

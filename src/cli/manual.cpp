@@ -26,8 +26,12 @@ constexpr Usage usages[] = {
      "times and amounts with their values; quotations with their speakers; keywords, topics, a summary; findings. Spans are "
      "counted in Unicode code points of the text that `--text` prints."},
     {"warta check [OPTION...] [PATH...]", "list what is wrong with the text",
-     "Writes one finding a line, as editors and CI logs read it: path:line:column: level rule: message. Ends with 1 where a "
-     "finding is at or above `--fail-on`."},
+     "Writes one finding a line, as editors and CI logs read it: path:line:column: level rule: message; on a terminal also "
+     "the line of the text with carets below the place. Ends with 1 where a finding is at or above `--fail-on`. Which rules "
+     "stand at which level is said by .warta.toml (see FILES) and by `--rule`."},
+    {"warta completion SHELL", "completions for a shell",
+     "Writes a script for bash, zsh or fish that completes options, their values and paths. They are installed with the "
+     "program; for this shell alone: source <(warta completion bash)."},
     {"warta schema", "the JSON Schema of the output", "Writes the schema that every document that warta writes follows."},
     {"warta data list|print NAME|check [DIR]", "see and test the language data",
      "`list` names the files of the language data, `print` writes one of them, `check` reads all of them (of DIR, or those "
@@ -36,7 +40,10 @@ constexpr Usage usages[] = {
 };
 
 constexpr OptionDetail option_details[] = {
-    {"format", "`json` is indented; `jsonl` is the same document on one line; `md` is a page for people."},
+    {"format",
+     "`json` is indented; `jsonl` is the same document on one line; `md` is a page for people. Of `warta check`: `text` shows "
+     "the line of the text, `line` (the default where standard output is no terminal) only says where; `json` and `jsonl`; "
+     "`sarif` is SARIF 2.1.0, `github` workflow commands of GitHub Actions, `checkstyle` the XML of that tool."},
     {"output",
      "A file appears whole or not at all. For several inputs PATH is a folder that gets a file for each, in the same "
      "tree."},
@@ -44,6 +51,17 @@ constexpr OptionDetail option_details[] = {
     {"date", "Without it the day is found in the text; relative times are resolved against it."},
     {"now", "Only dates in the future are told by it; give it where the same output is wanted on any day."},
     {"only", "The keys `schema`, `version`, `source` and `input` always stay."},
+    {"rule", "May be given several times. It goes before what a .warta.toml says."},
+    {"fail-on", "It goes before what a .warta.toml says."},
+    {"fix",
+     "Slips that the table of variants lists, function words that stand twice, invisible characters: what never changes the "
+     "meaning. A file appears whole or not at all; one that is not sound UTF-8 is left alone. What is told, and the exit "
+     "code, are of the text as it then is."},
+    {"diff", "A unified diff, as patch and git apply read it; what is told otherwise is left out."},
+    {"baseline",
+     "What stands in FILE is not told and does not fail. A finding is known again by its rule, its path and the words around "
+     "it, wherever its line has gone."},
+    {"write-baseline", "All that is found is then known, and the run tells of nothing. Paths are kept as seen from FILE."},
     {"lines",
      "Each line is a JSON object with the key \"text\" and perhaps \"date\"; its other keys come back under \"input\". A "
      "line that cannot be read gives a line that says so."},
@@ -70,7 +88,11 @@ constexpr Surrounding environment[] = {
 };
 
 constexpr Surrounding files[] = {
-    {"FILE", "What `--config` names: one option a line, as in `format = \"md\"`. No other configuration is looked for."},
+    {"FILE", "What `--config` names: one option a line, as in `format = \"md\"`."},
+    {".warta.toml",
+     "For `warta check`: looked for in the folder of each file and upward; the nearest one counts. The table [check] may have "
+     "`fail-on` and `rules`, a table of levels (error, warning, info, off) by rule; each [[check.overrides]] the same for the "
+     "files that `paths` fits, a list of globs seen from its folder, where ** crosses folders."},
     {"DIR",
      "What `--data` names: language data in the form that `warta data print README.md` describes. Without it no file of "
      "language data is read: all are inside the program."},
@@ -85,6 +107,9 @@ constexpr UseCase examples[] = {
     {"warta --only entities,times --why article.txt", "names and times alone, with the rule or list that found each"},
     {"warta --lines --jobs 0 < scraped.jsonl > analysed.jsonl", "one article a line, on all cores"},
     {"warta check --fail-on warning articles/", "for CI: exits with 1 or 0", true},
+    {"warta check --rule nonstandard-form=off --format sarif articles/ > warta.sarif", "for the code scanning of a forge"},
+    {"warta check --diff articles/", "what `warta check --fix articles/` would mend"},
+    {"warta check --explain split-word --lang en", "what a rule is about"},
     {"warta data print lexicon/variants.tsv | grep '^nopember'", "what the program knows of a word"},
 };
 
@@ -140,6 +165,18 @@ std::string help_ending() {
     text.erase(0, blank + 1);
   }
   return out + text + "\n";
+}
+
+std::string check_opening() {
+  return "Usage: warta check [OPTION...] [PATH...]\n\n"
+         "Lists what is wrong with the text: path:line:column: level rule: message.\n\n"
+         "Beside the options of warta --help (but for --tokens, --why and --text):\n\n"
+         "  -f, --format F         text, line, json, jsonl, sarif, github or checkstyle\n";
+}
+
+std::string check_ending() {
+  return "\nA .warta.toml above a file sets levels: [check] rules = { misspelling = \"off\" }\n"
+         "Exit: 0 nothing at or above --fail-on, 1 something, 2 and 3 as in warta --help.\n";
 }
 
 }  // namespace warta::cli

@@ -58,5 +58,8 @@ struct Manual {
 /// The page of `warta --help` around its options: what stands before and after them.
 [[nodiscard]] std::string help_opening();
 [[nodiscard]] std::string help_ending();
+/// The same of `warta check --help`.
+[[nodiscard]] std::string check_opening();
+[[nodiscard]] std::string check_ending();
 
 }  // namespace warta::cli

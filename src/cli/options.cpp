@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <charconv>
 #include <ctime>
+#include <map>
+#include <set>
 #include <thread>
 
 #include "cli/manual.hpp"
@@ -23,7 +25,7 @@ using Names = std::vector<std::string_view>;
 
 /// What the options say before it is checked.
 struct Raw {
-  std::string format, date, now, only, fail_on = "error", color = "auto", jobs;
+  std::string format, date, now, only, fail_on = "error", lang = "id", color = "auto", jobs;
   bool text = false, version = false, no_progress = false, help = false;
 };
 
@@ -88,7 +90,7 @@ class Parser {
     app_.set_help_flag();
     app_.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
     // The order here is the order of --help.
-    add("-f,--format", raw_.format, "F", "json, jsonl or md (check: text, json or jsonl)");
+    add("-f,--format", raw_.format, "F", "json, jsonl or md (see warta check --help for its own)");
     add("-o,--output", options_.output, "PATH", "write to a file; several to a folder, one each");
     add("-j,--jobs", raw_.jobs, "N", "articles at a time (default: one a core)");
     add("--date", raw_.date, "YYYY-MM-DD", "the day the articles speak from");
@@ -101,11 +103,20 @@ class Parser {
     many("--include", options_.include, "GLOB", "of a folder these files (*.txt *.text *.md)");
     many("--exclude", options_.exclude, "GLOB", "of a folder not these files and folders");
     add("--data", options_.data, "DIR", "language data that goes before the built-in");
-    add("--fail-on", raw_.fail_on, "LEVEL", "check fails at error (default), warning, info, never");
-    add("--log-level", options_.log_level, "LEVEL", "debug, info, warn (default), error or off");
+    add("--lang", raw_.lang, "LANG", "findings in Indonesian (id, default) or English (en)", {"id", "en"});
+    of_check_ = true;
+    many("--rule", options_.rules, "RULE=LEVEL", "a rule at error, warning, info or off");
+    add("--fail-on", raw_.fail_on, "LEVEL", "fails at error (default), warning, info, never", {"error", "warning", "info", "never"});
+    add("--explain", options_.explain, "RULE", "what a rule is about, with examples");
+    flag("--fix", options_.fix, "mend in the files what needs no reader");
+    flag("--diff", options_.diff, "show what --fix would do");
+    add("--baseline", options_.baseline, "FILE", "findings that are known: only others are told");
+    add("--write-baseline", options_.write_baseline, "FILE", "write what is found as known");
+    of_check_ = false;
+    add("--log-level", options_.log_level, "LEVEL", "debug, info, warn (default), error or off", {"debug", "info", "warn", "error", "off"});
     flag("-q,--quiet", options_.quiet, "no hints, no progress, no closing line");
     flag("--no-progress", raw_.no_progress, "no progress on the terminal");
-    add("--color", raw_.color, "WHEN", "auto, always or never");
+    add("--color", raw_.color, "WHEN", "auto, always or never", {"auto", "always", "never"});
     app_.set_config("--config", "", "options from a file: format = \"md\", one a line")->type_name("FILE");
     flag("--version", raw_.version, "versions of warta, ICU and the data");
     flag("-h,--help", raw_.help, "this page");
@@ -120,6 +131,8 @@ class Parser {
       entry.name = option->get_lnames().front();
       if (option->get_expected_min() > 0) entry.type = option->get_type_name();
       entry.what = option->get_description();
+      if (const auto values = values_.find(entry.name); values != values_.end()) entry.values = values->second;
+      entry.of_check = checks_.contains(entry.name);
     }
     return all;
   }
@@ -132,8 +145,9 @@ class Parser {
     std::reverse(arguments.begin(), arguments.end());  // CLI11 takes them from the back
     run(std::move(arguments));
     if (raw_.help) {
+      const std::vector<std::string> words = app_.remaining();
       options_.command = Command::help;
-      options_.help = help();
+      options_.help = !words.empty() && words.front() == "check" ? check_help() : help();
       return options_;
     }
     for (std::string& argument : app_.remaining()) {
@@ -148,13 +162,20 @@ class Parser {
   }
 
  private:
-  void add(const std::string& names, std::string& value, const char* type, const char* what) {
-    app_.add_option(names, value, what)->type_name(type);
+  void add(const std::string& names, std::string& value, const char* type, const char* what, std::vector<std::string> values = {}) {
+    CLI::Option* option = app_.add_option(names, value, what)->type_name(type);
+    note(*option, std::move(values));
   }
-  void flag(const std::string& names, bool& value, const char* what) { app_.add_flag(names, value, what); }
+  void flag(const std::string& names, bool& value, const char* what) { note(*app_.add_flag(names, value, what), {}); }
   void many(const std::string& names, std::vector<std::string>& value, const char* type, const char* what) {
     CLI::Option* option = app_.add_option(names, value, what)->type_name(type)->expected(1);
     option->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)->allow_extra_args(false);
+    note(*option, {});
+  }
+  void note(const CLI::Option& option, std::vector<std::string> values) {
+    const std::string& name = option.get_lnames().front();
+    if (of_check_) checks_.insert(name);
+    if (!values.empty()) values_[name] = std::move(values);
   }
 
   void take_command(std::vector<std::string>& words) {
@@ -163,6 +184,8 @@ class Parser {
       options_.command = Command::check;
     else if (words.front() == "schema")
       options_.command = Command::schema;
+    else if (words.front() == "completion")
+      options_.command = Command::completion;
     else if (words.front() == "data")
       options_.command = Command::data_list;
     else
@@ -207,20 +230,32 @@ class Parser {
     throw UsageError("there is no option '" + name + "'" + near + (near.empty() ? "; warta --help lists them" : ""));
   }
 
+  static void append_option(std::string& out, const OptionEntry& option) {
+    std::string names = option.letter.empty() ? "      " : "  -" + option.letter + ", ";
+    names += "--" + option.name;
+    if (!option.type.empty()) names += " " + option.type;
+    out += names + std::string(names.size() < 25 ? 25 - names.size() : 1, ' ') + option.what + "\n";
+  }
+
   [[nodiscard]] std::string help() const {
     std::string out = help_opening();
-    for (const OptionEntry& option : entries()) {
-      std::string names = option.letter.empty() ? "      " : "  -" + option.letter + ", ";
-      names += "--" + option.name;
-      if (!option.type.empty()) names += " " + option.type;
-      out += names + std::string(names.size() < 25 ? 25 - names.size() : 1, ' ') + option.what + "\n";
-    }
+    for (const OptionEntry& option : entries())
+      if (!option.of_check) append_option(out, option);
     return out + help_ending();
+  }
+
+  [[nodiscard]] std::string check_help() const {
+    std::string out = check_opening();
+    for (const OptionEntry& option : entries())
+      if (option.of_check) append_option(out, option);
+    return out + check_ending();
   }
 
   void finish() {
     if (options_.command == Command::data_list)
       data_command();
+    else if (options_.command == Command::completion && options_.paths.size() != 1)
+      throw UsageError("warta completion needs the name of one shell: bash, zsh or fish");
     else if (options_.command == Command::schema && !options_.paths.empty())
       throw UsageError("warta schema takes no path");
     formats();
@@ -238,18 +273,47 @@ class Parser {
         "--log-level", options_.log_level,
         {{"debug", "debug"}, {"info", "info"}, {"warn", "warn"}, {"warning", "warn"}, {"error", "error"}, {"off", "off"}});
     options_.progress = !raw_.no_progress && !options_.quiet;
+    options_.analysis.english = one_of<bool>("--lang", raw_.lang, {{"id", false}, {"en", true}});
+    options_.fail_on_given = app_.count("--fail-on") > 0;
     // one configuration serves both commands; on the command line the option without its command is a slip
-    if (options_.command == Command::analyse && app_.count("--fail-on") > 0 && app_.count("--config") == 0)
+    if (options_.command == Command::analyse && options_.fail_on_given && app_.count("--config") == 0)
       throw UsageError("--fail-on belongs to warta check: warta check --fail-on " + raw_.fail_on);
+    if (options_.command == Command::check)
+      check_options();
+    else if (app_.count("--config") == 0)
+      only_for_check();
+  }
+
+  void only_for_check() const {
+    for (const std::string& name : checks_)
+      if (app_.count("--" + name) > 0) throw UsageError("--" + name + " belongs to warta check");
+  }
+
+  void check_options() {
+    if (!options_.explain.empty()) {
+      options_.command = Command::explain;
+      if (!options_.paths.empty()) throw UsageError("--explain tells of a rule and takes no path");
+      return;
+    }
+    if (options_.fix && options_.diff)
+      throw UsageError("--fix and --diff: one changes the files, the other shows what would change; choose one");
+    const bool mends = options_.fix || options_.diff;
+    if (mends && options_.lines) throw UsageError("--fix and --diff are for files of one article each, not for --lines");
+    const auto& paths = options_.paths;
+    if (mends && (paths.empty() || std::find(paths.begin(), paths.end(), "-") != paths.end()))
+      throw UsageError("--fix and --diff need the names of files; standard input cannot be mended in place");
+    if (options_.diff && !raw_.format.empty()) throw UsageError("--diff and --format are two outputs; choose one");
+    if (mends && !options_.write_baseline.empty()) throw UsageError("--write-baseline is for a run without --fix and --diff");
   }
 
   void formats() {
     const bool check = options_.command == Command::check;
     using Table = std::vector<std::pair<std::string_view, Format>>;
     const Table analysis_formats = {{"json", Format::json}, {"jsonl", Format::json_lines}, {"md", Format::markdown}};
-    const Table check_formats = {{"text", Format::findings}, {"json", Format::json}, {"jsonl", Format::json_lines}};
+    const Table check_formats = {{"text", Format::carets},          {"line", Format::lines},  {"json", Format::json},
+                                 {"jsonl", Format::json_lines},     {"sarif", Format::sarif}, {"github", Format::github},
+                                 {"checkstyle", Format::checkstyle}};
     if (!raw_.format.empty()) options_.format = one_of("--format", raw_.format, check ? check_formats : analysis_formats);
-    if (check && !options_.format) options_.format = Format::findings;
     if (raw_.text) {
       if (check) throw UsageError("--text is not for warta check");
       if (!raw_.format.empty()) throw UsageError("--text and --format are two outputs; choose one");
@@ -273,6 +337,9 @@ class Parser {
 
   CLI::App app_;
   Raw raw_;
+  bool of_check_ = false;         ///< what is added belongs to `warta check`
+  std::set<std::string> checks_;  ///< names of such options
+  std::map<std::string, std::vector<std::string>> values_;
   Options options_;
 };
 

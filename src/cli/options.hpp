@@ -11,10 +11,11 @@
 
 namespace warta::cli {
 
-enum class Command { analyse, check, schema, data_list, data_print, data_check, version, help };
+enum class Command { analyse, check, explain, schema, completion, data_list, data_print, data_check, version, help };
 
-/// What is written for one article. `text` is the decoded input itself (--text), `findings` the lines of `warta check`.
-enum class Format { json, json_lines, markdown, text, findings };
+/// What is written for one article. `text` is the decoded input itself (--text); what follows it is of `warta check`: a line
+/// a finding, the same with the line of the text and a caret, and three forms that other programs read.
+enum class Format { json, json_lines, markdown, text, lines, carets, sarif, github, checkstyle };
 
 /// When something is coloured.
 enum class When { automatic, always, never };
@@ -32,6 +33,13 @@ struct Options {
   std::vector<std::string> exclude;             ///< globs of the files and folders that are not
   bool lines = false;                           ///< each line of the input is one article
   std::optional<Level> fail_on = Level::error;  ///< nothing: never
+  bool fail_on_given = false;                   ///< it goes before what a .warta.toml says
+  std::vector<std::string> rules;               ///< RULE=LEVEL as given
+  std::string baseline;                         ///< file of findings that are known; empty: none
+  std::string write_baseline;                   ///< file to write them to; empty: none
+  bool fix = false;                             ///< mend what can be mended without a reader
+  bool diff = false;                            ///< show what would be mended
+  std::string explain;                          ///< the rule whose page is asked for; empty: none
   std::string log_level = "warn";
   bool quiet = false;
   bool progress = true;
@@ -41,10 +49,12 @@ struct Options {
 
 /// An option as --help and the man page show it.
 struct OptionEntry {
-  std::string letter;  ///< without its dash; empty where it has none
-  std::string name;    ///< without its dashes
-  std::string type;    ///< of its value (`DIR`); empty where it takes none
-  std::string what;    ///< in few words
+  std::string letter;               ///< without its dash; empty where it has none
+  std::string name;                 ///< without its dashes
+  std::string type;                 ///< of its value (`DIR`); empty where it takes none
+  std::string what;                 ///< in few words
+  std::vector<std::string> values;  ///< all that it can be, where these are few
+  bool of_check = false;            ///< of `warta check` alone
 };
 
 /// All options, in the order of --help.

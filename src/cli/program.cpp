@@ -45,6 +45,8 @@ int dispatch(const Options& options) {
   switch (options.command) {
     case Command::analyse:
     case Command::check: return analyse(options);
+    case Command::explain: return explain(options);
+    case Command::completion: return completion(options);
     case Command::schema: return schema(options);
     case Command::data_list: return data_list(options);
     case Command::data_print: return data_print(options);

@@ -31,6 +31,7 @@ void Progress::update(const Tally& tally) {
 std::string closing_line(const Tally& tally, bool check) {
   std::string line = counted(tally.articles, "article") + ", " + std::to_string(tally.failed) + " failed";
   if (check) line += ", " + counted(tally.findings, "finding");
+  if (tally.mended > 0) line += ", " + std::to_string(tally.mended) + " mended";
   return line;
 }
 

@@ -12,7 +12,8 @@ struct Tally {
   std::size_t articles = 0;  ///< analysed
   std::size_t failed = 0;    ///< inputs or lines that could not be read, or whose output could not be written
   std::size_t findings = 0;
-  bool found = false;  ///< `check`: something at or above --fail-on
+  std::size_t mended = 0;  ///< findings that --fix mended
+  bool found = false;      ///< `check`: something at or above --fail-on
 };
 
 class Progress {

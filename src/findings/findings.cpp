@@ -42,7 +42,7 @@ class Finder {
     }
     for (const values::DateProblem& p : e_.dates)
       add(p.kind == values::DateProblem::Kind::weekday ? "weekday-mismatch" : "impossible-date", p.span,
-          p.suggest.empty() ? std::vector<std::string>{} : std::vector{p.suggest}, p.message);
+          p.suggest.empty() ? std::vector<std::string>{} : std::vector{p.suggest}, e_.english ? p.english : p.message);
     for (const speech::QuoteProblem& p : e_.quotes) add("unclosed-quote", p.span, {}, {});
     if (e_.published && e_.now && *e_.now < *e_.published) add("future-date", {0, 0}, {}, values::to_string(*e_.published));
     const bool foreign = !e_.article.language.empty() && e_.article.language != "id" && e_.article.language != "ms";
@@ -71,8 +71,8 @@ class Finder {
              {store.class_id("variant.nonstandard"), "nonstandard-form"}}};
   }
 
-  void add(std::string_view rule, Span span, std::vector<std::string> suggest, std::string_view detail) {
-    found_.push_back(registry_.make(rule, e_.text, span, std::move(suggest), detail));
+  Finding& add(std::string_view rule, Span span, std::vector<std::string> suggest, std::string_view detail) {
+    return found_.emplace_back(registry_.make(rule, e_.text, span, std::move(suggest), detail, e_.english));
   }
 
   [[nodiscard]] std::string_view view(Index t) const { return e_.text.view(e_.words.tokens[t].span); }
@@ -100,6 +100,7 @@ class Finder {
     const std::string_view s = e_.text.view();
     std::size_t count = 0;
     Span first;
+    std::vector<Edit> edits;
     for (std::size_t at = 0; at < s.size();) {
       if (static_cast<unsigned char>(s[at]) < 0x80) {
         ++at;
@@ -110,10 +111,13 @@ class Finder {
                         (c.value >= 0x2066 && c.value <= 0x2069) || c.value == 0xFEFF || c.value == 0xAD;
       // a joiner between emoji belongs there
       const bool joiner = c.value == 0x200D && at > 0 && text::char_class(text::code_point_before(s, at).value) != text::CharClass::lower;
-      if (zero && !joiner && count++ == 0) first = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + c.size)};
+      const Span span{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + c.size)};
+      if (zero && !joiner && count++ == 0) first = span;
+      // those that direct the eye or join letters may be needed by another script
+      if (c.value == 0x200B || c.value == 0x2060 || c.value == 0xFEFF || c.value == 0xAD) edits.push_back({span, {}});
       at += c.size;
     }
-    if (count > 0) add("invisible-character", first, {""}, "(" + std::to_string(count) + ")");
+    if (count > 0) add("invisible-character", first, {""}, "(" + std::to_string(count) + ")").fix = std::move(edits);
   }
 
   /// `di di Khasan`: the same word twice with nothing but white space between; the second one is the slip.
@@ -126,7 +130,11 @@ class Finder {
           continue;
         if (a.word != b.word || (a.word == 0 && text::folded(view(t - 1)) != text::folded(view(t)))) continue;
         if (in_name_[t] || b.span.size() < 2 || (t + 1 < s.last_token && e_.words.tokens[t + 1].word == b.word)) continue;
-        add("doubled-word", b.span, {""}, {});
+        Finding& f = add("doubled-word", b.span, {""}, {});
+        // `anak anak` may have been meant for anak-anak; of a small word one is enough
+        const std::string_view between = e_.text.view({a.span.end, b.span.begin});
+        if (b.word != 0 && is_small(store_.info(b.word).pos) && between.find_first_of("\r\n") == std::string_view::npos)
+          f.fix = {{{a.span.end, b.span.end}, {}}};
       }
     }
   }
@@ -146,11 +154,17 @@ class Finder {
           if (end == t || norm.empty() || std::any_of(in_name_.begin() + t, in_name_.begin() + end, [](bool b) { return b; })) continue;
           const bool capital = token.capital() && !token.all_capitals();
           if (token.all_capitals() || (capital && !token.first_of_sentence())) continue;  // a name or an acronym
-          add(v.rule, {token.span.begin, e_.words.tokens[end - 1].span.end}, {like(norm, capital)}, {});
+          Finding& f = add(v.rule, {token.span.begin, e_.words.tokens[end - 1].span.end}, {like(norm, capital)}, {});
+          if (e_.text.view(f.span).find_first_of("\r\n") == std::string_view::npos) f.fix = {{f.span, f.suggest.front()}};
           break;
         }
       }
     }
+  }
+
+  [[nodiscard]] static bool is_small(knowledge::Pos pos) {
+    using enum knowledge::Pos;
+    return pos == adp || pos == cconj || pos == sconj || pos == aux || pos == det;
   }
 
   [[nodiscard]] static std::string like(std::string_view word, bool capital) {

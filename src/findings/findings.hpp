@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "findings/spelling.hpp"
@@ -16,19 +17,30 @@
 
 namespace warta::findings {
 
+/// One row of the registry. Views live as long as the store.
+struct Rule {
+  std::string_view name;
+  FindingKind kind = FindingKind::typo;
+  Level level = Level::warning;
+  std::string_view title, title_english;      ///< what it finds, in few words
+  std::string_view message, message_english;  ///< with {text} {suggest} {detail}
+};
+
+/// All rules, in the order of data/findings/rules.tsv. Throws DataError.
+[[nodiscard]] std::vector<Rule> read_rules(const language::Store& store);
+
 /// The registry: levels, kinds and messages by rule.
 class Registry {
  public:
   explicit Registry(const language::Store& store);
   ~Registry();
-  struct Rules;
 
   /// A finding of `rule`, with its message made from the words found, the suggestion and what the rule adds.
-  [[nodiscard]] Finding make(std::string_view rule, const Text& text, Span span, std::vector<std::string> suggest,
-                             std::string_view detail) const;
+  [[nodiscard]] Finding make(std::string_view rule, const Text& text, Span span, std::vector<std::string> suggest, std::string_view detail,
+                             bool english = false) const;
 
  private:
-  std::unique_ptr<const Rules> rules_;
+  std::unordered_map<std::string_view, Rule> rules_;
 };
 
 /// What the rules look at.
@@ -44,6 +56,7 @@ struct Evidence {
   const std::vector<speech::QuoteProblem>& quotes;
   std::optional<values::Date> published;
   std::optional<values::Date> now;
+  bool english = false;  ///< messages in English instead of Indonesian
 };
 
 /// All findings, in order of their place.

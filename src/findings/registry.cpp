@@ -1,20 +1,7 @@
-#include <array>
-#include <unordered_map>
-
 #include "findings/findings.hpp"
 #include "warta/error.hpp"
 
 namespace warta::findings {
-
-struct Registry::Rules {
-  struct Rule {
-    std::string_view name;
-    FindingKind kind = FindingKind::typo;
-    Level level = Level::warning;
-    std::string_view message;
-  };
-  std::unordered_map<std::string_view, Rule> rules;
-};
 
 namespace {
 
@@ -27,25 +14,35 @@ E named(const knowledge::Table& table, std::size_t row, std::string_view name, i
 
 }  // namespace
 
-Registry::Registry(const language::Store& store) {
+std::vector<Rule> read_rules(const language::Store& store) {
   const knowledge::Table table = store.table("findings/rules.tsv");
-  const int rule = table.need("rule"), kind = table.need("kind"), level = table.need("level"), message = table.need("message");
-  auto rules = std::make_unique<Rules>();
-  for (std::size_t row = 0; row < table.rows(); ++row)
-    rules->rules[table.field(row, rule)] = {table.field(row, rule), named<FindingKind>(table, row, table.field(row, kind), 7),
-                                            named<Level>(table, row, table.field(row, level), 3), table.field(row, message)};
-  rules_ = std::move(rules);
+  const int rule = table.need("rule"), kind = table.need("kind"), level = table.need("level");
+  const int title = table.need("title"), title_en = table.need("title.en"), message = table.need("message"),
+            message_en = table.need("message.en");
+  std::vector<Rule> rules;
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    for (const int column : {title, title_en, message, message_en})
+      if (table.field(row, column).empty()) table.fail(row, "a rule needs titles and messages in both languages");
+    rules.push_back({table.field(row, rule), named<FindingKind>(table, row, table.field(row, kind), 7),
+                     named<Level>(table, row, table.field(row, level), 3), table.field(row, title), table.field(row, title_en),
+                     table.field(row, message), table.field(row, message_en)});
+  }
+  return rules;
+}
+
+Registry::Registry(const language::Store& store) {
+  for (const Rule& rule : read_rules(store)) rules_.emplace(rule.name, rule);
 }
 
 Registry::~Registry() = default;
 
-Finding Registry::make(std::string_view rule, const Text& text, Span span, std::vector<std::string> suggest,
-                       std::string_view detail) const {
-  const auto found = rules_->rules.find(rule);
-  if (found == rules_->rules.end()) throw DataError("findings/rules.tsv:1: the rule '" + std::string(rule) + "' is missing");
-  const Rules::Rule& r = found->second;
-  Finding f{r.name, r.kind, r.level, {}, std::move(suggest), span};
-  for (std::string_view rest = r.message; !rest.empty();) {
+Finding Registry::make(std::string_view rule, const Text& text, Span span, std::vector<std::string> suggest, std::string_view detail,
+                       bool english) const {
+  const auto found = rules_.find(rule);
+  if (found == rules_.end()) throw DataError("findings/rules.tsv:1: the rule '" + std::string(rule) + "' is missing");
+  const Rule& r = found->second;
+  Finding f{r.name, r.kind, r.level, {}, std::move(suggest), span, {}};
+  for (std::string_view rest = english ? r.message_english : r.message; !rest.empty();) {
     const std::size_t brace = rest.find('{');
     f.message += rest.substr(0, brace);
     if (brace == std::string_view::npos) break;

@@ -12,16 +12,42 @@ constexpr std::array<std::string_view, 8> weekday_names = {"", "Senin", "Selasa"
 constexpr std::array<std::string_view, 13> month_names = {"",     "Januari", "Februari",  "Maret",   "April",    "Mei",     "Juni",
                                                           "Juli", "Agustus", "September", "Oktober", "November", "Desember"};
 
-/// `31 Februari 2024`.
-std::string in_words(int day, int month, std::optional<int> year) {
-  std::string out = std::to_string(day) + " " + std::string(month_names[static_cast<std::size_t>(month)]);
+constexpr std::array<std::string_view, 8> english_weekdays = {"",         "Monday", "Tuesday",  "Wednesday",
+                                                              "Thursday", "Friday", "Saturday", "Sunday"};
+constexpr std::array<std::string_view, 13> english_months = {"",     "January", "February",  "March",   "April",    "May",     "June",
+                                                             "July", "August",  "September", "October", "November", "December"};
+
+template <std::size_t Size>
+std::string name(const std::array<std::string_view, Size>& names, int number) {
+  return std::string(names[static_cast<std::size_t>(number)]);
+}
+
+/// `31 Februari 2024`, `31 February 2024`.
+std::string in_words(const std::array<std::string_view, 13>& months, int day, int month, std::optional<int> year) {
+  std::string out = std::to_string(day) + " " + name(months, month);
   if (year) out += " " + std::to_string(*year);
   return out;
 }
 
-std::string capitalized(std::string s) {
-  if (!s.empty() && s[0] >= 'a' && s[0] <= 'z') s[0] = static_cast<char>(s[0] - 'a' + 'A');
-  return s;
+DateProblem impossible(Span span, int day, int month, std::optional<int> year, int most) {
+  const std::string last = std::to_string(most), of_year = year ? " " + std::to_string(*year) : std::string();
+  return {DateProblem::Kind::impossible,
+          span,
+          "Tanggal " + in_words(month_names, day, month, year) + " tidak ada: " + name(month_names, month) + of_year +
+              " hanya sampai tanggal " + last + ".",
+          "There is no " + in_words(english_months, day, month, year) + ": " + name(english_months, month) + of_year + " ends with day " +
+              last + ".",
+          {}};
+}
+
+DateProblem wrong_weekday(Span span, const Date& date, int said) {
+  const int right = weekday(date);
+  return {DateProblem::Kind::weekday, span,
+          in_words(month_names, date.day, date.month, date.year) + " jatuh pada hari " + name(weekday_names, right) + ", bukan " +
+              name(weekday_names, said) + ".",
+          in_words(english_months, date.day, date.month, date.year) + " is a " + name(english_weekdays, right) + ", not a " +
+              name(english_weekdays, said) + ".",
+          name(weekday_names, right)};
 }
 
 }  // namespace
@@ -33,14 +59,7 @@ std::vector<DateProblem> date_problems(const Text&, const std::vector<FoundTime>
     const int day = std::max(*f.day, whole(f, "day2") && whole(f, "month2").value_or(*f.month) == *f.month ? *whole(f, "day2") : 0);
     const int year = f.year.value_or(2024);  // a leap year: without a year the 29th of February may be
     if (day > days_in_month(year, *f.month)) {
-      const int most = days_in_month(year, *f.month);
-      std::string month =
-          std::string(month_names[static_cast<std::size_t>(*f.month)]) + (f.year ? " " + std::to_string(*f.year) : std::string());
-      problems.push_back(
-          {DateProblem::Kind::impossible,
-           f.span,
-           "Tanggal " + in_words(day, *f.month, f.year) + " tidak ada: " + month + " hanya sampai tanggal " + std::to_string(most) + ".",
-           {}});
+      problems.push_back(impossible(f.span, day, *f.month, f.year, days_in_month(year, *f.month)));
       continue;
     }
     if (!f.weekday || has(f, "weekday2") || has(f, "day2")) continue;
@@ -50,11 +69,7 @@ std::vector<DateProblem> date_problems(const Text&, const std::vector<FoundTime>
       if (date && std::abs(to_days(*date) - to_days(*published)) > 60) continue;  // its year is a guess
     }
     if (!date || weekday(*date) == *f.weekday) continue;
-    const std::string right(weekday_names[static_cast<std::size_t>(weekday(*date))]);
-    problems.push_back({DateProblem::Kind::weekday, f.span,
-                        capitalized(in_words(date->day, date->month, date->year)) + " jatuh pada hari " + right + ", bukan " +
-                            std::string(weekday_names[static_cast<std::size_t>(*f.weekday)]) + ".",
-                        right});
+    problems.push_back(wrong_weekday(f.span, *date, *f.weekday));
   }
   return problems;
 }

@@ -55,7 +55,8 @@ struct DateProblem {
   enum class Kind : std::uint8_t { weekday, impossible };
   Kind kind = Kind::weekday;
   Span span;
-  std::string message;
+  std::string message;  ///< in Indonesian
+  std::string english;  ///< the same in English
   std::string suggest;  ///< the right weekday; empty where there is none
 };
 

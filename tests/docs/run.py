@@ -44,7 +44,8 @@ class House:
     def __init__(self, root, binary, man):
         self.root, self.binary, self.man = root, binary, man
         self.faults = []
-        self.help = subprocess.run([binary, "--help"], capture_output=True, text=True, check=False).stdout
+        pages = [subprocess.run([binary, *words], capture_output=True, text=True, check=False).stdout for words in (["--help"], ["check", "--help"])]
+        self.help = "".join(pages)
         tools = [*root.glob("src/tools/*.cpp"), *root.glob("tests/*/*.py")]
         self.tools = "".join(file.read_text(encoding="utf-8") for file in tools)
 

@@ -6,13 +6,18 @@
 #include <stdexcept>
 #include <string>
 #include <thread>
+#include <tuple>
 #include <vector>
 
+#include "cli/baseline.hpp"
 #include "cli/check.hpp"
 #include "cli/examples.hpp"
+#include "cli/fix.hpp"
 #include "cli/lines.hpp"
 #include "cli/options.hpp"
 #include "cli/progress.hpp"
+#include "cli/reports.hpp"
+#include "cli/settings.hpp"
 #include "cli/suggest.hpp"
 #include "cli/workers.hpp"
 #include "warta/error.hpp"
@@ -125,6 +130,106 @@ TEST(Check, OneLineAFinding) {
   EXPECT_TRUE(has_finding_at(a, Level::warning));
   EXPECT_TRUE(has_finding_at(a, Level::info));
   EXPECT_FALSE(has_finding_at(a, std::nullopt));
+}
+
+Analysis with_finding(const std::string& text, Span span) {
+  Analysis a;
+  a.text = Text(text);
+  Finding f;
+  f.rule = "misspelling";
+  f.message = "satu, 50%: <dua>\n\x01";
+  f.span = span;
+  a.findings.push_back(f);
+  return a;
+}
+
+TEST(Check, CaretsStandUnderThePlace) {
+  const auto excerpt = [](const std::string& text, Span span) {
+    std::string out;
+    append_carets(out, with_finding(text, span), "x", false);
+    return out.substr(out.find("  1 |"));
+  };
+  EXPECT_EQ(excerpt("Ia dna", {3, 6}), "  1 | Ia dna\n    |    ^^^\n");
+  EXPECT_EQ(excerpt("東京 dna", {7, 10}), "  1 | 東京 dna\n    |      ^^^\n");
+  EXPECT_EQ(excerpt("e\u0301\tdna", {4, 7}), "  1 | e\u0301 dna\n    |   ^^^\n");
+  EXPECT_EQ(excerpt("a\u202Eb dna", {6, 9}), "  1 | a\uFFFDb dna\n    |     ^^^\n");
+  EXPECT_EQ(excerpt("a\x1b[31m dna", {7, 10}), "  1 | a\uFFFD[31m dna\n    |        ^^^\n");
+  EXPECT_EQ(excerpt("dna", {0, 0}), "  1 | dna\n    | ^\n");
+  EXPECT_EQ(excerpt("satu\ndua", {0, 8}).substr(0, 11), "  1 | satu\n");
+  const std::string longer = excerpt(std::string(500, 'a') + " dna " + std::string(500, 'b'), {501, 504});
+  EXPECT_EQ(longer, "  1 | …" + std::string(31, 'a') + " dna " + std::string(39, 'b') + "…\n    | " + std::string(33, ' ') + "^^^\n");
+  // a window does not begin with a mark that stands on the character before it
+  std::string marked;
+  for (int i = 0; i < 60; ++i) marked += "e\u0301";
+  const auto end = static_cast<std::uint32_t>(marked.size());
+  const std::string window = excerpt(marked + " dna", {end + 1, end + 4});
+  EXPECT_EQ(window.substr(6, 4), "…e");
+  std::string empty;
+  append_carets(empty, with_finding("", {0, 0}), "x", false);
+  EXPECT_EQ(empty.find('|'), std::string::npos);
+}
+
+TEST(Reports, EscapeWhatTheirReadersTakeForSigns) {
+  const Analysis a = with_finding("Ia dna", {3, 6});
+  std::string github, checkstyle;
+  append_github(github, a, "a,b:c%\r\n.txt");
+  EXPECT_EQ(github,
+            "::warning file=a%2Cb%3Ac%25%0D%0A.txt,line=1,endLine=1,col=4,endColumn=6,title=misspelling::satu, 50%25: <dua>%0A\x01\n");
+  append_checkstyle(checkstyle, a, "a&\"<b>'.txt");
+  EXPECT_EQ(checkstyle,
+            "<file name=\"a&amp;&quot;&lt;b&gt;&apos;.txt\">\n<error line=\"1\" column=\"4\" severity=\"warning\" "
+            "message=\"satu, 50%: &lt;dua&gt;&#10;\uFFFD\" source=\"warta.misspelling\"/>\n</file>\n");
+}
+
+TEST(Settings, Globs) {
+  const std::vector<std::tuple<std::string, std::string, bool>> table = {
+      {"*.md", "a/b.md", true},
+      {"*.md", "a.txt", false},
+      {"a/*.md", "a/b.md", true},
+      {"a/*.md", "a/b/c.md", false},
+      {"a/**", "a/b/c.md", true},
+      {"a/**", "b/a/c.md", false},
+      {"**/c.md", "c.md", true},
+      {"**/c.md", "a/b/c.md", true},
+      {"**/c.md", "a/bc.md", false},
+      {"a/**/c.md", "a/c.md", true},
+      {"a/**/c.md", "a/x/y/c.md", true},
+      {"/a/?.md", "a/b.md", true},
+      {"a/?.md", "a//.md", false},
+      {"[a-c]x", "bx", true},
+      {"[!a-c]x", "bx", false},
+      {"[a", "[a", true},
+      {"", "", true},
+      {"**", "a/b", true},
+      {"a/*b*c", "a/xbxbc", true},
+      {"a/*b*c", "a/xbxbd", false},
+      {"**/x/**/y", "a/x/b/x/c/y", true},
+      {"**/x/y", "x/x/y", true},
+  };
+  for (const auto& [glob, path, fits] : table) EXPECT_EQ(path_matches(glob, path), fits) << glob << " " << path;
+}
+
+TEST(Baseline, FingerprintsKnowTheWordsAroundNotTheLine) {
+  const auto print = [](const std::string& text, std::uint32_t at) { return fingerprints(with_finding(text, {at, at + 3}), "x").front(); };
+  const std::string known = print("Kakak dna adik pergi ke pasar", 6);
+  EXPECT_EQ(known.size(), 32U);
+  EXPECT_EQ(print("Lain.\n\nKakak  DNA adik\tpergi ke rumah", 14), known);
+  EXPECT_NE(print("Paman dna adik pergi ke pasar", 6), known);
+  EXPECT_NE(fingerprints(with_finding("Kakak dna adik pergi ke pasar", {6, 9}), "y").front(), known);
+  Analysis twice = with_finding("dna dna", {0, 3});
+  twice.findings.push_back(twice.findings.front());
+  const std::vector<std::string> prints = fingerprints(twice, "x");
+  EXPECT_NE(prints[0], prints[1]);
+}
+
+TEST(Fix, UnifiedDiff) {
+  EXPECT_EQ(unified_diff("a\nb\n", "a\nb\n", "x"), "");
+  EXPECT_EQ(unified_diff("a\nb", "a\nc", "x"),
+            "--- a/x\n+++ b/x\n@@ -1,2 +1,2 @@\n a\n-b\n\\ No newline at end of file\n+c\n\\ No newline at end of file\n");
+  const std::string far = unified_diff("1\n2\n3\n4\n5\n6\n7\n8\n9\n", "x\n2\n3\n4\n5\n6\n7\n8\ny\n", "x");
+  EXPECT_EQ(far, "--- a/x\n+++ b/x\n@@ -1,4 +1,4 @@\n-1\n+x\n 2\n 3\n 4\n@@ -6,4 +6,4 @@\n 6\n 7\n 8\n-9\n+y\n");
+  const std::string near = unified_diff("1\n2\n3\n4\n5\n6\n7\n8\n", "x\n2\n3\n4\n5\n6\n7\ny\n", "x");
+  EXPECT_EQ(near.substr(16, 15), "@@ -1,8 +1,8 @@");
 }
 
 TEST(Progress, ClosingLine) {
