@@ -5,6 +5,7 @@
 #include <array>
 #include <unordered_set>
 
+#include "findings/editorial.hpp"
 #include "findings/spelling.hpp"
 #include "language/slip.hpp"
 #include "text/unicode.hpp"
@@ -29,6 +30,8 @@ class Finder {
       for (const Mention& m : entity.mentions)
         for (Index t = e_.words.token_from(m.span.begin); t < e_.words.tokens.size() && e_.words.tokens[t].span.begin < m.span.end; ++t)
           in_name_[t] = true;
+    in_initials_.assign(e_.words.tokens.size(), false);
+    for (const Sentence& s : e_.words.sentences) mark_initials(s);
   }
 
   std::vector<Finding> run() {
@@ -49,7 +52,13 @@ class Finder {
     if (!e_.article.language.empty() && e_.article.language != "id") add("not-indonesian", {0, 0}, {}, e_.article.language);
     if (e_.words.tokens.empty()) add("empty-text", {0, 0}, {}, {});
     invisible();
+    const AddFinding add_one = [this](std::string_view rule, Span span, std::vector<std::string> suggest, std::string_view detail) {
+      add(rule, span, std::move(suggest), detail);
+    };
+    find_mojibake(e_.text, add_one);
     if (!foreign) {
+      find_editorial(e_, store_, add_one);
+      find_prefixes(e_, store_, in_name_, add_one);
       doubled();
       phrases();
       spelling();
@@ -77,6 +86,24 @@ class Finder {
 
   [[nodiscard]] std::string_view view(Index t) const { return e_.text.view(e_.words.tokens[t].span); }
   [[nodiscard]] PartKind part_kind(const Sentence& s) const { return e_.article.parts[s.part].kind; }
+  /// `(dna/bac)`, `(dna)` at the end of a paragraph: who wrote it, in letters that are no words.
+  void mark_initials(const Sentence& s) {
+    constexpr Index most = 12;
+    constexpr std::uint32_t longest = 5;
+    if (s.last_token <= s.first_token + 2 || view(s.last_token - 1) != ")") return;
+    Index open = s.last_token - 1;
+    bool divided = false;
+    while (open > s.first_token && s.last_token - open < most && view(--open) != "(") {
+      const Token& token = e_.words.tokens[open];
+      const bool divides = view(open) == "/" || view(open) == "-";
+      divided = divided || divides;
+      if (!divides && (token.span.size() > longest || token.has_digit())) return;
+    }
+    if (view(open) != "(") return;
+    const bool apart = open == s.first_token || view(open - 1).find_first_of(".\"!?") != std::string_view::npos;
+    if (divided || (apart && s.last_token - open == 3)) std::fill(in_initials_.begin() + open, in_initials_.begin() + s.last_token, true);
+  }
+
   /// The story and its titles: what is read over by an editor.
   [[nodiscard]] bool told(const Sentence& s) const {
     const PartKind kind = part_kind(s);
@@ -129,6 +156,7 @@ class Finder {
         if (b.kind != text::TokenKind::word || a.kind != text::TokenKind::word || b.capital() || b.has_digit() || !b.space_before())
           continue;
         if (a.word != b.word || (a.word == 0 && text::folded(view(t - 1)) != text::folded(view(t)))) continue;
+        if (a.capital() && !a.first_of_sentence()) continue;  // `Dr dr`: two titles
         if (in_name_[t] || b.span.size() < 2 || (t + 1 < s.last_token && e_.words.tokens[t + 1].word == b.word)) continue;
         Finding& f = add("doubled-word", b.span, {""}, {});
         // `anak anak` may have been meant for anak-anak; of a small word one is enough
@@ -145,7 +173,7 @@ class Finder {
       if (!told(s)) continue;
       for (Index t = s.first_token; t < s.last_token; ++t) {
         const Token& token = e_.words.tokens[t];
-        if (token.word == 0 || in_name_[t]) continue;
+        if (token.word == 0 || in_name_[t] || in_initials_[t]) continue;
         const language::Classes starts = store_.class_starts(token.word);
         for (const Variant& v : variants_) {
           if (v.id < 0 || (starts >> static_cast<unsigned>(v.id) & 1U) == 0) continue;
@@ -182,7 +210,7 @@ class Finder {
         if (!told(s)) continue;
         for (Index t = s.first_token; t < s.last_token; ++t) {
           const Token& token = e_.words.tokens[t];
-          if (token.kind != text::TokenKind::word || token.capital() || token.has_digit() || in_name_[t]) continue;
+          if (token.kind != text::TokenKind::word || token.capital() || token.has_digit() || in_name_[t] || in_initials_[t]) continue;
           if (token.span.size() < 4 || token.span.size() > 24 || is_fine(token, t)) continue;
           use(t, s);
         }
@@ -196,6 +224,7 @@ class Finder {
     each_unknown([&](Index t, const Sentence& s) {
       const std::string word = text::folded(view(t));
       if (often.contains(word) || ++looked > most_looked_at) return;
+      if (std::any_of(view(t).begin(), view(t).end(), text::is_ascii_upper)) return;  // uberX
       if ((t > s.first_token && strange(t - 1)) || (t + 1 < s.last_token && strange(t + 1))) return;
       if (strange_words(s) >= foreign_words) return;  // a sentence in another language, or in dialect
       if (std::vector<std::string> better = speller_.correct(word); !better.empty())
@@ -257,6 +286,7 @@ class Finder {
   const Speller& speller_;
   std::array<Variant, 3> variants_;
   std::vector<bool> in_name_;
+  std::vector<bool> in_initials_;
   language::Classes name_bits_;  ///< classes of given and family names
   std::vector<Finding> found_;
   const Sentence* counted_ = nullptr;  ///< whose strange words were counted last

@@ -1,8 +1,10 @@
 // What is wrong with the text: one registry of rules (data/findings/rules.tsv), one function that asks them all.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -57,6 +59,9 @@ struct Evidence {
   std::optional<values::Date> published;
   std::optional<values::Date> now;
   bool english = false;  ///< messages in English instead of Indonesian
+  std::span<const Time> times = {};
+  std::span<const Amount> amounts = {};
+  bool has_source = true;  ///< somebody is quoted, or credited
 };
 
 /// All findings, in order of their place.

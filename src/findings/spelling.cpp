@@ -94,10 +94,18 @@ std::string prepare_words(const knowledge::Store& store) {
 }  // namespace
 
 bool well_formed(const knowledge::Store& store, std::string_view folded) {
+  // `kosnya`: a clitic may follow any word that is spelled as it should be, be it a root or not
+  for (const std::string_view clitic : {"nya", "ku", "mu", "lah", "kah", "pun"}) {
+    if (folded.size() < clitic.size() + 3 || folded.substr(folded.size() - clitic.size()) != clitic) continue;
+    const knowledge::WordInfo& rest = store.info(store.word(folded.substr(0, folded.size() - clitic.size())));
+    if (rest.is_listed() && rest.frequency >= 5) return true;
+  }
   const language::Morphology m = language::analyze_word(store, folded);
   if (m.root.empty()) return false;
   const knowledge::WordInfo& root = store.info(store.word(m.root));
-  return root.frequency >= 4 || m.root.size() >= 5;
+  // a verb of four letters carries affixes whether it is frequent or not (menyeka, diarak, tergesa); other roots as short as
+  // that are too easily part of a slip (`terdaim` is no form of daim)
+  return root.frequency >= 4 || m.root.size() >= 5 || (m.root.size() == 4 && root.pos == knowledge::Pos::verb);
 }
 
 Speller::Speller(const knowledge::Store& store) : store_(store) {

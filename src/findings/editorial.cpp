@@ -1,0 +1,296 @@
+#include "findings/editorial.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+#include <set>
+
+#include "language/morphology.hpp"
+#include "language/slip.hpp"
+#include "text/unicode.hpp"
+
+namespace warta::findings {
+
+namespace {
+
+using language::Token;
+
+constexpr std::size_t least_paragraphs = 3;  ///< of what is a story, and no note or caption
+constexpr std::uint32_t most_words = 60;     ///< of a sentence
+constexpr std::size_t least_same_name = 3;   ///< how often a name stands for another form of it to be a slip
+
+class Editor {
+ public:
+  Editor(const Evidence& evidence, const language::Store& store, const AddFinding& add) : e_(evidence), store_(store), add_(add) {}
+
+  void run() {
+    story();
+    brackets();
+    zones();
+    acronyms();
+    names();
+    long_sentences();
+    decimals();
+  }
+
+ private:
+  [[nodiscard]] std::string_view view(Index t) const { return e_.text.view(e_.words.tokens[t].span); }
+  [[nodiscard]] PartKind kind_of(const Sentence& s) const { return e_.article.parts[s.part].kind; }
+
+  /// Whether it has what a reader looks for around a story.
+  void story() {
+    std::size_t paragraphs = 0;
+    for (const Section& section : e_.article.sections) paragraphs += section.paragraphs.size();
+    if (paragraphs < least_paragraphs) return;
+    if (!e_.article.dateline) add_("no-dateline", {0, 0}, {}, {});
+    if (e_.article.published.empty()) add_("no-date", {0, 0}, {}, {});
+    if (e_.article.contributors.empty()) add_("no-byline", {0, 0}, {}, {});
+    if (!e_.has_source) add_("no-source", {0, 0}, {}, {});
+  }
+
+  /// Round brackets within a paragraph. `a)` and `1)` are marks of a list, `:)` is a face.
+  void brackets() {
+    std::vector<Span> open;
+    for (Index p = 0; p < e_.article.parts.size(); ++p) {
+      const Part& part = e_.article.parts[p];
+      if (part.kind != PartKind::paragraph) continue;
+      if (!part.continues) open.clear();
+      const std::string_view s = e_.text.view(part.span);
+      for (std::size_t i = 0; i < s.size(); ++i) {
+        const auto at = part.span.begin + static_cast<std::uint32_t>(i);
+        if (s[i] == '(' && !(i > 0 && (s[i - 1] == ':' || s[i - 1] == ';'))) open.push_back({at, at + 1});
+        if (s[i] == ')' && !open.empty()) open.pop_back();
+      }
+      // what was cut out may hold the other half
+      const bool goes_on =
+          std::any_of(e_.article.parts.begin() + p + 1, e_.article.parts.end(), [](const Part& next) { return next.continues; });
+      if (open.empty() || goes_on || closed_later(part.span.end)) continue;
+      add_("unclosed-bracket", open.back(), {}, {});
+    }
+  }
+  /// Whether the next bracket of the text behind `at` is a closing one: what was opened goes on over a paragraph's end.
+  [[nodiscard]] bool closed_later(std::uint32_t at) const {
+    const std::string_view s = e_.text.view();
+    const std::size_t next = s.find_first_of("()", at);
+    return next != std::string_view::npos && s[next] == ')';
+  }
+
+  /// The first time of day, where no time in the article has a zone.
+  void zones() {
+    const Time* first = nullptr;
+    for (const Time& time : e_.times) {
+      if (time.type != TimeType::clock) continue;
+      const std::size_t clock = time.value.find('T');
+      if (clock == std::string::npos || clock + 3 >= time.value.size() || time.value[clock + 3] != ':') continue;  // `TMO`: in the morning
+      if (time.value.find_first_of("+Z", clock) != std::string::npos) return;
+      if (!first) first = &time;
+    }
+    if (!first) return;
+    for (const Token& token : e_.words.tokens) {
+      const std::string_view word = e_.text.view(token.span);
+      for (const std::string_view zone : {"WIB", "WITA", "Wita", "WIT", "Wit", "GMT", "UTC", "setempat", "ET", "CET"})
+        if (word == zone) return;
+    }
+    add_("time-without-zone", first->span, {}, {});
+  }
+
+  /// Initials of bodies that no list knows and the article explains nowhere. Beside other capitals they may be a headline.
+  void acronyms() {
+    constexpr std::uint32_t least = 3, most = 6;
+    std::set<std::string_view> seen, explained;
+    const std::vector<Token>& tokens = e_.words.tokens;
+    for (Index t = 0; t < tokens.size(); ++t)
+      if (tokens[t].all_capitals() && ((t > 0 && view(t - 1) == "(") || (t + 1 < tokens.size() && view(t + 1) == "(")))
+        explained.insert(view(t));
+    for (const Entity& entity : e_.entities) {
+      if (entity.type != EntityType::org) continue;
+      for (const Mention& m : entity.mentions) {
+        const Index t = e_.words.token_from(m.span.begin);
+        if (t >= tokens.size() || !(tokens[t].span == m.span)) continue;
+        const Token& token = tokens[t];
+        const std::string_view word = e_.text.view(m.span);
+        if (!token.all_capitals() || token.has_digit() || token.word != 0 || word.size() < least || word.size() > most) continue;
+        if (word.find_first_of("-/.&") != std::string_view::npos || explained.contains(word) || !seen.insert(word).second) continue;
+        if (t > 0 && text::folded(view(t - 1)) == "saham") continue;  // the code of a share
+        if (entity.name != word || in_capitals(t) || token.sentence == none ||
+            kind_of(e_.words.sentences[token.sentence]) != PartKind::paragraph)
+          continue;
+        add_("unexplained-acronym", m.span, {}, {});
+      }
+    }
+  }
+  [[nodiscard]] bool in_capitals(Index t) const {
+    const std::vector<Token>& tokens = e_.words.tokens;
+    return (t > 0 && tokens[t - 1].all_capitals()) || (t + 1 < tokens.size() && tokens[t + 1].all_capitals());
+  }
+
+  /// A word of people's names that stands once, one slip from another that stands often.
+  void names() {
+    struct Form {
+      std::string_view word;
+      Span span;
+      std::size_t count = 0;
+      bool listed = false;
+    };
+    constexpr std::size_t least_letters = 5;
+    std::map<std::string, Form> forms;
+    for (const Entity& entity : e_.entities) {
+      if (entity.type != EntityType::person) continue;
+      for (const Mention& m : entity.mentions) {
+        for (Index t = e_.words.token_from(m.span.begin); t < e_.words.tokens.size() && e_.words.tokens[t].span.begin < m.span.end; ++t) {
+          const Token& token = e_.words.tokens[t];
+          if (token.kind != text::TokenKind::word || !token.capital() || token.span.size() < least_letters) continue;
+          Form& form = forms[text::folded(view(t))];
+          if (form.count++ > 0) continue;
+          form.word = view(t);
+          form.span = token.span;
+          form.listed = store_.info(token.word).is_listed() || store_.info(token.word).is_name();
+        }
+      }
+    }
+    for (const auto& [folded, form] : forms) {
+      if (form.count != 1 || form.listed) continue;
+      for (const auto& [other, usual] : forms) {
+        if (usual.count < least_same_name || other.front() != folded.front() || !language::one_slip(folded, other)) continue;
+        add_("name-variant", form.span, {std::string(usual.word)}, {});
+        break;
+      }
+    }
+  }
+
+  void long_sentences() {
+    for (const Sentence& s : e_.words.sentences) {
+      if (kind_of(s) != PartKind::paragraph || s.last_token - s.first_token <= most_words) continue;
+      std::uint32_t words = 0;
+      bool list = false;
+      for (Index t = s.first_token; t < s.last_token; ++t) {
+        words += e_.words.tokens[t].is_word() ? 1U : 0U;
+        list = list || view(t) == ";" || view(t) == "•";
+      }
+      if (words > most_words && !list) add_("long-sentence", s.span, {}, std::to_string(words));
+    }
+  }
+
+  /// `4.7 persen` beside `2,5 persen`.
+  void decimals() {
+    std::vector<Span> points;
+    bool commas = false;
+    for (const Amount& amount : e_.amounts) {
+      const std::string_view s = e_.text.view(amount.span);
+      for (std::size_t i = 0; i < s.size();) {
+        std::size_t end = i;
+        while (end < s.size() && (text::is_ascii_digit(s[end]) ||
+                                  ((s[end] == '.' || s[end] == ',') && end > i && end + 1 < s.size() && text::is_ascii_digit(s[end + 1]))))
+          ++end;
+        const std::string_view number = s.substr(i, end - i);
+        const std::size_t sign = number.find_first_of(".,");
+        if (sign != std::string_view::npos && number.find_first_of(".,", sign + 1) == std::string_view::npos) {
+          const std::size_t decimals = number.size() - sign - 1;
+          const auto at = amount.span.begin + static_cast<std::uint32_t>(i);
+          if (decimals <= 2 && number[sign] == ',') commas = true;
+          if (decimals <= 2 && number[sign] == '.') points.push_back({at, at + static_cast<std::uint32_t>(number.size())});
+        }
+        i = std::max(end, i + 1);
+      }
+    }
+    if (!commas) return;
+    for (const Span span : points) {
+      std::string better(e_.text.view(span));
+      std::replace(better.begin(), better.end(), '.', ',');
+      add_("mixed-decimals", span, {std::move(better)}, {});
+    }
+  }
+
+  const Evidence& e_;
+  const language::Store& store_;
+  const AddFinding& add_;
+};
+
+/// Byte of Windows-1252 for a code point; nothing where it has none. C1 controls stand for themselves, as in what browsers read.
+std::optional<unsigned char> windows_1252(char32_t c) {
+  constexpr std::array<char32_t, 32> upper = {0x20AC, 0x81,   0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021, 0x2C6,  0x2030, 0x160,
+                                              0x2039, 0x152,  0x8D,   0x17D,  0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+                                              0x2013, 0x2014, 0x2DC,  0x2122, 0x161,  0x203A, 0x153,  0x9D,   0x17E,  0x178};
+  if (c < 0x80 || (c >= 0x80 && c <= 0xFF)) return static_cast<unsigned char>(c);
+  for (std::size_t i = 0; i < upper.size(); ++i)
+    if (upper[i] == c) return static_cast<unsigned char>(0x80 + i);
+  return std::nullopt;
+}
+
+/// The character whose UTF-8 was read as Windows-1252 at `at`; `end` is set behind it. Empty: there is none.
+std::string decoded_again(std::string_view s, std::size_t at, std::size_t& end) {
+  const text::CodePoint first = text::code_point_at(s, at);
+  if (first.value < 0xC2 || first.value > 0xF4) return {};
+  const std::size_t more = first.value < 0xE0 ? 1 : first.value < 0xF0 ? 2 : 3;
+  std::string bytes(1, static_cast<char>(static_cast<unsigned char>(first.value)));
+  end = at + first.size;
+  for (std::size_t i = 0; i < more; ++i) {
+    if (end >= s.size()) return {};
+    const text::CodePoint c = text::code_point_at(s, end);
+    const std::optional<unsigned char> byte = windows_1252(c.value);
+    if (!byte || *byte < 0x80 || *byte > 0xBF) return {};
+    bytes += static_cast<char>(*byte);
+    end += c.size;
+  }
+  const char32_t value = text::code_point_at(bytes, 0).value;
+  const bool shortest = more == 1 || (more == 2 && value >= 0x800 && (value < 0xD800 || value > 0xDFFF)) ||
+                        (more == 3 && value >= 0x10000 && value <= 0x10FFFF);
+  return shortest ? bytes : std::string{};
+}
+
+}  // namespace
+
+void find_editorial(const Evidence& evidence, const language::Store& store, const AddFinding& add) { Editor(evidence, store, add).run(); }
+
+void find_prefixes(const Evidence& evidence, const language::Store& store, const std::vector<bool>& in_name, const AddFinding& add) {
+  constexpr std::uint8_t least_frequency = 4;
+  const std::vector<Token>& tokens = evidence.words.tokens;
+  const knowledge::WordId di = store.word("di");
+  const knowledge::ClassId split = store.class_id("variant.split"), nouns = store.class_id("noun-after-di");
+  for (const Sentence& s : evidence.words.sentences) {
+    const PartKind kind = evidence.article.parts[s.part].kind;
+    if (kind != PartKind::title && kind != PartKind::heading && kind != PartKind::paragraph) continue;
+    for (Index t = s.first_token; t + 1 < s.last_token; ++t) {
+      const Token &a = tokens[t], &b = tokens[t + 1];
+      if (a.word != di || a.all_capitals() || b.kind != text::TokenKind::word || b.capital() || b.word == 0 || !b.space_before()) continue;
+      const bool noun = store.info(b.word).pos != knowledge::Pos::verb || (nouns >= 0 && store.class_value(b.word, nouns));
+      if (in_name[t] || in_name[t + 1] || noun) continue;
+      const std::string joined = "di" + text::folded(evidence.text.view(b.span));
+      const knowledge::WordInfo& info = store.info(store.word(joined));
+      // the table of variants has the commonest ones already
+      const Span span{a.span.begin, b.span.end};
+      if (!info.is_listed() || info.frequency < least_frequency || evidence.text.view(span).find_first_of("\r\n") != std::string_view::npos)
+        continue;
+      std::string_view norm;
+      if (split >= 0 && language::match_class(store, tokens, t, s.last_token, split, norm) != t) continue;
+      add("split-word", span, {a.capital() ? "D" + joined.substr(1) : joined}, {});
+    }
+  }
+}
+
+void find_mojibake(const Text& text, const AddFinding& add) {
+  const std::string_view s = text.view();
+  for (std::size_t at = 0; at < s.size();) {
+    std::size_t end = 0;
+    if (static_cast<unsigned char>(s[at]) < 0x80 || decoded_again(s, at, end).empty()) {
+      at += text::code_point_at(s, at).size;
+      continue;
+    }
+    // the whole word, which may hold several
+    std::size_t begin = at;
+    while (begin > 0 && static_cast<unsigned char>(s[begin - 1]) > ' ') --begin;
+    std::string better;
+    std::size_t i = begin;
+    while (i < s.size() && static_cast<unsigned char>(s[i]) > ' ') {
+      const std::string one = static_cast<unsigned char>(s[i]) < 0x80 ? std::string{} : decoded_again(s, i, end);
+      const std::size_t size = one.empty() ? text::code_point_at(s, i).size : end - i;
+      better += one.empty() ? s.substr(i, size) : std::string_view(one);
+      i += size;
+    }
+    add("mojibake", {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(i)}, {std::move(better)}, {});
+    at = i;
+  }
+}
+
+}  // namespace warta::findings
