@@ -186,7 +186,9 @@ class Run {
     result.number = number;
     const std::string& path = inputs_.files[number].path;
     try {
-      const std::string bytes = read_input(path);
+      bool packed = false;
+      const std::string bytes = read_input(path, &packed);
+      if (packed && options_.fix) throw InputError(path + ": compressed; --fix mends plain files alone");
       if (format_ == Format::text)
         result.bytes = text::decode(bytes).text.view();
       else if (options_.fix || options_.diff)

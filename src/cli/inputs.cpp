@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <stdexcept>
 #include <system_error>
 #include <utility>
 
@@ -138,7 +139,7 @@ class Walk {
   }
 
   [[nodiscard]] bool wanted(const std::string& name, const std::string& base) const {
-    static const std::vector<std::string> usual = {"*.txt", "*.text", "*.md"};
+    static const std::vector<std::string> usual = {"*.txt", "*.text", "*.md", "*.txt.gz", "*.txt.zst"};
     return any(options_.include.empty() ? usual : options_.include, name, base);
   }
 
@@ -177,7 +178,27 @@ Inputs collect(const Options& options) {
   return inputs;
 }
 
-std::string read_input(const std::string& path) {
+namespace {
+
+/// What `bytes` were packed from.
+std::string unpacked(const std::string& path, std::string_view bytes, Packing packing) {
+  std::string out;
+  try {
+    const std::unique_ptr<Decompressor> stream = open_decompressor(packing);
+    stream->feed(bytes, out, max_input_bytes + 1);
+    if (out.size() > max_input_bytes) fail_too_large(path);
+    if (!stream->complete()) fail(path, "compressed, and cut off before its end");
+  } catch (const InputError&) {
+    throw;
+  } catch (const std::runtime_error& e) {
+    fail(path, e.what());
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string read_input(const std::string& path, bool* packed) {
   std::uint64_t size = 0;
   const Descriptor file(open_input(path, size));
   if (size > max_input_bytes) fail_too_large(path);
@@ -195,7 +216,10 @@ std::string read_input(const std::string& path) {
     room = std::max<std::size_t>(bytes.size() - used, std::min<std::size_t>(used, 1U << 20U));
   }
   bytes.resize(used);
-  return bytes;
+  const Packing packing = packing_of(bytes);
+  const bool is_packed = packing == Packing::gzip || packing == Packing::zstd;
+  if (packed != nullptr) *packed = is_packed;
+  return is_packed ? unpacked(path, bytes, packing) : bytes;
 }
 
 LineReader::LineReader(std::string path, std::function<void()> before_wait) : path_(std::move(path)), before_wait_(std::move(before_wait)) {
@@ -209,23 +233,51 @@ LineReader::~LineReader() {
 
 bool LineReader::fill() {
   constexpr std::size_t block_size = 1U << 16U;
-  if (!is_readable(descriptor_)) before_wait_();
-  block_.resize(block_size);
+  block_.clear();
   at_ = 0;
-  const ssize_t count = read_some(descriptor_, block_.data(), block_size);
-  const int error = errno;
-  block_.resize(count > 0 ? static_cast<std::size_t>(count) : 0);
-  if (count < 0 && error != 0) fail(path_, reason(error));
-  ended_ = count <= 0;
-  return !ended_;
+  while (block_.empty()) {
+    // a small block of packed bytes may hold very many: they are unpacked piece by piece
+    constexpr std::size_t piece = 1U << 12U;
+    if (decompressor_ && !packed_.empty()) {
+      try {
+        decompressor_->feed(std::string_view(packed_).substr(0, piece), block_, static_cast<std::size_t>(-1));
+      } catch (const std::runtime_error& e) {
+        fail(path_, e.what());
+      }
+      packed_.erase(0, piece);
+      continue;
+    }
+    if (!is_readable(descriptor_)) before_wait_();
+    std::string read(block_size, '\0');
+    const ssize_t count = read_some(descriptor_, read.data(), block_size);
+    const int error = errno;
+    if (count < 0 && error != 0) fail(path_, reason(error));
+    if (count <= 0) {
+      ended_ = true;
+      if (count == 0 && decompressor_ && !decompressor_->complete()) fail(path_, "compressed, and cut off before its end");
+      block_ = std::move(packed_);  // so few bytes that nothing was known of them
+      packed_.clear();
+      return !block_.empty();
+    }
+    read.resize(static_cast<std::size_t>(count));
+    packed_ += read;
+    if (!begun_) {
+      const Packing packing = packing_of(packed_);
+      if (packing == Packing::unknown) continue;
+      begun_ = true;
+      if (packing != Packing::plain) decompressor_ = open_decompressor(packing);
+    }
+    if (!decompressor_) block_ = std::exchange(packed_, {});
+  }
+  return true;
 }
 
 bool LineReader::next(std::string& line, bool& too_long) {
   line.clear();
   too_long = false;
   bool begun = false;
-  while (!ended_) {
-    if (at_ == block_.size() && !fill()) break;
+  while (!ended_ || at_ < block_.size()) {
+    if (at_ == block_.size() && (ended_ || !fill())) break;
     begun = true;
     const std::size_t end = block_.find('\n', at_);
     const std::size_t stop = std::min(end, block_.size());

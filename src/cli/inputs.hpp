@@ -3,10 +3,12 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "cli/decompress.hpp"
 #include "cli/options.hpp"
 
 namespace warta::cli {
@@ -28,11 +30,11 @@ struct Inputs {
 /// what is in the file system.
 [[nodiscard]] Inputs collect(const Options& options);
 
-/// The whole content of a file or of standard input (`-`). Throws InputError that begins with the path: what cannot be
-/// read, or is larger than `max_input_bytes`.
-[[nodiscard]] std::string read_input(const std::string& path);
+/// The whole content of a file or of standard input (`-`), unpacked where it is gzip or zstd (`packed` then says so). Throws
+/// InputError that begins with the path: what cannot be read, or is larger than `max_input_bytes`.
+[[nodiscard]] std::string read_input(const std::string& path, bool* packed = nullptr);
 
-/// A file's lines, one after another; memory for one line and a block.
+/// A file's lines, one after another, unpacked where they are gzip or zstd; memory for one line and a block.
 class LineReader {
  public:
   /// Throws InputError. `before_wait` is called before a read that may wait for input.
@@ -57,6 +59,9 @@ class LineReader {
   std::function<void()> before_wait_;
   int descriptor_ = -1;
   bool ended_ = false;
+  bool begun_ = false;                          ///< what the input is packed in is known
+  std::unique_ptr<Decompressor> decompressor_;  ///< nothing: it is plain
+  std::string packed_;                          ///< bytes that are not unpacked yet
   std::string block_;
   std::size_t at_ = 0;
   std::uint64_t number_ = 0;

@@ -12,8 +12,10 @@ constexpr std::string_view description[] = {
     "`warta` says what is in Indonesian news articles: who, where, when, how much, who said it, what it is about; and what is "
     "wrong with the text. It needs no network and no files beside itself.",
     "Text may be UTF-8 (with or without a byte order mark), UTF-16 or Windows-1252, with any line ends; broken bytes become "
-    "U+FFFD and a finding. Nothing that a text holds makes the analysis fail. One article may have 16 MiB.",
-    "Of a folder, all files named *.txt, *.text or *.md are read, in the order of their paths and those of the folders below "
+    "U+FFFD and a finding. Nothing that a text holds makes the analysis fail. One article may have 16 MiB. What begins as "
+    "gzip or Zstandard is unpacked, whatever its name is; sizes and hashes are then those of the text.",
+    "Of a folder, all files named *.txt, *.text, *.md, *.txt.gz or *.txt.zst are read, in the order of their paths and those of the "
+    "folders below "
     "it too; what begins with a full stop is passed over, and symbolic links to folders are not followed. Without a PATH, and "
     "for `-`, standard input is read.",
     "Results go to standard output, everything else to standard error. One file gives one JSON document; several, or a folder, "
@@ -84,6 +86,7 @@ constexpr ExitStatus exits[] = {
 constexpr Surrounding environment[] = {
     {"NO_COLOR", "If set and not empty, `--color auto` colours nothing."},
     {"TERM", "If it is `dumb`, `--color auto` colours nothing."},
+    {"WARTA_JOBS", "How many articles at a time, where `--jobs` does not say it."},
     {"TMPDIR", "Where `data check` puts a copy of language data that have faults, for the time that it looks for further ones."},
 };
 

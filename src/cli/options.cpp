@@ -7,6 +7,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <charconv>
+#include <cstdlib>
 #include <ctime>
 #include <map>
 #include <set>
@@ -55,12 +56,17 @@ std::string today() {
   return values::to_string({local.tm_year + 1900, local.tm_mon + 1, local.tm_mday});
 }
 
-unsigned job_count(const std::string& value) {
+/// `value` of --jobs, else that of WARTA_JOBS.
+unsigned job_count(const std::string& given) {
   constexpr unsigned most = 1024;
+  const char* variable = std::getenv("WARTA_JOBS");
+  const bool by_variable = given.empty() && variable != nullptr;
+  const std::string value = by_variable ? variable : given;
   unsigned count = 0;
   const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), count);
   if (!value.empty() && (error != std::errc{} || end != value.data() + value.size() || count > most))
-    throw UsageError("--jobs: '" + value + "' is no number from 0 to " + std::to_string(most) + " (0: one a core)");
+    throw UsageError(std::string(by_variable ? "WARTA_JOBS" : "--jobs") + ": '" + value + "' is no number from 0 to " +
+                     std::to_string(most) + " (0: one a core)");
   return count > 0 ? count : std::max(1U, std::thread::hardware_concurrency());
 }
 

@@ -91,6 +91,7 @@ class Folder : public Output {
 
   [[nodiscard]] fs::path path_of(const Input& input) const {
     fs::path name = input.name;
+    if (name.extension() == ".gz" || name.extension() == ".zst") name.replace_extension();
     const std::string extension = name.extension().string();
     for (const std::string_view known : {".txt", ".text", ".md", ".json", ".jsonl"})
       if (extension == known) name.replace_extension();
