@@ -24,8 +24,20 @@ constexpr std::size_t digits = 32;
 
 bool blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
+/// The bytes of `line` that are looked at before and behind a place; a border of code points.
+constexpr std::size_t most_around = 200;
+std::string_view near(std::string_view line, std::size_t& at) {
+  const auto inside = [&](std::size_t i) { return i < line.size() && (static_cast<unsigned char>(line[i]) & 0xC0U) == 0x80U; };
+  std::size_t begin = at > most_around ? at - most_around : 0, end = std::min(line.size(), at + most_around);
+  while (inside(begin)) ++begin;
+  while (inside(end)) ++end;
+  at -= begin;
+  return line.substr(begin, end - begin);
+}
+
 /// Up to `words_around` words of `line` before `at`, or after it.
 std::string_view before(std::string_view line, std::size_t at) {
+  line = near(line, at);
   std::size_t begin = at;
   for (int word = 0; word < words_around && begin > 0; ++word) {
     while (begin > 0 && blank(line[begin - 1])) --begin;
@@ -34,6 +46,7 @@ std::string_view before(std::string_view line, std::size_t at) {
   return line.substr(begin, at - begin);
 }
 std::string_view after(std::string_view line, std::size_t at) {
+  line = near(line, at);
   std::size_t end = at;
   for (int word = 0; word < words_around && end < line.size(); ++word) {
     while (end < line.size() && blank(line[end])) ++end;

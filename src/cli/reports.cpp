@@ -80,6 +80,12 @@ std::string xml(std::string_view s) {
   return out;
 }
 
+/// `./a.txt` is a.txt: readers compare paths by their letters.
+std::string_view without_dot(std::string_view path) {
+  while (path.size() > 2 && path.substr(0, 2) == "./") path.remove_prefix(2);
+  return path;
+}
+
 }  // namespace
 
 Frame frame_of(Format format, std::span<const findings::Rule> rules, bool english) {
@@ -101,7 +107,7 @@ Frame frame_of(Format format, std::span<const findings::Rule> rules, bool englis
 }
 
 void append_sarif(std::string& out, const Analysis& analysis, std::string_view path, const std::vector<std::string>& prints) {
-  const std::string uri = uri_of(path);
+  const std::string uri = uri_of(without_dot(path));
   for (std::size_t i = 0; i < analysis.findings.size(); ++i) {
     const Finding& f = analysis.findings[i];
     Json result = {
@@ -124,7 +130,10 @@ void append_sarif(std::string& out, const Analysis& analysis, std::string_view p
 void append_github(std::string& out, const Analysis& analysis, std::string_view path) {
   for (const Finding& f : analysis.findings) {
     const Position begin = analysis.text.position(f.span.begin), end = analysis.text.position(f.span.end);
-    out.append("::").append(f.level == Level::info ? "notice" : to_string(f.level)).append(" file=").append(escaped(path, true));
+    out.append("::")
+        .append(f.level == Level::info ? "notice" : to_string(f.level))
+        .append(" file=")
+        .append(escaped(without_dot(path), true));
     out.append(",line=").append(std::to_string(begin.line)).append(",endLine=").append(std::to_string(end.line));
     // the runner takes columns only where begin and end share a line; its last column is the last character itself
     if (begin.line == end.line) {

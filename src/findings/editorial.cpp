@@ -18,6 +18,7 @@ using language::Token;
 
 constexpr std::size_t least_paragraphs = 3;  ///< of what is a story, and no note or caption
 constexpr std::uint32_t most_words = 60;     ///< of a sentence
+constexpr std::size_t most_names = 200;      ///< that slips are compared with: a book has more, an article has not
 constexpr std::size_t least_same_name = 3;   ///< how often a name stands for another form of it to be a slip
 
 class Editor {
@@ -51,6 +52,7 @@ class Editor {
 
   /// Round brackets within a paragraph. `a)` and `1)` are marks of a list, `:)` is a face.
   void brackets() {
+    const std::vector<bool> goes_on = parts_that_go_on();
     std::vector<Span> open;
     for (Index p = 0; p < e_.article.parts.size(); ++p) {
       const Part& part = e_.article.parts[p];
@@ -62,18 +64,23 @@ class Editor {
         if (s[i] == '(' && !(i > 0 && (s[i - 1] == ':' || s[i - 1] == ';'))) open.push_back({at, at + 1});
         if (s[i] == ')' && !open.empty()) open.pop_back();
       }
-      // what was cut out may hold the other half
-      const bool goes_on =
-          std::any_of(e_.article.parts.begin() + p + 1, e_.article.parts.end(), [](const Part& next) { return next.continues; });
-      if (open.empty() || goes_on || closed_later(part.span.end)) continue;
-      add_("unclosed-bracket", open.back(), {}, {});
+      if (!open.empty() && !goes_on[p]) add_("unclosed-bracket", open.back(), {}, {});
     }
   }
-  /// Whether the next bracket of the text behind `at` is a closing one: what was opened goes on over a paragraph's end.
-  [[nodiscard]] bool closed_later(std::uint32_t at) const {
-    const std::string_view s = e_.text.view();
-    const std::size_t next = s.find_first_of("()", at);
-    return next != std::string_view::npos && s[next] == ')';
+
+  /// For each part: whether what it opens may be closed behind it, for its paragraph goes on, or the next bracket of the text
+  /// is a closing one.
+  [[nodiscard]] std::vector<bool> parts_that_go_on() const {
+    const std::vector<Part>& parts = e_.article.parts;
+    std::vector<bool> result(parts.size(), false);
+    bool continued = false, closed = false;
+    for (std::size_t p = parts.size(); p-- > 0;) {
+      result[p] = continued || closed;
+      if (parts[p].kind == PartKind::paragraph) continued = parts[p].continues;
+      const std::string_view s = e_.text.view(parts[p].span);
+      if (const std::size_t first = s.find_first_of("()"); first != std::string_view::npos) closed = s[first] == ')';
+    }
+    return result;
   }
 
   /// The first time of day, where no time in the article has a zone.
@@ -149,11 +156,14 @@ class Editor {
         }
       }
     }
+    std::vector<std::pair<std::string_view, std::string_view>> usual;  // folded, as written
+    for (const auto& [folded, form] : forms)
+      if (form.count >= least_same_name && usual.size() < most_names) usual.emplace_back(folded, form.word);
     for (const auto& [folded, form] : forms) {
       if (form.count != 1 || form.listed) continue;
-      for (const auto& [other, usual] : forms) {
-        if (usual.count < least_same_name || other.front() != folded.front() || !language::one_slip(folded, other)) continue;
-        add_("name-variant", form.span, {std::string(usual.word)}, {});
+      for (const auto& [other, word] : usual) {
+        if (other.front() != folded.front() || !language::one_slip(folded, other)) continue;
+        add_("name-variant", form.span, {std::string(word)}, {});
         break;
       }
     }

@@ -101,6 +101,34 @@ Span span_of(const std::string& s, const std::string& words, std::size_t from = 
   return {at, at + static_cast<std::uint32_t>(words.size())};
 }
 
+TEST(Findings, BracketsOverParagraphs) {
+  const auto& store = Knowledge::builtin().store();
+  const findings::Registry registry(store);
+  const findings::Speller speller(store);
+  const auto open = [&](const std::vector<std::string>& paragraphs, bool continues) {
+    std::string s;
+    Article article;
+    article.language = "id";
+    for (const std::string& one : paragraphs) {
+      const auto begin = static_cast<std::uint32_t>(s.size());
+      s += one;
+      article.parts.push_back({PartKind::paragraph, {}, {begin, begin + static_cast<std::uint32_t>(one.size())}, continues && begin > 0});
+      s += "\n";
+    }
+    const Text text(s);
+    const language::Words words = language::tokenize(text, article.parts, store);
+    std::string out;
+    for (const Finding& f :
+         findings::find({text, words, article, {}, {}, "UTF-8", {}, {}, {}, std::nullopt, std::nullopt}, store, registry, speller))
+      out += std::string(f.rule) + ":" + std::to_string(f.span.begin) + " ";
+    return out;
+  };
+  EXPECT_EQ(open({"Warga (termasuk anak datang.", "Mereka (semua) pulang."}, false), "unclosed-bracket:6 ");
+  EXPECT_EQ(open({"Warga (termasuk anak", "dan ibu) datang."}, false), "");
+  EXPECT_EQ(open({"Warga (termasuk anak", "dan ibu (dua) datang."}, true), "unclosed-bracket:6 ");
+  EXPECT_EQ(open({"Warga (termasuk anak", "(dan ibu)) datang."}, true), "");
+}
+
 TEST(Findings, TimesWithoutZone) {
   const std::string s = "Api menyala pukul 10.15 dan padam pukul 12.30.";
   const auto time = [&](const std::string& words, const std::string& value) {
