@@ -108,7 +108,7 @@ inline Analysis full() {
   a.topics = {{"medtop:11000000", "politik", "", 0.77, "model"}};
   a.subtopics = {{"medtop:20000639", "diplomasi", "medtop:11000000", 0.6, ""}, {"medtop:20000640", "lain", "", 0.1, ""}};
   a.summary = {1};
-  a.findings = {{"misspelling", FindingKind::typo, Level::warning, "KKim: salah ketik", {"Kim", ""}, place(a, "KKim")}};
+  a.findings = {{"misspelling", FindingKind::typo, Level::warning, "KKim: salah ketik", {"Kim", ""}, place(a, "KKim"), {}}};
   a.statistics = {4, 28, 20, 18, 95};
   a.input = "{\"id\": 7, \"teks\": \"a \\\" b\",\n \"n\": 12345678901234567890123}";
   return a;
