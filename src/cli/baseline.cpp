@@ -5,7 +5,9 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>
+#include <tuple>
 #include <unordered_map>
+#include <utility>
 
 #include "cli/output.hpp"
 #include "text/decode.hpp"
@@ -119,6 +121,7 @@ std::unordered_set<std::string> read_baseline(const std::string& file) {
 void write_baseline(const std::string& file, const std::vector<KnownFinding>& findings) {
   using Json = nlohmann::ordered_json;
   std::vector<const KnownFinding*> order;
+  order.reserve(findings.size());
   for (const KnownFinding& one : findings) order.push_back(&one);
   const auto less = [](const KnownFinding* a, const KnownFinding* b) {
     return std::tie(a->path, a->rule, a->print) < std::tie(b->path, b->rule, b->print);
