@@ -35,6 +35,11 @@ inline constexpr std::uint64_t block_border = 64;
 inline constexpr std::uint32_t most_words = (1U << 20U) - 1;
 [[nodiscard]] constexpr std::uint32_t slot_tag(std::uint64_t hash) { return static_cast<std::uint32_t>(hash >> 52U) << 20U; }
 
+/// Where the look for a word begins among `slots` slots: its tag is of the other bits.
+[[nodiscard]] constexpr std::size_t slot_home(std::uint64_t hash, std::size_t slots) {
+  return static_cast<std::size_t>((hash & 0xffffffffU) * slots >> 32U);
+}
+
 struct BlockSection {
   std::uint64_t offset = 0;
   std::uint64_t size = 0;

@@ -360,13 +360,12 @@ class Compiler {
     for (const std::string& name : class_names_) class_names.push_back(append(name));
 
     if (words_.size() > most_words) throw DataError("more than " + std::to_string(most_words) + " word forms in the language data");
-    std::size_t size = 16;
-    while (size < words_.size() * 2) size *= 2;
+    const std::size_t size = words_.size() * 3 / 2 + 16;
     std::vector<std::uint32_t> word_slots(size, 0);
     for (WordId id = 1; id < words_.size(); ++id) {
       const std::uint64_t hash = hash_bytes(view(forms_[id]));
-      std::size_t at = hash & (size - 1);
-      while (word_slots[at] != 0) at = (at + 1) & (size - 1);
+      std::size_t at = slot_home(hash, size);
+      while (word_slots[at] != 0) at = at + 1 == size ? 0 : at + 1;
       word_slots[at] = slot_tag(hash) | id;
     }
     std::vector<Trie::Slot> class_slots, gazetteer_slots;

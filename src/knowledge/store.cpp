@@ -92,8 +92,7 @@ WordId Store::word(std::string_view folded) const { return word(folded, hash_byt
 
 WordId Store::word(std::string_view folded, std::uint64_t hash) const {
   if (word_slots_.empty()) return 0;
-  const std::size_t mask = word_slots_.size() - 1;
-  for (std::size_t at = hash & mask;; at = (at + 1) & mask) {
+  for (std::size_t at = slot_home(hash, word_slots_.size());; at = at + 1 == word_slots_.size() ? 0 : at + 1) {
     const std::uint32_t slot = word_slots_[at];
     if (slot == 0) return 0;
     const WordId id = slot & most_words;

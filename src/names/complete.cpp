@@ -40,6 +40,7 @@ class Completer {
     quoted();
     acronyms();
     slips();
+    one_sense();
     if (mentions_.size() > before)
       std::sort(mentions_.begin(), mentions_.end(), [](const NameMention& a, const NameMention& b) { return a.span < b.span; });
   }
@@ -58,6 +59,37 @@ class Completer {
     mentions_.push_back(
         {{words_.tokens[first].span.begin, words_.tokens[last - 1].span.end}, type, first, last, words_.tokens[first].sentence});
     std::fill(taken_.begin() + first, taken_.begin() + last, true);
+  }
+
+  /// One sense a discourse (Gale, Church and Yarowsky 1992): a name of one word that stands once with its type, while the
+  /// article has the same word as a place (`Kabupaten Kudus`) or in a person's full name, is that place or person.
+  void one_sense() {
+    struct Senses {
+      std::size_t person = 0;
+      std::size_t place = 0;
+      std::size_t single[entity_types] = {};
+    };
+    std::unordered_map<std::uint32_t, Senses> words;
+    for (const NameMention& m : mentions_) {
+      if (m.last == m.first + 1) {
+        Senses& s = words[words_.tokens[m.first].form];
+        ++s.single[static_cast<std::size_t>(m.type)];
+        s.place += m.type == EntityType::gpe ? 1U : 0U;
+      } else if (m.type == EntityType::person) {
+        for (Index t = m.first; t < m.last; ++t) ++words[words_.tokens[t].form].person;
+      } else if (m.type == EntityType::gpe) {
+        ++words[words_.tokens[m.last - 1].form].place;
+      }
+    }
+    for (NameMention& m : mentions_) {
+      if (m.last != m.first + 1) continue;
+      const Senses& s = words[words_.tokens[m.first].form];
+      if (s.single[static_cast<std::size_t>(m.type)] != 1) continue;
+      if (m.type == EntityType::person && s.person == 0 && s.place > 0)
+        m.type = EntityType::gpe;
+      else if (m.type != EntityType::person && s.person > 0 && s.place == (m.type == EntityType::gpe ? 1U : 0U))
+        m.type = EntityType::person;
+    }
   }
 
   /// `Apegar) Sumenep`: a name does not go out of the brackets that it began in, nor into brackets that it does not close.
@@ -132,6 +164,9 @@ class Completer {
     const std::size_t count = mentions_.size();
     for (std::size_t i = 0; i < count; ++i) {
       const NameMention m = mentions_[i];
+      for (Index t = m.first + 1; m.type == EntityType::org && t + 2 < m.last; ++t)  // Dinas Kesehatan Kabupaten (DKK) Kudus
+        if (view(t) == "(" && view(t + 2) == ")" && words_.tokens[t + 1].all_capitals() && !words_.tokens[t + 1].has_digit())
+          known.emplace(view(t + 1), m.type);
       if (m.type == EntityType::person || m.last + 2 >= words_.tokens.size() || m.last == m.first + 1) continue;
       const Token& acronym = words_.tokens[m.last + 1];
       if (taken_[m.last + 1] || view(m.last) != "(" || view(m.last + 2) != ")" || !acronym.all_capitals() || acronym.has_digit()) continue;

@@ -70,6 +70,11 @@ TEST(Complete, WhatFormGivesAway) {
       {"[ORG Asosiasi Petani] ([ORG Apegar) Sumenep] rapat.", "ORG Asosiasi Petani; ORG Apegar"},
       {"[ORG Panitia Haji (PPIH) Surabaya] rapat.", "ORG Panitia Haji (PPIH) Surabaya"},
       {"[ORG Klub Maju (Bersama] rapat.", "ORG Klub Maju"},
+      {"Warga [GPE Kabupaten Kudus] resah. Di [PERSON Kudus] hujan.", "GPE Kabupaten Kudus; GPE Kudus"},
+      {"[PERSON Ganjar Pranowo] tiba. [ORG Ganjar] menyapa warga.", "PERSON Ganjar Pranowo; PERSON Ganjar"},
+      {"[PERSON Mohammed Kudus] mencetak gol. [PERSON Kudus] gembira.", "PERSON Mohammed Kudus; PERSON Kudus"},
+      {"[ORG Polres Garut] buka. [GPE Garut] macet. [ORG Garut] menang.", "ORG Polres Garut; GPE Garut; ORG Garut"},
+      {"[ORG Dinas Kesehatan Kabupaten (DKK) Kudus] buka. Kepala DKK hadir.", "ORG Dinas Kesehatan Kabupaten (DKK) Kudus; ORG DKK"},
       {"[ORG BPBD Garut Drs. H.] Juma Rahman hadir.", "ORG BPBD Garut"},
   };
   for (const auto& [source, expected] : cases) EXPECT_EQ(completed(source), expected) << source;
