@@ -139,11 +139,12 @@ Analysis Analyzer::analyze(std::string_view bytes, std::string path, const Analy
   a.attributions = std::move(speech.attributions);
   a.sources = std::move(speech.sources);
   stage("topics");
-  a.keywords = topics::find_keywords(a.text, words, a.article, a.entities, store);
-  topics::Topics topics = topics::find_topics(a.text, words, a.article, stages.subjects);
+  const topics::Survey survey = topics::survey(words, a.article, store);
+  a.keywords = topics::find_keywords(a.text, words, a.article, survey, a.entities, store);
+  topics::Topics topics = topics::find_topics(a.text, words, survey, stages.subjects);
   a.topics = std::move(topics.topics);
   a.subtopics = std::move(topics.subtopics);
-  a.summary = topics::summarize(a.text, words, a.article, a.entities, a.keywords, store);
+  a.summary = topics::summarize(a.text, words, survey, a.entities, a.keywords, stages.subjects, options.sentences);
   stage("findings");
   a.findings = findings::find({a.text, words, a.article, a.entities, decoded.problems, a.source.encoding, layout.problems,
                                values::date_problems(a.text, times, published), speech.problems, published, values::parse_date(options.now),

@@ -1,6 +1,7 @@
 // From bytes to an Analysis. One Analyzer serves all threads.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -16,10 +17,11 @@ inline constexpr std::uint64_t max_input_bytes = 16U << 20U;
 
 /// What one analysis is asked for.
 struct AnalysisOptions {
-  std::string date;      ///< YYYY-MM-DD: the day the article speaks from, whatever it says itself; empty: found out
-  std::string now;       ///< YYYY-MM-DD: today, for dates in the future; empty: no such finding
-  bool tokens = false;   ///< fill Analysis::tokens
-  bool english = false;  ///< messages of findings in English instead of Indonesian
+  std::string date;             ///< YYYY-MM-DD: the day the article speaks from, whatever it says itself; empty: found out
+  std::string now;              ///< YYYY-MM-DD: today, for dates in the future; empty: no such finding
+  bool tokens = false;          ///< fill Analysis::tokens
+  std::uint32_t sentences = 3;  ///< of the summary, at most
+  bool english = false;         ///< messages of findings in English instead of Indonesian
   /// Told the name of each stage as it begins, in the thread that analyses; a stage may begin more than once. For measurements.
   std::function<void(std::string_view stage)> on_stage;
 };

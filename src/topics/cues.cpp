@@ -44,12 +44,19 @@ std::vector<CueFound> find_cues(const language::Words& words, const std::vector<
         const bool hint = ends_with(topic, '?'), capitals = ends_with(topic, '^');
         if (hint || capitals) topic.remove_suffix(1);
         if (capitals && !words.tokens[t].all_capitals()) continue;
-        found.push_back({t, end, topic, hint});
+        found.push_back({t, end, topic, hint, static_cast<std::uint32_t>(best)});
       }
       t = end;
     }
   }
   return found;
+}
+
+Survey survey(const language::Words& words, const Article& article, const language::Store& store) {
+  Survey s;
+  s.places = places(words, article);
+  s.cues = find_cues(words, s.places, store);
+  return s;
 }
 
 }  // namespace warta::topics

@@ -14,10 +14,18 @@ struct CueFound {
   Index last = 0;
   std::string_view topic;  ///< medtop:NNNNNNNN, a slice of the language data
   bool hint = false;       ///< says something only beside other cues
+  std::uint32_t id = 0;    ///< the same for the same words
 };
 
 /// All cues in the sentences that are not outside, in order; of two that overlap the one that begins first, of those the
 /// longest. A cue of several topics stands once for each.
 [[nodiscard]] std::vector<CueFound> find_cues(const language::Words& words, const std::vector<Place>& places, const language::Store& store);
+
+/// What keywords, topics and summary all ask for.
+struct Survey {
+  std::vector<Place> places;  ///< of each sentence
+  std::vector<CueFound> cues;
+};
+[[nodiscard]] Survey survey(const language::Words& words, const Article& article, const language::Store& store);
 
 }  // namespace warta::topics

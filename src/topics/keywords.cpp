@@ -168,6 +168,7 @@ struct Input {
   const Article& article;
   const language::Store& store;
   const std::vector<Place>& places;
+  const std::vector<CueFound>& cues;
   std::vector<std::uint32_t> story_sentence;  ///< number within the story
   std::uint32_t sentences = 0;
 };
@@ -230,7 +231,7 @@ void add_names(const Input& in, const std::vector<Entity>& entities, std::vector
     c.f[acronym] = is_acronym(in, c.span) ? 1 : 0;
     c.f[name_in_title] = c.f[in_title];
     c.f[salient] = entity.salience;
-    out.push_back(std::move(c));
+    out.push_back(c);
   }
 }
 
@@ -238,7 +239,7 @@ void add_phrases(const Input& in, const std::vector<TokenRole>& roles, std::vect
   const Phrases phrases(in.text, in.words, in.places, roles, in.store);
   const std::vector<Phrase>& all = phrases.all();
   std::vector<Index> cue_end(in.words.tokens.size(), 0), hint_end(in.words.tokens.size(), 0);
-  for (const CueFound& found : find_cues(in.words, in.places, in.store)) (found.hint ? hint_end : cue_end)[found.first] = found.last;
+  for (const CueFound& found : in.cues) (found.hint ? hint_end : cue_end)[found.first] = found.last;
   const knowledge::ClassId compound = in.store.class_id("compound");
   const knowledge::Classes compound_bit = compound < 0 ? 0 : knowledge::Classes{1} << static_cast<unsigned>(compound);
   std::vector<double> firmness(all.size(), 0);
@@ -294,7 +295,7 @@ void add_phrases(const Input& in, const std::vector<TokenRole>& roles, std::vect
     if (form.size() >= possessed_size && form.substr(form.size() - possessive.size()) == possessive)
       c.span.end -= static_cast<std::uint32_t>(possessive.size());
     c.is_name = c.f[acronym] > 0;
-    out.push_back(std::move(c));
+    out.push_back(c);
   }
 }
 
@@ -309,10 +310,10 @@ bool has_words(std::string_view whole, std::string_view part) {
 
 }  // namespace
 
-std::vector<Keyword> find_keywords(const Text& text, const language::Words& words, const Article& article,
+std::vector<Keyword> find_keywords(const Text& text, const language::Words& words, const Article& article, const Survey& survey,
                                    const std::vector<Entity>& entities, const language::Store& store) {
-  const std::vector<Place> place = places(words, article);
-  Input in{text, words, article, store, place, std::vector<std::uint32_t>(place.size(), 0)};
+  const std::vector<Place>& place = survey.places;
+  Input in{text, words, article, store, place, survey.cues, std::vector<std::uint32_t>(place.size(), 0)};
   for (std::size_t s = 0; s < place.size(); ++s) {
     in.story_sentence[s] = in.sentences;
     if (place[s] != Place::outside) ++in.sentences;

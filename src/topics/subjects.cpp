@@ -1,10 +1,7 @@
 // Topics: the 17 top-level ones by the linear model, the finer ones by the cues that stand in the text.
 #include <algorithm>
-#include <charconv>
 #include <cmath>
-#include <map>
 #include <unordered_map>
-#include <utility>
 
 #include "text/unicode.hpp"
 #include "topics/cues.hpp"
@@ -18,16 +15,13 @@ namespace warta::topics {
 namespace {
 
 constexpr std::size_t least_words = 15;  ///< a shorter text says too little
-constexpr double least_topic = 0.2;      ///< probability of a further topic
 constexpr std::size_t most_topics = 3;
 constexpr std::size_t most_subtopics = 4;
-constexpr double least_subtopic = 0.38;
 constexpr std::size_t words_tried = 8;  ///< for `why`
 constexpr std::size_t words_named = 3;
 constexpr std::size_t cues_named = 5;
 constexpr double hint_weight = 0.4;
-constexpr double phrase_weight = 1.5;               ///< a phrase says more than a word
-constexpr double cue_scale = 0.5, cue_power = 0.7;  ///< by cross-validation over the labelled articles
+constexpr double phrase_weight = 1.5;  ///< a phrase says more than a word
 
 double rounded(double value) { return std::round(value * 100) / 100; }
 
@@ -50,9 +44,8 @@ struct Subjects::Model {
     std::size_t subject = 0;  ///< the top-level one that it is or lies under
   };
 
-  explicit Model(const language::Store& store) : linear(bytes(store)) {
+  Model(const language::Store& store, std::string_view bytes) : linear(bytes) {
     read(store, "topics/labels.tsv");
-    read_shares(store.table("topics/labels.tsv"));
     read(store, "topics/subtopics.tsv");
     for (std::size_t c = 0; c < subject_count; ++c) {
       std::string id = std::to_string(linear.id(c));
@@ -60,7 +53,6 @@ struct Subjects::Model {
       const Label* label = find(id);
       if (label == nullptr) throw DataError("topics/labels.tsv:1: " + id + " is missing, which models/topics.bin names");
       top[c] = *label;
-      log_share[c] = std::log(shares_.at(label->id) / 1000);
       for (auto& [key, one] : labels)
         if (one.broader == label->id) one.subject = c;
     }
@@ -73,17 +65,9 @@ struct Subjects::Model {
 
   SubjectModel linear;
   std::array<Label, subject_count> top;
-  std::array<double, subject_count> log_share{};
   std::unordered_map<std::string_view, Label> labels;
 
  private:
-  std::unordered_map<std::string_view, double> shares_;
-
-  static std::string_view bytes(const language::Store& store) {
-    const auto file = store.file("models/topics.bin");
-    if (!file) throw DataError("models/topics.bin:1: this file is missing");
-    return *file;
-  }
   void read(const language::Store& store, std::string_view name) {
     const knowledge::Table t = store.table(name);
     const int label = t.need("label"), broader = t.need("broader");
@@ -91,71 +75,91 @@ struct Subjects::Model {
       if (!labels.try_emplace(t.field(row, 0), Label{t.field(row, 0), t.field(row, label), t.field(row, broader), 0}).second)
         t.fail(row, "the topic '" + std::string(t.field(row, 0)) + "' is there twice");
   }
-  void read_shares(const knowledge::Table& t) {
-    const int share = t.need("share");
-    for (std::size_t row = 0; row < t.rows(); ++row) {
-      const std::string_view field = t.field(row, share);
-      unsigned value = 0;
-      if (std::from_chars(field.data(), field.data() + field.size(), value).ec != std::errc{} || value == 0)
-        t.fail(row, "the share is no number above 0");
-      shares_[t.field(row, 0)] = value;
-    }
-  }
 };
 
-Subjects::Subjects(const language::Store& store) : store_(&store), model_(std::make_unique<Model>(store)) {}
+namespace {
+
+std::string_view model_file(const language::Store& store) {
+  const auto file = store.file("models/topics.bin");
+  if (!file) throw DataError("models/topics.bin:1: this file is missing");
+  return *file;
+}
+
+}  // namespace
+
+Subjects::Subjects(const language::Store& store) : Subjects(store, model_file(store), Weights(store)) {}
+Subjects::Subjects(const language::Store& store, std::string_view model, const Weights& weights)
+    : store_(&store), weights_(weights), model_(std::make_unique<Model>(store, model)) {}
 Subjects::~Subjects() = default;
 
 namespace {
 
 using Model = Subjects::Model;
 
-/// A word with what it alone says of each subject.
+/// A word that the model knows, with what it says of each subject.
 struct Spoken {
-  std::string word;
-  std::array<double, subject_count> probability{};
+  std::uint32_t form = 0;
+  Span span;
+  std::array<int, subject_count> says{};
 };
 
 /// The first words of title and lead that the model knows.
 std::vector<Spoken> first_words(const Text& text, const language::Words& words, const std::vector<Place>& place, const Subjects& subjects) {
+  const knowledge::ClassId stop = subjects.store().class_id("stopword");
+  const knowledge::Classes stopword = stop < 0 ? 0 : knowledge::Classes{1} << static_cast<unsigned>(stop);
   std::vector<Spoken> spoken;
-  language::Words one;
-  one.sentences.push_back({{}, 0, 1, 0});
-  for (std::size_t s = 0; s < place.size() && spoken.size() < words_tried; ++s) {
+  for (std::size_t s = 0; s < place.size(); ++s) {
     if (place[s] == Place::outside) continue;
-    const Sentence& sentence = words.sentences[s];
-    for (Index t = sentence.first_token; t < sentence.last_token && spoken.size() < words_tried; ++t) {
-      if (!words.tokens[t].is_word()) continue;
-      std::string word = text::folded(text.view(words.tokens[t].span));
-      if (std::any_of(spoken.begin(), spoken.end(), [&](const Spoken& o) { return o.word == word; })) continue;
-      one.tokens.assign(1, words.tokens[t]);
-      const SubjectFeatures features = subject_features(text, one, {true}, subjects.store());
-      if (!features.empty()) spoken.push_back({std::move(word), subjects.model().linear.score(features)});
+    for (Index t = words.sentences[s].first_token; t < words.sentences[s].last_token; ++t) {
+      if (spoken.size() == words_tried) return spoken;
+      const auto [word, beginning] = subject_forms(text, words.tokens[t], stopword);
+      if (word == 0 || std::any_of(spoken.begin(), spoken.end(), [form = word](const Spoken& o) { return o.form == form; })) continue;
+      Spoken one{word, words.tokens[t].span, {}};
+      bool known = false;
+      for (const std::uint32_t form : {word, beginning})
+        if (const SubjectRow* row = form == 0 ? nullptr : subjects.model().linear.row(form)) {
+          known = true;
+          for (std::size_t c = 0; c < subject_count; ++c) one.says[c] += row->idf * row->weights[c];
+        }
+      if (known) spoken.push_back(one);
     }
   }
   return spoken;
 }
 
 /// `model topics` and those of the words that speak most for subject `c`.
-std::string why(std::vector<Spoken>& spoken, std::size_t c) {
+std::string why(const Text& text, std::vector<Spoken>& spoken, std::size_t c) {
   const std::size_t named = std::min(words_named, spoken.size());
-  std::partial_sort(spoken.begin(), spoken.begin() + static_cast<std::ptrdiff_t>(named), spoken.end(),
-                    [&](const Spoken& a, const Spoken& b) {
-                      return a.probability[c] != b.probability[c] ? a.probability[c] > b.probability[c] : a.word < b.word;
-                    });
+  std::partial_sort(
+      spoken.begin(), spoken.begin() + static_cast<std::ptrdiff_t>(named), spoken.end(),
+      [&](const Spoken& a, const Spoken& b) { return a.says[c] != b.says[c] ? a.says[c] > b.says[c] : a.span.begin < b.span.begin; });
   std::string out = "model topics";
-  for (std::size_t i = 0; i < named; ++i) out += (i == 0 ? ": " : ", ") + spoken[i].word;
+  for (std::size_t i = 0; i < named; ++i) out += (i == 0 ? ": " : ", ") + text::folded(text.view(spoken[i].span));
   return out;
 }
+
+/// One cue of a finer topic, wherever it stands.
+struct CueCount {
+  Span first;        ///< where it stands first
+  std::uint32_t id;  ///< CueFound::id
+  double count = 0;  ///< weighed by place
+};
 
 /// What the cues of one finer topic add up to.
 struct Evidence {
   const Model::Label* label = nullptr;
-  bool upfront = false;           ///< a cue that is no hint stands in title or lead
-  bool strong = false;            ///< a cue that is no hint stands anywhere
-  std::vector<std::string> cues;  ///< in order of first place
-  std::vector<double> counts;     ///< of each, weighed by place
+  bool upfront = false;  ///< a cue that is no hint stands in title or lead
+  bool strong = false;   ///< a cue that is no hint stands anywhere
+  std::vector<CueCount> cues;
 };
+
+void add(std::vector<CueCount>& cues, std::uint32_t id, Span span, double count) {
+  const auto known = std::find_if(cues.begin(), cues.end(), [&](const CueCount& c) { return c.id == id; });
+  if (known == cues.end())
+    cues.push_back({span, id, count});
+  else
+    known->count += count;
+}
 
 /// All finer topics with a cue in the text, in order of the first, and how much the cues say for each subject.
 struct AllEvidence {
@@ -163,62 +167,57 @@ struct AllEvidence {
   std::array<double, subject_count> subjects{};
 };
 
-AllEvidence gather(const Text& text, const language::Words& words, const std::vector<Place>& place, const Subjects& subjects) {
+AllEvidence gather(const language::Words& words, const Survey& survey, const Subjects& subjects) {
   const Model& model = subjects.model();
   AllEvidence all;
-  std::unordered_map<const Model::Label*, std::size_t> numbers;
-  std::map<std::pair<std::size_t, std::string>, double> forms;  // of a subject: a cue of two of its topics counts once
-  std::array<Index, subject_count> counted{};                   // 1 + the cue's first token
-  for (const CueFound& cue : find_cues(words, place, subjects.store())) {
+  std::array<std::vector<CueCount>, subject_count> told;  // of a subject: a cue of two of its topics counts once
+  std::array<Index, subject_count> counted{};             // 1 + the cue's first token
+  for (const CueFound& cue : survey.cues) {
     const Model::Label* label = model.find(cue.topic);
     if (label == nullptr) continue;
-    const auto [number, fresh] = numbers.try_emplace(label, all.topics.size());
-    if (fresh) all.topics.push_back({label, false, false, {}, {}});
-    Evidence& e = all.topics[number->second];
-    const Place where = place[words.tokens[cue.first].sentence];
-    std::string form = text::folded(text.view({words.tokens[cue.first].span.begin, words.tokens[cue.last - 1].span.end}));
+    auto e = std::find_if(all.topics.begin(), all.topics.end(), [&](const Evidence& known) { return known.label == label; });
+    if (e == all.topics.end()) e = all.topics.insert(e, {label, false, false, {}});
+    const Place where = survey.places[words.tokens[cue.first].sentence];
+    const Span span{words.tokens[cue.first].span.begin, words.tokens[cue.last - 1].span.end};
     const double w = weight(where) * (cue.last - cue.first > 1 ? phrase_weight : 1);
     if (!cue.hint) {
-      e.strong = true;
-      e.upfront = e.upfront || where == Place::title || where == Place::lead;
-      if (std::exchange(counted[label->subject], cue.first + 1) != cue.first + 1) forms[{label->subject, form}] += w;
+      e->strong = true;
+      e->upfront = e->upfront || where == Place::title || where == Place::lead;
+      if (counted[label->subject] != cue.first + 1) add(told[label->subject], cue.id, span, w);
+      counted[label->subject] = cue.first + 1;
     }
-    const auto known = std::find(e.cues.begin(), e.cues.end(), form);
-    const double value = w * (cue.hint ? hint_weight : 1);
-    if (known == e.cues.end()) {
-      e.cues.push_back(std::move(form));
-      e.counts.push_back(value);
-    } else {
-      e.counts[static_cast<std::size_t>(known - e.cues.begin())] += value;
-    }
+    add(e->cues, cue.id, span, w * (cue.hint ? hint_weight : 1));
   }
-  for (const auto& [key, count] : forms) all.subjects[key.first] += std::log2(1 + count);
+  for (std::size_t c = 0; c < subject_count; ++c)
+    for (const CueCount& cue : told[c]) all.subjects[c] += std::log2(1 + cue.count);
   return all;
 }
 
-/// What the model says, without the mixture of the articles it was trained on (Saerens et al. 2002) and with what the cues say.
+/// What the model says, with what the cues say.
 std::array<double, subject_count> combine(std::array<double, subject_count> probability, const std::array<double, subject_count>& cues,
-                                          const Model& model) {
+                                          const Weights::Topics& w) {
   double sum = 0;
   for (std::size_t c = 0; c < subject_count; ++c) {
-    probability[c] = probability[c] * std::exp(cue_power * std::log(1 + cue_scale * cues[c]) - model.log_share[c]);
+    if (cues[c] > 0) probability[c] *= std::pow(1 + w.cue_scale * cues[c], w.cue_power);
     sum += probability[c];
   }
   for (double& p : probability) p /= sum;
   return probability;
 }
 
-std::vector<Topic> choose_subtopics(const AllEvidence& all, const std::array<double, subject_count>& probability) {
+std::vector<Topic> choose_subtopics(const Text& text, const AllEvidence& all, const std::array<double, subject_count>& probability,
+                                    double least) {
   std::vector<Topic> topics;
   for (const Evidence& e : all.topics) {
     if (!e.strong) continue;
     double points = 0;
-    for (const double count : e.counts) points += std::log2(1 + count);
+    for (const CueCount& cue : e.cues) points += std::log2(1 + cue.count);
     const double prior = probability[e.label->subject];
     const double score = 1 - std::exp(-points * (0.5 + std::sqrt(prior)) * (e.upfront ? 1 : 0.5) / 5);
-    if (score < least_subtopic) continue;
+    if (score < least) continue;
     std::string reason = "cues";
-    for (std::size_t i = 0; i < e.cues.size() && i < cues_named; ++i) reason += (i == 0 ? ": " : ", ") + e.cues[i];
+    for (std::size_t i = 0; i < e.cues.size() && i < cues_named; ++i)
+      reason += (i == 0 ? ": " : ", ") + text::folded(text.view(e.cues[i].first));
     topics.push_back({e.label->id, e.label->label, e.label->broader, rounded(score), std::move(reason)});
   }
   std::stable_sort(topics.begin(), topics.end(), [](const Topic& a, const Topic& b) { return a.score > b.score; });
@@ -228,9 +227,9 @@ std::vector<Topic> choose_subtopics(const AllEvidence& all, const std::array<dou
 
 }  // namespace
 
-Topics find_topics(const Text& text, const language::Words& words, const Article& article, const Subjects& subjects) {
+Topics find_topics(const Text& text, const language::Words& words, const Survey& survey, const Subjects& subjects) {
   Topics out;
-  const std::vector<Place> place = places(words, article);
+  const std::vector<Place>& place = survey.places;
   std::vector<bool> counts(place.size());
   std::size_t length = 0;
   for (std::size_t s = 0; s < place.size(); ++s) {
@@ -241,28 +240,30 @@ Topics find_topics(const Text& text, const language::Words& words, const Article
   if (length < least_words) return out;
 
   const Model& model = subjects.model();
-  const AllEvidence evidence = gather(text, words, place, subjects);
+  const Weights::Topics& weights = subjects.weights().topics;
+  const AllEvidence evidence = gather(words, survey, subjects);
   const std::array<double, subject_count> probability =
-      combine(model.linear.score(subject_features(text, words, counts, subjects.store())), evidence.subjects, model);
+      combine(model.linear.score(subject_features(text, words, counts, subjects.store())), evidence.subjects, weights);
   std::array<std::size_t, subject_count> order{};
   for (std::size_t c = 0; c < subject_count; ++c) order[c] = c;
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return probability[a] > probability[b]; });
   std::vector<Spoken> spoken = first_words(text, words, place, subjects);
   for (std::size_t i = 0; i < most_topics; ++i) {
     const std::size_t c = order[i];
-    if (i > 0 && probability[c] < least_topic) break;
+    if (i > 0 && probability[c] < weights.least) break;
     const Model::Label& label = model.top[c];
-    out.topics.push_back({label.id, label.label, {}, rounded(probability[c]), why(spoken, c)});
+    out.topics.push_back({label.id, label.label, {}, rounded(probability[c]), why(text, spoken, c)});
   }
-  out.subtopics = choose_subtopics(evidence, probability);
+  out.subtopics = choose_subtopics(text, evidence, probability, weights.least_subtopic);
   // a finer topic is one of its broader topic too: that is told behind those that the model is surer of
   for (const Topic& finer : out.subtopics) {
     const auto known = [&](const Topic& t) { return t.id == finer.broader; };
     if (out.topics.size() == most_topics || std::any_of(out.topics.begin(), out.topics.end(), known)) continue;
-    const auto label = std::find_if(model.top.begin(), model.top.end(), [&](const Model::Label& l) { return l.id == finer.broader; });
-    if (label == model.top.end()) continue;
+    const std::size_t subject = model.find(finer.id)->subject;
+    if (finer.score < weights.least_bringing || probability[subject] < weights.least_brought) continue;
+    const Model::Label& label = model.top[subject];
     const double score = std::min(finer.score, out.topics.back().score);
-    out.topics.push_back({label->id, label->label, {}, score, "subtopic " + std::string(finer.label)});
+    out.topics.push_back({label.id, label.label, {}, score, "subtopic " + std::string(finer.label)});
   }
   return out;
 }

@@ -1,7 +1,8 @@
-// The summary: whole sentences of the story that tell it best, the lead's first.
+// The summary: whole sentences of the story that tell it best, the lead's first; chosen by maximal marginal relevance (Carbonell
+// and Goldstein 1998).
 #include <algorithm>
 #include <cmath>
-#include <unordered_map>
+#include <utility>
 
 #include "text/unicode.hpp"
 #include "topics/story.hpp"
@@ -13,14 +14,6 @@ namespace {
 
 constexpr int shortest = 8;           ///< words of a sentence that can stand alone
 constexpr std::size_t farthest = 60;  ///< story sentences that are looked at
-
-// Weights of what makes a sentence worth telling, set on IndoSum; the choice itself is maximal marginal relevance (Carbonell
-// and Goldstein 1998).
-constexpr double for_place = 8, place_decay = 0.4;
-constexpr double for_salience = 0.3, most_salience = 2;
-constexpr double for_marks = 0.2;
-constexpr double for_lead = 0.5;
-constexpr double for_overlap = 0.7;
 
 struct Candidate {
   Index sentence = 0;
@@ -48,11 +41,33 @@ double shared(const std::vector<knowledge::WordId>& a, const std::vector<knowled
   return a.empty() || b.empty() ? 0 : static_cast<double>(both) / std::sqrt(static_cast<double>(a.size()) * static_cast<double>(b.size()));
 }
 
+using KeyWeights = std::vector<std::pair<knowledge::WordId, double>>;
+
+/// The words of keywords, sorted, with the score of the best one that holds them.
+KeyWeights key_weights(const std::vector<Keyword>& keywords, const language::Store& store) {
+  KeyWeights weight;
+  for (const Keyword& k : keywords) {
+    const std::string folded = text::folded(k.text);
+    for (std::size_t at = 0; at < folded.size();) {
+      const std::size_t end = std::min(folded.find(' ', at), folded.size());
+      if (const knowledge::WordId word = store.word(std::string_view(folded).substr(at, end - at)); word != 0)
+        weight.emplace_back(word, k.score);
+      at = end + 1;
+    }
+  }
+  std::sort(weight.begin(), weight.end(),
+            [](const auto& a, const auto& b) { return a.first != b.first ? a.first < b.first : a.second > b.second; });
+  weight.erase(std::unique(weight.begin(), weight.end(), [](const auto& a, const auto& b) { return a.first == b.first; }), weight.end());
+  return weight;
+}
+
 }  // namespace
 
-std::vector<Index> summarize(const Text& text, const language::Words& words, const Article& article, const std::vector<Entity>& entities,
-                             const std::vector<Keyword>& keywords, const language::Store& store, std::size_t most) {
-  const std::vector<Place> place = places(words, article);
+std::vector<Index> summarize(const Text& text, const language::Words& words, const Survey& survey, const std::vector<Entity>& entities,
+                             const std::vector<Keyword>& keywords, const Subjects& subjects, std::size_t most) {
+  const language::Store& store = subjects.store();
+  const Weights::Summary& w = subjects.weights().summary;
+  const std::vector<Place>& place = survey.places;
   const knowledge::ClassId opener = store.class_id("summary-dangling");
   const knowledge::ClassId stop = store.class_id("stopword");
 
@@ -60,18 +75,7 @@ std::vector<Index> summarize(const Text& text, const language::Words& words, con
   for (const Entity& e : entities)
     for (const Mention& m : e.mentions)
       if (m.sentence != none) salience[m.sentence] += e.salience;
-  std::unordered_map<knowledge::WordId, double> weight;  // of the words of keywords
-  for (const Keyword& k : keywords) {
-    const std::string folded = text::folded(k.text);
-    for (std::size_t at = 0; at < folded.size();) {
-      const std::size_t end = std::min(folded.find(' ', at), folded.size());
-      if (const knowledge::WordId word = store.word(std::string_view(folded).substr(at, end - at)); word != 0) {
-        double& w = weight[word];
-        w = std::max(w, k.score);
-      }
-      at = end + 1;
-    }
-  }
+  const KeyWeights weight = key_weights(keywords, store);
 
   std::vector<Candidate> candidates;
   std::size_t story = 0;
@@ -88,6 +92,7 @@ std::vector<Index> summarize(const Text& text, const language::Words& words, con
     int length = 0, marks = 0;
     Candidate c;
     c.sentence = static_cast<Index>(s);
+    c.words.reserve(sentence.last_token - sentence.first_token);
     for (Index t = sentence.first_token; t < sentence.last_token; ++t) {
       const language::Token& token = words.tokens[t];
       if (!token.is_word()) {
@@ -101,8 +106,9 @@ std::vector<Index> summarize(const Text& text, const language::Words& words, con
       if (stop >= 0 && (token.classes >> static_cast<unsigned>(stop) & 1U) != 0) continue;
       if (token.word == 0) continue;
       c.words.push_back(token.word);
-      const auto key = weight.find(token.word);
-      if (key != weight.end()) c.score += key->second;
+      const auto key =
+          std::lower_bound(weight.begin(), weight.end(), token.word, [](const auto& k, knowledge::WordId word) { return k.first < word; });
+      if (key != weight.end() && key->first == token.word) c.score += key->second;
     }
     ++story;
     if (length < shortest || began_in_quote || quoting || sentence.first_token == sentence.last_token) continue;
@@ -116,9 +122,9 @@ std::vector<Index> summarize(const Text& text, const language::Words& words, con
         language::match_class(store, words.tokens, sentence.first_token, sentence.last_token, opener, value) != sentence.first_token;
     std::sort(c.words.begin(), c.words.end());
     c.words.erase(std::unique(c.words.begin(), c.words.end()), c.words.end());
-    c.score = c.score / std::sqrt(static_cast<double>(length)) + for_salience * std::min(salience[s], most_salience) +
-              for_place / (1.0 + place_decay * static_cast<double>(story)) - for_marks * marks;
-    if (place[s] == Place::lead) c.score += for_lead;
+    c.score = c.score / std::sqrt(static_cast<double>(length)) + w.salience * std::min(salience[s], w.most_salience) +
+              w.place / (1.0 + w.place_decay * static_cast<double>(story)) - w.marks * marks;
+    if (place[s] == Place::lead) c.score += w.lead;
     candidates.push_back(std::move(c));
   }
 
@@ -131,12 +137,13 @@ std::vector<Index> summarize(const Text& text, const language::Words& words, con
     const Candidate* best = nullptr;
     double best_score = 0;
     for (const Candidate& c : candidates) {
+      if (best != nullptr && c.score <= best_score) continue;  // likeness to others only takes away
       if (std::find(taken.begin(), taken.end(), &c) != taken.end()) continue;
       if (c.dangling && std::none_of(taken.begin(), taken.end(), [&](const Candidate* t) { return t->sentence + 1 == c.sentence; }))
         continue;
       double overlap = 0;
       for (const Candidate* t : taken) overlap = std::max(overlap, shared(t->words, c.words));
-      const double score = c.score - for_overlap * overlap;
+      const double score = c.score - w.overlap * overlap;
       if (best == nullptr || score > best_score) {
         best = &c;
         best_score = score;

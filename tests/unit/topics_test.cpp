@@ -5,11 +5,14 @@
 
 #include <algorithm>
 #include <cctype>
+#include <filesystem>
+#include <fstream>
 #include <set>
 #include <string>
 
 #include "text/unicode.hpp"
 #include "topics/story.hpp"
+#include "warta/error.hpp"
 #include "warta/knowledge.hpp"
 
 namespace {
@@ -59,11 +62,13 @@ struct Sample {
     entities.push_back(e);
   }
 
-  [[nodiscard]] topics::Topics topics() const {
+  [[nodiscard]] static const topics::Subjects& subjects() {
     static const topics::Subjects subjects(store());
-    return topics::find_topics(text, words, article, subjects);
+    return subjects;
   }
-  [[nodiscard]] std::vector<Keyword> keywords() const { return topics::find_keywords(text, words, article, entities, store()); }
+  [[nodiscard]] topics::Survey survey() const { return topics::survey(words, article, store()); }
+  [[nodiscard]] topics::Topics topics() const { return topics::find_topics(text, words, survey(), subjects()); }
+  [[nodiscard]] std::vector<Keyword> keywords() const { return topics::find_keywords(text, words, article, survey(), entities, store()); }
   [[nodiscard]] std::vector<std::string> keyword_texts() const {
     std::vector<std::string> out;
     for (const Keyword& k : keywords()) out.push_back(k.text);
@@ -71,7 +76,7 @@ struct Sample {
   }
   [[nodiscard]] std::vector<std::string> summary(std::size_t most = 3) const {
     std::vector<std::string> out;
-    for (const Index s : topics::summarize(text, words, article, entities, keywords(), store(), most))
+    for (const Index s : topics::summarize(text, words, survey(), entities, keywords(), subjects(), most))
       out.emplace_back(text.view(words.sentences[s].span));
     return out;
   }
@@ -209,6 +214,45 @@ TEST(Topics, NearMisses) {
           .topics()
           .subtopics,
       IsEmpty());
+}
+
+TEST(Topics, ASideMatterBringsNoTopic) {
+  const topics::Topics found =
+      Sample(
+          "T Harga Garam Petani Naik\nHarga garam di tingkat petani naik karena stok pedagang menipis dan permintaan "
+          "pabrik besar, sementara BMKG mencatat kemarau panjang. Stasiun BMKG di Sumenep melihat angin timur. "
+          "Koperasi membeli garam petani seharga Rp 2.000 per kilogram.\nBadan Meteorologi, Klimatologi, dan "
+          "Geofisika (BMKG) melihat kemarau sampai bulan depan. Petani berharap harga jual garam bertahan sampai "
+          "akhir tahun.\n")
+          .topics();
+  EXPECT_THAT(ids(found.subtopics), Contains("medtop:20000730"));  // meteorologi
+  EXPECT_THAT(ids(found.topics), Contains("medtop:04000000"));
+  EXPECT_THAT(ids(found.topics), Not(Contains("medtop:13000000")));
+}
+
+TEST(Topics, WeightsAreRead) {
+  const topics::Weights built_in(store());
+  EXPECT_GT(built_in.topics.least, 0);
+  EXPECT_GT(built_in.summary.place, 0);
+  const std::filesystem::path folder = std::filesystem::path(testing::TempDir()) / "topics-weights";
+  std::filesystem::create_directories(folder / "topics");
+  const std::string all(store().file("topics/weights.tsv").value());
+  const std::string row = "summary.lead\t";
+  ASSERT_NE(all.find(row), std::string::npos);
+  std::string missing = all, unknown = all, twice = all + "summary.lead\t1\n", no_number = all;
+  missing.erase(missing.find(row), missing.find('\n', missing.find(row)) + 1 - missing.find(row));
+  unknown.replace(unknown.find(row), row.size(), "summary.led\t");
+  no_number.insert(no_number.find(row) + row.size(), "x");
+  for (const std::string& text : {missing, unknown, twice, no_number}) {
+    std::ofstream(folder / "topics" / "weights.tsv") << text;
+    EXPECT_THROW(
+        {
+          const Knowledge knowledge = Knowledge::load(folder);
+          const topics::Weights weights(knowledge.store());
+        },
+        DataError);
+  }
+  std::filesystem::remove_all(folder);
 }
 
 TEST(Keywords, WhatALibrarianTakes) {
