@@ -53,6 +53,7 @@ constexpr OptionDetail option_details[] = {
     {"date", "Without it the day is found in the text; relative times are resolved against it."},
     {"now", "Only dates in the future are told by it; give it where the same output is wanted on any day."},
     {"only", "The keys `schema`, `version`, `source` and `input` always stay."},
+    {"sentences", "Whole sentences of the story, in its order; fewer where no other can stand alone."},
     {"rule", "May be given several times. It goes before what a .warta.toml says."},
     {"fail-on", "It goes before what a .warta.toml says."},
     {"fix",

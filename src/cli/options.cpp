@@ -26,7 +26,7 @@ using Names = std::vector<std::string_view>;
 
 /// What the options say before it is checked.
 struct Raw {
-  std::string format, date, now, only, fail_on = "error", lang = "id", color = "auto", jobs;
+  std::string format, date, now, only, fail_on = "error", lang = "id", color = "auto", jobs, sentences;
   bool text = false, version = false, no_progress = false, help = false;
 };
 
@@ -70,6 +70,15 @@ unsigned job_count(const std::string& given) {
   return count > 0 ? count : std::max(1U, std::thread::hardware_concurrency());
 }
 
+std::uint32_t summary_size(const std::string& value) {
+  constexpr std::uint32_t most = 20;
+  std::uint32_t count = AnalysisOptions{}.sentences;
+  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), count);
+  if (!value.empty() && (error != std::errc{} || end != value.data() + value.size() || count < 1 || count > most))
+    throw UsageError("--sentences: '" + value + "' is no number from 1 to " + std::to_string(most));
+  return count;
+}
+
 std::vector<std::string> top_level_keys(std::string_view list) {
   std::vector<std::string> keys;
   while (!list.empty()) {
@@ -102,6 +111,7 @@ class Parser {
     add("--date", raw_.date, "YYYY-MM-DD", "the day the articles speak from");
     add("--now", raw_.now, "YYYY-MM-DD", "what is after it is in the future (default: today)");
     add("--only", raw_.only, "KEYS", "these keys alone, for example entities,topics");
+    add("--sentences", raw_.sentences, "N", "of the summary, at most (default: 3)");
     flag("--tokens", options_.analysis.tokens, "with every token: normal form, lemma, root");
     flag("--why", options_.emit.why, "with the rule, list or model that found each thing");
     flag("--text", raw_.text, "the text itself, as the spans count it");
@@ -267,6 +277,7 @@ class Parser {
     formats();
     options_.jobs = job_count(raw_.jobs);
     options_.analysis.date = day("--date", raw_.date);
+    options_.analysis.sentences = summary_size(raw_.sentences);
     options_.analysis.now = raw_.now.empty() ? today() : day("--now", raw_.now);
     options_.emit.only = top_level_keys(raw_.only);
     const auto& only = options_.emit.only;
