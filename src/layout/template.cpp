@@ -79,7 +79,10 @@ std::uint32_t match_fixed(const Templates& templates, std::span<const Piece> pie
       if (!same_folded(s, here, end, text)) continue;
       const std::uint32_t after = here + form.size;
       if (form.word && !joined && word_end(s, after, end) != after) continue;
-      if (form.word && here == at && i > first && here > 0 && word_end(s, here - 1, end) != here - 1) continue;
+      if (form.word && here == at && i > first && here > 0) {
+        const auto before = static_cast<std::uint32_t>(here - text::code_point_before(s, here).size);
+        if (word_end(s, before, here) != before) continue;
+      }
       stop = after;
       break;
     }

@@ -292,6 +292,8 @@ TEST(Template, Matching) {
   EXPECT_EQ(match("Baca juga : {title}", "Baca jugalah: Judul"), "no");
   EXPECT_EQ(match("Editor~{editor}", "EditorMade Wirawan"), "yes|Made Wirawan");
   EXPECT_EQ(match("Editor~{editor}", "Editorial"), "no");
+  EXPECT_EQ(match("Editor’s Picks", "Editor’s Picks"), "yes");
+  EXPECT_EQ(match("Jum ' at", "Jum'at"), "yes");
   EXPECT_EQ(match("{author} {dash} {title}", "Ratna Sari - Air Sulit"), "yes|Ratna Sari|Air Sulit");
   EXPECT_EQ(match("{number} dari {number} halaman", "2 dari 3 halaman"), "yes|2|3");
   EXPECT_THROW(layout::TemplateWriter().add("{what}", 0, 0, false), std::invalid_argument);
