@@ -142,10 +142,15 @@ std::vector<Unit> read_units(const Text& text, const std::function<bool(Span, As
     constexpr std::uint32_t longest_label = 24;
     return known(lines[i].span, Ask::related) || (i > 0 && lines[i - 1].width <= longest_label && known(lines[i - 1].span, Ask::related));
   };
+  // A title has two lines at most: a full one that goes on in small letters is of the story.
+  const auto runs_on = [&](std::size_t i) {
+    return i + 1 < lines.size() && !lines[i + 1].blank_before && is_full(s, lines[i], lines[i + 1], column) &&
+           text::char_class(text::code_point_at(s, lines[i + 1].span.begin).value) == text::CharClass::lower;
+  };
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const bool goes_on = column > 0 && i > 0 && !lines[i].blank_before && is_full(s, lines[i - 1], lines[i], column) &&
                          bullet_end(s, lines[i].span.begin, lines[i].span.end) == lines[i].span.begin &&
-                         !(joined == 1 && is_sentence_part(s, lines[i].span) && ends_title(i - 1)) &&
+                         !(joined == 1 && (is_sentence_part(s, lines[i].span) || runs_on(i)) && ends_title(i - 1)) &&
                          (divided || !ends_paragraph(s, units.back().span, lines[i - 1], lines[i], joined)) &&
                          !known(lines[i].span, i < early ? Ask::early : Ask::known);
     if (goes_on) {
