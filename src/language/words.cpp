@@ -29,7 +29,7 @@ class Tokenizer {
   void part(const Part& part, Index number) {
     raw_.clear();
     text::scan(text_.view(), part.span, raw_);
-    while (!joints_.empty() && joints_.front() < part.span.end) cut();
+    if (!joints_.empty() && joints_.front() < part.span.end) cut(part.span.end);
     const auto first = static_cast<Index>(out_.tokens.size());
     for (std::size_t i = 0; i < raw_.size(); ++i) i += add(i);
     if (out_.tokens.size() == first) return;
@@ -39,16 +39,20 @@ class Tokenizer {
  private:
   [[nodiscard]] std::string_view view(const RawToken& t) const { return text_.view(t.span); }
 
-  /// Cuts the raw token over the first joint in two, as if the blank were there.
-  void cut() {
-    const std::uint32_t joint = joints_.front();
-    joints_ = joints_.subspan(1);
-    const auto over = std::find_if(raw_.begin(), raw_.end(), [&](const RawToken& t) { return t.span.end > joint; });
-    if (over == raw_.end() || over->span.begin >= joint || over->kind != TokenKind::word) return;
-    RawToken rest = *over;
-    over->span.end = rest.span.begin = joint;
-    rest.space_before = true;
-    raw_.insert(over + 1, rest);
+  /// Cuts the raw tokens over joints before byte `end` in two, as if the blank were there.
+  void cut(std::uint32_t end) {
+    whole_.swap(raw_);
+    raw_.clear();
+    for (RawToken token : whole_) {
+      while (!joints_.empty() && joints_.front() <= token.span.begin) joints_ = joints_.subspan(1);
+      for (; !joints_.empty() && joints_.front() < token.span.end && token.kind == TokenKind::word; joints_ = joints_.subspan(1)) {
+        raw_.push_back(token);
+        raw_.back().span.end = token.span.begin = joints_.front();
+        token.space_before = true;
+      }
+      raw_.push_back(token);
+    }
+    while (!joints_.empty() && joints_.front() < end) joints_ = joints_.subspan(1);
   }
 
   /// Adds the token of raw_[i]; returns how many raw tokens beyond it were taken in.
@@ -203,7 +207,7 @@ class Tokenizer {
   const Store& store_;
   std::span<const std::uint32_t> joints_;  ///< those not yet used
   Words& out_;
-  std::vector<RawToken> raw_;
+  std::vector<RawToken> raw_, whole_;
   std::string key_;
 };
 
