@@ -5,6 +5,7 @@
 
 #include "knowledge/flat.hpp"
 #include "language/morphology.hpp"
+#include "language/slip.hpp"
 
 namespace warta::findings {
 
@@ -36,29 +37,13 @@ bool at_most(std::uint32_t set, int most) {
   return set == 0;
 }
 
-/// How unlikely the one slip is that made `word` of `meant`: 0 for two letters swapped, one too many or one left out, 1 for
-/// one changed; nothing where it takes more than one.
-std::optional<int> one_slip(std::string_view word, std::string_view meant) {
-  const auto apart = std::mismatch(word.begin(), word.end(), meant.begin(), meant.end());
-  word.remove_prefix(static_cast<std::size_t>(apart.first - word.begin()));
-  meant.remove_prefix(static_cast<std::size_t>(apart.second - meant.begin()));
-  while (!word.empty() && !meant.empty() && word.back() == meant.back()) {
-    word.remove_suffix(1);
-    meant.remove_suffix(1);
-  }
-  if (word.size() + meant.size() == 1) return 0;
-  if (word.size() == 1 && meant.size() == 1) return 1;
-  if (word.size() == 2 && meant.size() == 2 && word[0] == meant[1] && word[1] == meant[0]) return 0;
-  return std::nullopt;
-}
-
-/// The same with a letter of `word` left out before: two slips.
+/// The slip that is left when a letter of `word`, not the first, is taken out: two slips.
 std::optional<int> slip_beside_a_letter(std::string_view word, std::string_view meant) {
   std::optional<int> best;
   std::string shorter(word.substr(0, 1));
   shorter += word.substr(2);
   for (std::size_t i = 1; i < word.size(); ++i) {  // `shorter` is the word without its letter i
-    if (const auto slip = one_slip(shorter, meant); slip && (!best || *slip < *best)) best = slip;
+    if (const auto one = language::slip(shorter, meant); one && (!best || *one < *best)) best = one;
     if (i + 1 < word.size()) shorter[i] = word[i];
   }
   return best;
@@ -108,13 +93,8 @@ bool well_formed(const knowledge::Store& store, std::string_view folded) {
   return root.frequency >= 4 || m.root.size() >= 5 || (m.root.size() == 4 && root.pos == knowledge::Pos::verb);
 }
 
-Speller::Speller(const knowledge::Store& store) : store_(store) {
-  std::string_view bytes = store.prepared(section);
-  if (bytes.empty()) {
-    own_ = std::make_unique<const std::string>(prepare_words(store));
-    bytes = *own_;
-  }
-  knowledge::FlatReader in(bytes);
+Speller::Speller(const knowledge::Store& store) : store_(store), bytes_(store, section, [&] { return prepare_words(store); }) {
+  knowledge::FlatReader in(bytes_.view());
   firsts_ = in.take<std::uint32_t>();
   letters_ = in.take<std::uint32_t>();
   words_ = in.take<knowledge::WordId>();
@@ -139,7 +119,7 @@ std::vector<std::string> Speller::correct(std::string_view word) const {
     for (std::uint32_t i = firsts_[length]; i < firsts_[length + 1]; ++i) {
       if (!at_most(letters_[i] ^ letters, most_apart)) continue;
       const std::string_view form = store_.form(words_[i]);
-      std::optional<int> penalty = one_slip(word, form);
+      std::optional<int> penalty = language::slip(word, form);
       if (!penalty && two)
         if (const auto more = slip_beside_a_letter(word, form)) penalty = *more + 2;
       if (penalty) found.push_back({words_[i], store_.info(words_[i]).frequency - *penalty, *penalty});
