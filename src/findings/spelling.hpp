@@ -31,7 +31,7 @@ class Speller {
 
  private:
   const knowledge::Store& store_;
-  std::unique_ptr<const std::string> own_;    ///< the arrays, where the store has none
+  knowledge::PreparedBytes bytes_;
   std::span<const std::uint32_t> firsts_;     ///< by length: where its words begin
   std::span<const std::uint32_t> letters_;    ///< of each word, a bit each
   std::span<const knowledge::WordId> words_;  ///< more frequent ones first in each length

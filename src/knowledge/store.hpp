@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -183,6 +184,22 @@ class Store {
   std::span<const GazetteerRow> gazetteer_rows_;
   std::span<const std::uint32_t> gazetteer_entries_;
   Trie gazetteer_;
+};
+
+/// What a store holds prepared under `name` or, where it has nothing, what `make` makes of it now; it stays where it is.
+class PreparedBytes {
+ public:
+  template <class Make>
+  PreparedBytes(const Store& store, std::string_view name, Make&& make) : bytes_(store.prepared(name)) {
+    if (!bytes_.empty()) return;
+    own_ = std::make_unique<const std::string>(make());
+    bytes_ = *own_;
+  }
+  [[nodiscard]] std::string_view view() const { return bytes_; }
+
+ private:
+  std::unique_ptr<const std::string> own_;
+  std::string_view bytes_;
 };
 
 /// One file on its way into the block.

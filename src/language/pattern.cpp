@@ -313,13 +313,9 @@ std::string PatternSet::prepare(const Store& store, std::string_view prefix, con
   return out.take();
 }
 
-PatternSet::PatternSet(const Store& store, std::string_view prefix, const std::vector<std::string_view>& atoms) : store_(&store) {
-  std::string_view bytes = store.prepared(prefix);
-  if (bytes.empty()) {
-    own_ = std::make_unique<const std::string>(prepare(store, prefix, atoms));
-    bytes = *own_;
-  }
-  knowledge::FlatReader in(bytes);
+PatternSet::PatternSet(const Store& store, std::string_view prefix, const std::vector<std::string_view>& atoms)
+    : store_(&store), bytes_(store, prefix, [&] { return prepare(store, prefix, atoms); }) {
+  knowledge::FlatReader in(bytes_.view());
   const auto rules = in.take<FlatRule>();
   for (const FlatField& f : in.take<FlatField>()) fields_.emplace_back(store.slice(f.key), store.slice(f.value));
   for (const knowledge::Slice& name : in.take<knowledge::Slice>()) names_.push_back(store.slice(name));

@@ -101,7 +101,7 @@ class PatternSet {
   [[nodiscard]] std::span<const Edge> edges(std::uint32_t node) const;
 
   const Store* store_;
-  std::unique_ptr<const std::string> own_;  ///< the arrays, where the store has none
+  knowledge::PreparedBytes bytes_;
   std::vector<PatternRule> rules_;
   std::vector<std::pair<std::string_view, std::string_view>> fields_;  ///< of the rules' value lines
   std::vector<std::string_view> names_;                                ///< of captures; the first is none

@@ -215,13 +215,9 @@ class Preparation {
 
 }  // namespace
 
-Layouts::Rules::Rules(const knowledge::Store& knowledge_store) : store(&knowledge_store), shapes(knowledge_store) {
-  std::string_view bytes = store->prepared(prefix);
-  if (bytes.empty()) {
-    own = std::make_unique<const std::string>(Preparation(*store).run());
-    bytes = *own;
-  }
-  knowledge::FlatReader in(bytes);
+Layouts::Rules::Rules(const knowledge::Store& knowledge_store)
+    : store(&knowledge_store), bytes(knowledge_store, prefix, [&] { return Preparation(knowledge_store).run(); }), shapes(knowledge_store) {
+  knowledge::FlatReader in(bytes.view());
   for (const FlatSetting& s : in.take<FlatSetting>()) (void)shapes.set(store->slice(s.key), store->slice(s.value), s.file);
   shapes.finish();
   const auto flat = in.take<FlatRule>();

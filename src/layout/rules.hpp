@@ -70,7 +70,7 @@ struct Layouts::Rules {
   [[nodiscard]] std::span<const std::uint32_t> list(IdList l) const { return ids.subspan(l.first, l.count); }
 
   const knowledge::Store* store;
-  std::unique_ptr<const std::string> own;  ///< the arrays, where the store has none
+  knowledge::PreparedBytes bytes;
   Shapes shapes;
   std::vector<CompiledRule> rules;
   Templates templates;  ///< publishers' first, then the generic ones

@@ -119,13 +119,9 @@ std::string prepare_words(const language::Store& store) {
 
 }  // namespace
 
-Vocabulary::Vocabulary(const language::Store& store) : sources(store, source_rules, source_atoms) {
-  std::string_view bytes = store.prepared(word_tables);
-  if (bytes.empty()) {
-    own = std::make_unique<const std::string>(prepare_words(store));
-    bytes = *own;
-  }
-  knowledge::FlatReader in(bytes);
+Vocabulary::Vocabulary(const language::Store& store)
+    : bytes(store, word_tables, [&] { return prepare_words(store); }), sources(store, source_rules, source_atoms) {
+  knowledge::FlatReader in(bytes.view());
   words = in.take<std::uint16_t>();
   sets = in.take<Bits>();
 }

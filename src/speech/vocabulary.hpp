@@ -41,9 +41,9 @@ struct Vocabulary {
 
   [[nodiscard]] Bits bits(WordId word) const { return sets[words[word]]; }
 
-  std::unique_ptr<const std::string> own;  ///< the arrays, where the store has none
-  std::span<const std::uint16_t> words;    ///< by word id: its set
-  std::span<const Bits> sets;              ///< all different ones
+  knowledge::PreparedBytes bytes;
+  std::span<const std::uint16_t> words;  ///< by word id: its set
+  std::span<const Bits> sets;            ///< all different ones
   language::PatternSet sources;
 };
 
