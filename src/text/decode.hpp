@@ -32,6 +32,10 @@ struct Decoded {
 /// Whether `bytes` is valid UTF-8.
 [[nodiscard]] bool is_utf8(std::string_view bytes);
 
+/// The character whose UTF-8 was read as Windows-1252 at byte `at` of `s` (`Ã©` for `é`), as UTF-8; `end` is set behind what was
+/// read. Empty: nothing of the kind begins there.
+[[nodiscard]] std::string decoded_again(std::string_view s, std::size_t at, std::size_t& end);
+
 /// SHA-256 of `bytes` in lower-case hex (by nettle).
 [[nodiscard]] std::string sha256_hex(std::string_view bytes);
 
