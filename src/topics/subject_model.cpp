@@ -90,7 +90,7 @@ SubjectModel::SubjectModel(std::string_view bytes) {
   rows_ = reinterpret_cast<const SubjectRow*>(bytes.data() + head_size);
 }
 
-std::array<double, subject_count> SubjectModel::score(const SubjectFeatures& features) const {
+BySubject SubjectModel::score(const SubjectFeatures& features) const {
   std::array<float, subject_count> sums{};
   float length = 0;
   for (const auto& [form, tf] : features) {
@@ -100,7 +100,7 @@ std::array<double, subject_count> SubjectModel::score(const SubjectFeatures& fea
     length += value * value;
     for (std::size_t c = 0; c < subject_count; ++c) sums[c] += value * static_cast<float>(known->weights[c]);
   }
-  std::array<double, subject_count> z{};
+  BySubject z{};
   std::copy(sums.begin(), sums.end(), z.begin());
   const double norm = length > 0 ? 1 / std::sqrt(static_cast<double>(length)) : 0;
   double top = -1e30, sum = 0;

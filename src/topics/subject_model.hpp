@@ -34,6 +34,9 @@ struct SubjectForms {
 [[nodiscard]] SubjectFeatures subject_features(const Text& text, const language::Words& words, const std::vector<bool>& counts,
                                                const language::Store& store);
 
+/// A number for each of the 17.
+using BySubject = std::array<double, subject_count>;
+
 /// One row: a weight for each class, and the inverse document frequency, all scaled to bytes; which word it belongs to.
 struct SubjectRow {
   std::array<std::int8_t, subject_count> weights{};
@@ -49,7 +52,7 @@ class SubjectModel {
   /// Over the bytes of the file, which must outlive it; throws DataError where they are no model.
   explicit SubjectModel(std::string_view bytes);
   /// Probability of each class.
-  [[nodiscard]] std::array<double, subject_count> score(const SubjectFeatures& features) const;
+  [[nodiscard]] BySubject score(const SubjectFeatures& features) const;
   /// The row of a word, or nothing where the model does not know it.
   [[nodiscard]] const SubjectRow* row(std::uint32_t form) const {
     const SubjectRow& r = rows_[row_of(form)];

@@ -1,12 +1,11 @@
 // Topics: the 17 top-level ones by the linear model, the finer ones by the cues that stand in the text.
 #include <algorithm>
+#include <charconv>
 #include <cmath>
-#include <unordered_map>
 
 #include "text/unicode.hpp"
 #include "topics/cues.hpp"
 #include "topics/story.hpp"
-#include "topics/subject_model.hpp"
 #include "topics/topics.hpp"
 #include "warta/error.hpp"
 
@@ -38,43 +37,46 @@ double weight(Place place) {
 
 }  // namespace
 
-struct Subjects::Model {
-  struct Label {
-    std::string_view id, label, broader;
-    std::size_t subject = 0;  ///< the top-level one that it is or lies under
-  };
+Labels::Labels(const language::Store& store) {
+  read(store, "topics/labels.tsv");
+  read(store, "topics/subtopics.tsv");
+}
 
-  Model(const language::Store& store, std::string_view bytes) : linear(bytes) {
-    read(store, "topics/labels.tsv");
-    read(store, "topics/subtopics.tsv");
+void Labels::read(const language::Store& store, std::string_view name) {
+  constexpr std::string_view scheme = "medtop:";
+  const knowledge::Table t = store.table(name);
+  const int label = t.need("label"), broader = t.need("broader");
+  for (std::size_t row = 0; row < t.rows(); ++row) {
+    const std::string_view id = t.field(row, 0), over = t.field(row, broader);
+    const std::string_view top = over.empty() ? id : over;
+    unsigned number = 0;
+    if (top.substr(0, scheme.size()) == scheme) std::from_chars(top.data() + scheme.size(), top.data() + scheme.size() + 2, number);
+    if (top.size() != scheme.size() + 8 || number < 1 || number > subject_count || (!over.empty() && labels_.count(over) == 0))
+      t.fail(row, "the topic '" + std::string(id) + "' is none of the 17 and lies under none of them");
+    if (!labels_.try_emplace(id, Label{id, t.field(row, label), over, number - 1}).second)
+      t.fail(row, "the topic '" + std::string(id) + "' is there twice");
+  }
+}
+
+const Labels::Label* Labels::find(std::string_view id) const {
+  const auto found = labels_.find(id);
+  return found == labels_.end() ? nullptr : &found->second;
+}
+
+struct Subjects::Model {
+  Model(const language::Store& store, std::string_view bytes) : labels(store), linear(bytes) {
     for (std::size_t c = 0; c < subject_count; ++c) {
       std::string id = std::to_string(linear.id(c));
       id.insert(0, "medtop:" + std::string(8 - std::min<std::size_t>(8, id.size()), '0'));
-      const Label* label = find(id);
+      const Labels::Label* label = labels.find(id);
       if (label == nullptr) throw DataError("topics/labels.tsv:1: " + id + " is missing, which models/topics.bin names");
       top[c] = *label;
-      for (auto& [key, one] : labels)
-        if (one.broader == label->id) one.subject = c;
     }
   }
 
-  [[nodiscard]] const Label* find(std::string_view id) const {
-    const auto found = labels.find(id);
-    return found == labels.end() ? nullptr : &found->second;
-  }
-
+  Labels labels;
   SubjectModel linear;
-  std::array<Label, subject_count> top;
-  std::unordered_map<std::string_view, Label> labels;
-
- private:
-  void read(const language::Store& store, std::string_view name) {
-    const knowledge::Table t = store.table(name);
-    const int label = t.need("label"), broader = t.need("broader");
-    for (std::size_t row = 0; row < t.rows(); ++row)
-      if (!labels.try_emplace(t.field(row, 0), Label{t.field(row, 0), t.field(row, label), t.field(row, broader), 0}).second)
-        t.fail(row, "the topic '" + std::string(t.field(row, 0)) + "' is there twice");
-  }
+  std::array<Labels::Label, subject_count> top;
 };
 
 namespace {
@@ -147,8 +149,8 @@ struct CueCount {
 
 /// What the cues of one finer topic add up to.
 struct Evidence {
-  const Model::Label* label = nullptr;
-  bool upfront = false;  ///< a cue that is no hint stands in title or lead
+  const Labels::Label* label = nullptr;
+  bool upfront = false;  ///< a cue that is no hint stands in title, lead or a heading
   bool strong = false;   ///< a cue that is no hint stands anywhere
   std::vector<CueCount> cues;
 };
@@ -164,16 +166,15 @@ void add(std::vector<CueCount>& cues, std::uint32_t id, Span span, double count)
 /// All finer topics with a cue in the text, in order of the first, and how much the cues say for each subject.
 struct AllEvidence {
   std::vector<Evidence> topics;
-  std::array<double, subject_count> subjects{};
+  BySubject factors{};  ///< that the probabilities of the subjects are multiplied by
 };
 
-AllEvidence gather(const language::Words& words, const Survey& survey, const Subjects& subjects) {
-  const Model& model = subjects.model();
+AllEvidence gather(const language::Words& words, const Survey& survey, const Labels& labels, const Weights::Topics& weights) {
   AllEvidence all;
   std::array<std::vector<CueCount>, subject_count> told;  // of a subject: a cue of two of its topics counts once
   std::array<Index, subject_count> counted{};             // 1 + the cue's first token
   for (const CueFound& cue : survey.cues) {
-    const Model::Label* label = model.find(cue.topic);
+    const Labels::Label* label = labels.find(cue.topic);
     if (label == nullptr) continue;
     auto e = std::find_if(all.topics.begin(), all.topics.end(), [&](const Evidence& known) { return known.label == label; });
     if (e == all.topics.end()) e = all.topics.insert(e, {label, false, false, {}});
@@ -182,31 +183,21 @@ AllEvidence gather(const language::Words& words, const Survey& survey, const Sub
     const double w = weight(where) * (cue.last - cue.first > 1 ? phrase_weight : 1);
     if (!cue.hint) {
       e->strong = true;
-      e->upfront = e->upfront || where == Place::title || where == Place::lead;
+      e->upfront = e->upfront || where != Place::body;
       if (counted[label->subject] != cue.first + 1) add(told[label->subject], cue.id, span, w);
       counted[label->subject] = cue.first + 1;
     }
     add(e->cues, cue.id, span, w * (cue.hint ? hint_weight : 1));
   }
-  for (std::size_t c = 0; c < subject_count; ++c)
-    for (const CueCount& cue : told[c]) all.subjects[c] += std::log2(1 + cue.count);
+  for (std::size_t c = 0; c < subject_count; ++c) {
+    double sum = 0;
+    for (const CueCount& cue : told[c]) sum += std::log2(1 + cue.count);
+    all.factors[c] = std::pow(1 + weights.cue_scale * sum, weights.cue_power);
+  }
   return all;
 }
 
-/// What the model says, with what the cues say.
-std::array<double, subject_count> combine(std::array<double, subject_count> probability, const std::array<double, subject_count>& cues,
-                                          const Weights::Topics& w) {
-  double sum = 0;
-  for (std::size_t c = 0; c < subject_count; ++c) {
-    if (cues[c] > 0) probability[c] *= std::pow(1 + w.cue_scale * cues[c], w.cue_power);
-    sum += probability[c];
-  }
-  for (double& p : probability) p /= sum;
-  return probability;
-}
-
-std::vector<Topic> choose_subtopics(const Text& text, const AllEvidence& all, const std::array<double, subject_count>& probability,
-                                    double least) {
+std::vector<Topic> choose_subtopics(const Text& text, const AllEvidence& all, const BySubject& probability, double least) {
   std::vector<Topic> topics;
   for (const Evidence& e : all.topics) {
     if (!e.strong) continue;
@@ -227,6 +218,10 @@ std::vector<Topic> choose_subtopics(const Text& text, const AllEvidence& all, co
 
 }  // namespace
 
+BySubject cue_factors(const language::Words& words, const Survey& survey, const Labels& labels, const Weights& weights) {
+  return gather(words, survey, labels, weights.topics).factors;
+}
+
 Topics find_topics(const Text& text, const language::Words& words, const Survey& survey, const Subjects& subjects) {
   Topics out;
   const std::vector<Place>& place = survey.places;
@@ -241,9 +236,11 @@ Topics find_topics(const Text& text, const language::Words& words, const Survey&
 
   const Model& model = subjects.model();
   const Weights::Topics& weights = subjects.weights().topics;
-  const AllEvidence evidence = gather(words, survey, subjects);
-  const std::array<double, subject_count> probability =
-      combine(model.linear.score(subject_features(text, words, counts, subjects.store())), evidence.subjects, weights);
+  const AllEvidence evidence = gather(words, survey, model.labels, weights);
+  BySubject probability = model.linear.score(subject_features(text, words, counts, subjects.store()));
+  double sum = 0;
+  for (std::size_t c = 0; c < subject_count; ++c) sum += probability[c] *= evidence.factors[c];
+  for (double& p : probability) p /= sum;
   std::array<std::size_t, subject_count> order{};
   for (std::size_t c = 0; c < subject_count; ++c) order[c] = c;
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return probability[a] > probability[b]; });
@@ -251,7 +248,7 @@ Topics find_topics(const Text& text, const language::Words& words, const Survey&
   for (std::size_t i = 0; i < most_topics; ++i) {
     const std::size_t c = order[i];
     if (i > 0 && probability[c] < weights.least) break;
-    const Model::Label& label = model.top[c];
+    const Labels::Label& label = model.top[c];
     out.topics.push_back({label.id, label.label, {}, rounded(probability[c]), why(text, spoken, c)});
   }
   out.subtopics = choose_subtopics(text, evidence, probability, weights.least_subtopic);
@@ -259,9 +256,9 @@ Topics find_topics(const Text& text, const language::Words& words, const Survey&
   for (const Topic& finer : out.subtopics) {
     const auto known = [&](const Topic& t) { return t.id == finer.broader; };
     if (out.topics.size() == most_topics || std::any_of(out.topics.begin(), out.topics.end(), known)) continue;
-    const std::size_t subject = model.find(finer.id)->subject;
+    const std::size_t subject = model.labels.find(finer.id)->subject;
     if (finer.score < weights.least_bringing || probability[subject] < weights.least_brought) continue;
-    const Model::Label& label = model.top[subject];
+    const Labels::Label& label = model.top[subject];
     const double score = std::min(finer.score, out.topics.back().score);
     out.topics.push_back({label.id, label.label, {}, score, "subtopic " + std::string(finer.label)});
   }

@@ -2,14 +2,38 @@
 #pragma once
 
 #include <memory>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "language/words.hpp"
 #include "topics/cues.hpp"
+#include "topics/subject_model.hpp"
 #include "topics/weights.hpp"
 #include "warta/analysis.hpp"
 
 namespace warta::topics {
+
+/// The Media Topics of data/topics: the 17 top-level ones and the finer ones under them.
+class Labels {
+ public:
+  /// Throws DataError where a topic is there twice or lies under none of the 17.
+  explicit Labels(const language::Store& store);
+  struct Label {
+    std::string_view id, label, broader;
+    std::size_t subject = 0;  ///< the top-level one that it is or lies under
+  };
+  /// The topic of an id (medtop:NNNNNNNN); nothing where data/topics has none.
+  [[nodiscard]] const Label* find(std::string_view id) const;
+
+ private:
+  void read(const language::Store& store, std::string_view name);
+  std::unordered_map<std::string_view, Label> labels_;
+};
+
+/// What a subject's probability is multiplied by for the cues of its finer topics in the text: (1 + scale * the sum over its cues of
+/// log2(1 + count weighed by place)) to the power, both from topics/weights.tsv. The model is trained with these factors in place.
+[[nodiscard]] BySubject cue_factors(const language::Words& words, const Survey& survey, const Labels& labels, const Weights& weights);
 
 /// The linear model of the 17 top-level Media Topics (data/models/topics.bin), labels, the cues of the finer ones, and the
 /// weights by which topics and summary are chosen.
