@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "text/unicode.hpp"
+#include "warta/error.hpp"
 
 namespace warta::names {
 
@@ -26,12 +27,6 @@ enum Evidence : std::uint16_t {
   after_given = 1024,
   before_capital = 2048,
 };
-
-/// One of two numbers; never 0. A multiplication spreads them (Dietzfelbinger et al. 1997), both halves of it are used.
-std::uint32_t mix(std::uint32_t a, std::uint32_t b) {
-  const std::uint64_t h = (static_cast<std::uint64_t>(a) << 32U | b) * 0x9E3779B97F4A7C15ULL;
-  return static_cast<std::uint32_t>(h >> 32U ^ h) | 1U;
-}
 
 /// Up to four bytes as a number.
 std::uint32_t packed(std::string_view s) {
@@ -62,9 +57,15 @@ std::uint32_t shape_of(std::string_view s) {
   return hash32({out.data(), n});
 }
 
+std::string_view classes_file(const language::Store& store) {
+  const auto file = store.file("models/classes.bin");
+  if (!file) throw DataError("models/classes.bin:1: this file of the language data is missing");
+  return *file;
+}
+
 }  // namespace
 
-FeatureClasses::FeatureClasses(const language::Store& store) {
+FeatureClasses::FeatureClasses(const language::Store& store) : words(classes_file(store)) {
   const auto id = [&](std::string_view name) { return store.class_id(name); };
   const auto bit = [&](std::string_view name) {
     const knowledge::ClassId c = store.class_id(name);
@@ -106,6 +107,7 @@ void Features::prepare(const Text& text, const language::Words& words) {
       p.word = hash32(key);
     }
     p.shape = shape_of(s);
+    p.word_class = classes_.words.of(s);
     p.suffix = packed(key.substr(key.size() - std::min<std::size_t>(key.size(), 2)));
     p.suffix3 = packed(key.substr(key.size() - std::min<std::size_t>(key.size(), 3)));
     p.suffix4 = packed(key.substr(key.size() - std::min<std::size_t>(key.size(), 4)));
@@ -252,7 +254,11 @@ void Features::list(Index token, FeatureList& out) const {
   const std::vector<Token>& tokens = words_->tokens;
   const Token& t = tokens[token];
   const Sentence& sentence = words_->sentences[t.sentence];
-  static const Prepared outside{};
+  static const Prepared outside = [] {
+    Prepared none;
+    none.word_class = 0xFFFF;
+    return none;
+  }();
   const auto at = [&](int offset) -> const Prepared& {
     const std::int64_t i = static_cast<std::int64_t>(token) + offset;
     return i < sentence.first_token || i >= sentence.last_token ? outside : tokens_[static_cast<std::size_t>(i)];
@@ -285,6 +291,13 @@ void Features::list(Index token, FeatureList& out) const {
   add2(aa.word, a.word);
   add2(b.word, bb.word);
   add2(a.suffix3, p.shape);
+  add(p.word_class);
+  add(a.word_class);
+  add(b.word_class);
+  add(aa.word_class);
+  add(bb.word_class);
+  add2(a.word_class, p.word_class);
+  add2(p.word_class, b.word_class);
   // What the tables and the rest of the article say; that they say nothing, as of most tokens, is no feature.
   const auto some = [&](std::uint32_t says, std::uint32_t x, std::uint32_t y) {
     ++number;

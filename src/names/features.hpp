@@ -7,8 +7,15 @@
 #include <vector>
 
 #include "language/words.hpp"
+#include "names/word_classes.hpp"
 
 namespace warta::names {
+
+/// One of two numbers; never 0. A multiplication spreads them (Dietzfelbinger et al. 1997), both halves of it are used.
+[[nodiscard]] inline std::uint32_t mix(std::uint32_t a, std::uint32_t b) {
+  const std::uint64_t h = (static_cast<std::uint64_t>(a) << 32U | b) * 0x9E3779B97F4A7C15ULL;
+  return static_cast<std::uint32_t>(h >> 32U ^ h) | 1U;
+}
 
 /// Most features that one token can have.
 inline constexpr std::size_t most_features = 64;
@@ -20,9 +27,11 @@ struct FeatureList {
   void add(std::uint32_t key) { keys[size++] = key; }
 };
 
-/// Classes that features ask for, looked up once.
+/// Classes that features ask for, looked up once: those of the phrases of the language data, and those of words that were learnt.
 struct FeatureClasses {
+  /// Throws DataError where models/classes.bin is missing or damaged.
   explicit FeatureClasses(const language::Store& store);
+  WordClasses words;
   knowledge::ClassId head, tail;
   std::array<knowledge::ClassId, 7> titles;  ///< office profession rank honorific kinship degree modifier
   language::Classes head_bit, tail_bit, title_bits, given_bit, family_bit, speech_bit, month_bit, weekday_bit;
@@ -46,9 +55,10 @@ class Features {
     std::uint32_t suffix3 = 0;
     std::uint32_t suffix4 = 0;
     std::uint32_t prefix3 = 0;
-    std::uint16_t evidence = 0;  ///< what the article says of this word elsewhere
-    std::uint8_t title = 0;      ///< 1 + number of the kind of title, 0 none
-    std::uint8_t head = 0;       ///< 1 + EntityType that it opens
+    std::uint16_t word_class = 0;  ///< WordClasses::of
+    std::uint16_t evidence = 0;    ///< what the article says of this word elsewhere
+    std::uint8_t title = 0;        ///< 1 + number of the kind of title, 0 none
+    std::uint8_t head = 0;         ///< 1 + EntityType that it opens
     std::uint8_t tail = 0;
     std::uint8_t names = 0;  ///< 1 given, 2 family, 4 speech verb, 8 month, 16 weekday, 32 known lower-case word
   };

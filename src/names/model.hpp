@@ -1,5 +1,6 @@
 // A linear sequence model over BIO labels: each feature has a row of weights, one a label; the best sequence is found by
-// the algorithm of Viterbi. Weights come from the averaged structured perceptron (Collins 2002), rounded to 8 bits.
+// the algorithm of Viterbi. Weights are those of a conditional random field
+// (src/tools/crf.cpp), rounded to 8 bits.
 #pragma once
 
 #include <array>

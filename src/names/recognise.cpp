@@ -36,6 +36,42 @@ std::uint32_t clitic_size(std::string_view word) {
 
 }  // namespace
 
+void Labeller::decode(const Sentence& sentence) {
+  const std::size_t n = sentence.last_token - sentence.first_token;
+  scores_.resize(n);
+  for (std::size_t i = 0; i < n; ++i) {
+    const Sums& sum = sums_[sentence.first_token + i];
+    std::copy(sum.begin(), sum.end(), scores_[i].begin());
+  }
+  viterbi_.decode(scores_, some_);
+  std::copy(some_.begin(), some_.end(), labels_.begin() + sentence.first_token);
+}
+
+const std::vector<Label>& Labeller::label(const Text& text, const language::Words& words) {
+  features_.prepare(text, words);
+  sums_.assign(words.tokens.size(), {});
+  labels_.assign(words.tokens.size(), outside_label);
+  FeatureList list;
+  for (const Sentence& sentence : words.sentences) {
+    for (Index i = sentence.first_token; i < sentence.last_token; ++i) {
+      features_.list(i, list);
+      weights_.add(std::span(list.keys).first(list.size), sums_[i]);
+    }
+    decode(sentence);
+  }
+  told_.prepare(words, labels_);
+  Index sentence = none;  // that something is told of, not yet read again
+  for (std::size_t k = 0; k < told_.tokens().size(); ++k) {
+    const Index token = told_.tokens()[k];
+    if (sentence != none && words.tokens[token].sentence != sentence) decode(words.sentences[sentence]);
+    sentence = words.tokens[token].sentence;
+    told_.list(k, list);
+    weights_.add(std::span(list.keys).first(list.size), sums_[token]);
+  }
+  if (sentence != none) decode(words.sentences[sentence]);
+  return labels_;
+}
+
 void mentions_from_labels(const Text& text, const language::Words& words, const language::Store& store, Index first,
                           std::span<const Label> labels, std::vector<NameMention>& out) {
   for (Index i = 0; i < labels.size();) {
@@ -62,24 +98,12 @@ void mentions_from_labels(const Text& text, const language::Words& words, const 
 
 std::vector<NameMention> recognise(const Text& text, const language::Words& words, const Recogniser& recogniser) {
   const Recogniser::Model& model = recogniser.model();
-  Features features(recogniser.store(), model.classes);
-  features.prepare(text, words);
-  Viterbi viterbi(model.weights.transitions());
+  Labeller labeller(recogniser.store(), model.classes, model.weights);
+  const std::vector<Label>& labels = labeller.label(text, words);
   std::vector<NameMention> mentions;
-  std::vector<Scores> scores;
-  std::vector<Label> labels;
-  FeatureList list;
-  for (const Sentence& sentence : words.sentences) {
-    scores.resize(sentence.last_token - sentence.first_token);
-    for (Index i = sentence.first_token; i < sentence.last_token; ++i) {
-      Sums sum{};
-      features.list(i, list);
-      model.weights.add(std::span(list.keys).first(list.size), sum);
-      std::copy(sum.begin(), sum.end(), scores[i - sentence.first_token].begin());
-    }
-    viterbi.decode(scores, labels);
-    mentions_from_labels(text, words, recogniser.store(), sentence.first_token, labels, mentions);
-  }
+  for (const Sentence& s : words.sentences)
+    mentions_from_labels(text, words, recogniser.store(), s.first_token,
+                         std::span(labels).subspan(s.first_token, s.last_token - s.first_token), mentions);
   complete_mentions(text, words, recogniser.store(), mentions);
   return mentions;
 }

@@ -4,10 +4,33 @@
 #include <span>
 #include <vector>
 
+#include "names/article_labels.hpp"
 #include "names/mentions.hpp"
 #include "names/model.hpp"
 
 namespace warta::names {
+
+/// Labels the tokens of an article: reads it once sentence by sentence, and again with what the first reading tells of the words. Keeps
+/// its memory between texts.
+class Labeller {
+ public:
+  Labeller(const language::Store& store, const FeatureClasses& classes, const Weights& weights)
+      : weights_(weights), features_(store, classes), viterbi_(weights.transitions()) {}
+
+  /// One label a token.
+  [[nodiscard]] const std::vector<Label>& label(const Text& text, const language::Words& words);
+
+ private:
+  void decode(const Sentence& sentence);
+
+  const Weights& weights_;
+  Features features_;
+  Viterbi viterbi_;
+  ArticleLabels told_;
+  std::vector<Sums> sums_;  ///< of each token
+  std::vector<Scores> scores_;
+  std::vector<Label> labels_, some_;
+};
 
 /// Appends the mentions that `labels` (of the tokens from `first` on) tell. Particles glued to a name stay outside.
 void mentions_from_labels(const Text& text, const language::Words& words, const language::Store& store, Index first,

@@ -9,18 +9,19 @@
 namespace {
 
 constexpr std::string_view usage =
-    "usage: warta-train names|topics --corpus DIR [--out FILE] [--folds N] [--epochs N]\n"
+    "usage: warta-train names|topics|classes --corpus DIR [--out FILE] [--folds N] [--epochs N] [--classes N]\n"
     "  --corpus DIR   folder of *.jsonl, an article a line: {\"id\", \"text\", \"names\": [[begin, end, TYPE], ...]} (code points)\n"
-    "                 or {\"text\", \"topics\": [\"medtop:...\", ...], \"group\"}\n"
+    "                 or {\"text\", \"topics\": [\"medtop:...\", ...], \"group\"}; for classes {\"text\"} alone\n"
     "  --out FILE     write the model trained on all of it\n"
     "  --folds N      measure by cross-validation over N folds, each trained without the other (0: do not measure)\n"
-    "  --epochs N     passes over the corpus\n";
+    "  --epochs N     passes over the corpus\n"
+    "  --classes N    classes of words, 65,535 at most\n";
 
 }  // namespace
 
 int main(int argc, char** argv) {
   std::string what, corpus, out;
-  int folds = 0, epochs = 10;
+  int folds = 0, epochs = 10, classes = 1000;
   try {
     for (int i = 1; i < argc; ++i) {
       const std::string_view a = argv[i];
@@ -33,13 +34,16 @@ int main(int argc, char** argv) {
         folds = std::stoi(argv[++i]);
       else if (a == "--epochs" && value)
         epochs = std::stoi(argv[++i]);
+      else if (a == "--classes" && value)
+        classes = std::stoi(argv[++i]);
       else
         what = a;
     }
-    if (corpus.empty() || (what != "names" && what != "topics")) {
+    if (corpus.empty() || (what != "names" && what != "topics" && what != "classes") || classes < 3 || classes > 65535) {
       std::fputs(usage.data(), stderr);
       return 2;
     }
+    if (what == "classes") return warta::tools::train_classes(corpus, out, classes);
     return what == "names" ? warta::tools::train_names(corpus, out, folds, epochs) : warta::tools::train_topics(corpus, out, folds, epochs);
   } catch (const std::exception& e) {
     std::fprintf(stderr, "warta-train: %s\n", e.what());

@@ -1,12 +1,13 @@
-// Trains the model of names: averaged structured perceptron over the features of src/names, pruned and rounded to 8 bits.
+// Trains the model of names over the features of src/names, and measures it. Each article is read twice by the recogniser; what the
+// second reading learns from are labels that models gave which had not seen the article (jackknife).
 #include <algorithm>
-#include <cmath>
 #include <cstdio>
-#include <random>
+#include <future>
+#include <map>
 #include <set>
-#include <unordered_map>
 
 #include "corpus.hpp"
+#include "crf.hpp"
 #include "names/features.hpp"
 #include "names/recognise.hpp"
 #include "warta/error.hpp"
@@ -18,17 +19,14 @@ namespace {
 
 using namespace warta::names;
 
-/// Rows that the shipped model keeps: with its table nine tenths full that is 6.5 MB.
-constexpr std::size_t most_rows = 209715;
-/// A feature that is met less often in training is left out.
-constexpr std::uint32_t least_count = 2;
+constexpr int jackknives = 5;  ///< parts of the corpus, each labelled by a model of the others; as many where it is cross-validated
 
 /// An article ready for training: tokens, their features, their labels.
 struct Example {
   Text text;
   language::Words words;
-  std::vector<std::uint32_t> starts;  ///< of token i's features in `keys`
-  std::vector<std::uint32_t> keys;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> sentences;  ///< tokens [first, last)
+  TokenKeys features, told;
   std::vector<Label> labels;
   int fold = 0;
 };
@@ -107,167 +105,29 @@ Example prepare(const CorpusArticle& article, const knowledge::Store& store, con
   features.prepare(e.text, e.words);
   FeatureList list;
   for (Index i = 0; i < e.words.tokens.size(); ++i) {
-    e.starts.push_back(static_cast<std::uint32_t>(e.keys.size()));
     features.list(i, list);
-    e.keys.insert(e.keys.end(), list.keys.begin(), list.keys.begin() + list.size);
+    e.features.keys.insert(e.features.keys.end(), list.keys.begin(), list.keys.begin() + list.size);
+    e.features.close();
   }
-  e.starts.push_back(static_cast<std::uint32_t>(e.keys.size()));
+  for (const Sentence& s : e.words.sentences) e.sentences.emplace_back(s.first_token, s.last_token);
   return e;
 }
 
-/// The perceptron with its running average (w - u / c, Daume 2006).
-class Trainer {
- public:
-  Trainer(const std::vector<Example>& examples, int held_out) : examples_(examples), held_out_(held_out) {
-    std::unordered_map<std::uint32_t, std::uint32_t> counts;
-    for (const Example& e : examples_)
-      if (e.fold != held_out_)
-        for (const std::uint32_t key : e.keys) ++counts[key];
-    for (const auto& [key, count] : counts)
-      if (count >= least_count) keys_.push_back(key);
-    std::sort(keys_.begin(), keys_.end());
-    rows_.reserve(keys_.size());
-    for (std::uint32_t i = 0; i < keys_.size(); ++i) rows_[keys_[i]] = i;
-    weights_.assign(keys_.size() * row_size, 0);
-    totals_.assign(keys_.size() * row_size, 0);
-  }
-
-  /// One pass; returns the number of sentences with an error.
-  std::size_t epoch(std::uint32_t seed) {
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> order;
-    for (std::uint32_t a = 0; a < examples_.size(); ++a)
-      if (examples_[a].fold != held_out_)
-        for (std::uint32_t s = 0; s < examples_[a].words.sentences.size(); ++s) order.emplace_back(a, s);
-    std::mt19937 random(seed);
-    for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random() % i]);
-    std::size_t wrong = 0;
-    for (const auto& [a, s] : order) wrong += learn(examples_[a], examples_[a].words.sentences[s]) ? 0U : 1U;
-    return wrong;
-  }
-
-  /// Averaged, pruned and rounded weights as the bytes of a model file.
-  [[nodiscard]] std::string pack() const {
-    const auto average = [&](std::size_t i) {
-      return static_cast<double>(weights_[i]) - static_cast<double>(totals_[i]) / static_cast<double>(clock_);
-    };
-    std::vector<std::pair<double, std::uint32_t>> strength;
-    for (std::uint32_t r = 0; r < keys_.size(); ++r) {
-      double top = 0;
-      for (std::size_t l = 0; l < label_count; ++l) top = std::max(top, std::fabs(average(r * row_size + l)));
-      if (top > 0) strength.emplace_back(-top, r);
-    }
-    std::sort(strength.begin(), strength.end());
-    if (strength.size() > most_rows) strength.resize(most_rows);
-    const double limit = strength.empty() ? 1 : -strength[strength.size() / 2000].first;  // rows beyond it are clipped
-    const double scale = 127.0 / limit;
-    std::vector<std::pair<std::uint32_t, std::array<std::int8_t, row_size>>> rows;
-    for (const auto& [top, r] : strength) {
-      std::array<std::int8_t, row_size> row{};
-      bool any = false;
-      for (std::size_t l = 0; l < label_count; ++l) {
-        row[l] = static_cast<std::int8_t>(std::lround(std::clamp(average(r * row_size + l) * scale, -127.0, 127.0)));
-        any = any || row[l] != 0;
-      }
-      if (any) rows.emplace_back(keys_[r], row);
-    }
-    Transitions transitions{};
-    for (std::size_t a = 0; a < label_count; ++a)
-      for (std::size_t b = 0; b < label_count; ++b)
-        transitions[a][b] =
-            static_cast<std::int32_t>(std::lround((transitions_[a][b] - transition_totals_[a][b] / static_cast<double>(clock_)) * scale));
-    return Weights::pack(std::move(rows), transitions);
-  }
-
- private:
-  bool learn(const Example& e, const Sentence& s) {
-    const std::size_t n = s.last_token - s.first_token;
-    scores_.resize(n);
-    ids_.clear();
-    starts_.clear();
-    for (Index t = s.first_token; t < s.last_token; ++t) {
-      starts_.push_back(ids_.size());
-      Scores& sum = scores_[t - s.first_token];
-      sum = {};
-      for (std::uint32_t k = e.starts[t]; k < e.starts[t + 1]; ++k) {
-        const auto row = rows_.find(e.keys[k]);
-        if (row == rows_.end()) continue;
-        ids_.push_back(row->second);
-        const std::int32_t* w = &weights_[static_cast<std::size_t>(row->second) * row_size];
-        for (std::size_t l = 0; l < row_size; ++l) sum[l] += w[l];
-      }
-    }
-    starts_.push_back(ids_.size());
-    Transitions now{};
-    for (std::size_t a = 0; a < label_count; ++a)
-      for (std::size_t b = 0; b < label_count; ++b) now[a][b] = static_cast<std::int32_t>(transitions_[a][b]);
-    Viterbi(now).decode(scores_, guess_);
-    bool right = true;
-    for (std::size_t i = 0; i < n; ++i) {
-      const Label gold = e.labels[s.first_token + i], guess = guess_[i];
-      const Label gold_before = i == 0 ? outside_label : e.labels[s.first_token + i - 1],
-                  guess_before = i == 0 ? outside_label : guess_[i - 1];
-      if (gold != guess) {
-        right = false;
-        for (std::size_t k = starts_[i]; k < starts_[i + 1]; ++k) {
-          bump(ids_[k], gold, 1);
-          bump(ids_[k], guess, -1);
-        }
-      }
-      if (gold != guess || gold_before != guess_before) {
-        bump_transition(gold_before, gold, 1);
-        bump_transition(guess_before, guess, -1);
-      }
-    }
-    ++clock_;
-    return right;
-  }
-
-  void bump(std::uint32_t row, Label label, int by) {
-    const std::size_t at = static_cast<std::size_t>(row) * row_size + label;
-    weights_[at] += by;
-    totals_[at] += by * clock_;
-  }
-  void bump_transition(Label a, Label b, int by) {
-    transitions_[a][b] += by;
-    transition_totals_[a][b] += static_cast<double>(by) * static_cast<double>(clock_);
-  }
-
-  const std::vector<Example>& examples_;
-  int held_out_;
-  std::vector<std::uint32_t> keys_;
-  std::unordered_map<std::uint32_t, std::uint32_t> rows_;
-  std::vector<std::int32_t> weights_;
-  std::vector<std::int64_t> totals_;
-  std::array<std::array<double, row_size>, label_count> transitions_{}, transition_totals_{};
-  std::int64_t clock_ = 1;
-  std::vector<Scores> scores_;
-  std::vector<std::uint32_t> ids_;
-  std::vector<std::size_t> starts_;
-  std::vector<Label> guess_;
-};
-
 using Marks = std::set<std::tuple<std::uint32_t, std::uint32_t, EntityType>>;
 
-/// Spans and types that the packed model finds in the held-out articles against the marks, by type and (last) for all.
-std::vector<Score> evaluate(const std::string& packed, const std::vector<Example>& examples, int fold, const knowledge::Store& store) {
+/// Spans and types that the packed model finds in the articles of a fold against the marks, by type and (last) for all.
+std::vector<Score> evaluate(const std::string& packed, const std::vector<Example>& examples, int fold, const knowledge::Store& store,
+                            const FeatureClasses& classes) {
   const Weights weights(packed);
+  Labeller labeller(store, classes, weights);
   std::vector<Score> scores(entity_types + 1);
-  Viterbi viterbi(weights.transitions());
-  std::vector<Label> labels;
-  std::vector<Scores> rows;
   for (const Example& e : examples) {
     if (e.fold != fold) continue;
+    const std::vector<Label>& labels = labeller.label(e.text, e.words);
     std::vector<NameMention> found, marked;
-    for (const Sentence& s : e.words.sentences) {
-      rows.resize(s.last_token - s.first_token);
-      for (Index t = s.first_token; t < s.last_token; ++t) {
-        Sums sum{};
-        weights.add(std::span(e.keys).subspan(e.starts[t], e.starts[t + 1] - e.starts[t]), sum);
-        std::copy(sum.begin(), sum.end(), rows[t - s.first_token].begin());
-      }
-      viterbi.decode(rows, labels);
-      mentions_from_labels(e.text, e.words, store, s.first_token, labels, found);
-      mentions_from_labels(e.text, e.words, store, s.first_token, std::span(e.labels).subspan(s.first_token, rows.size()), marked);
+    for (const auto& [first, last] : e.sentences) {
+      mentions_from_labels(e.text, e.words, store, first, std::span(labels).subspan(first, last - first), found);
+      mentions_from_labels(e.text, e.words, store, first, std::span(e.labels).subspan(first, last - first), marked);
     }
     Marks gold;
     for (const NameMention& m : marked) gold.emplace(m.span.begin, m.span.end, m.type);
@@ -293,6 +153,83 @@ void print(const std::vector<Score>& scores) {
   std::fflush(stdout);
 }
 
+/// A model of all examples that are in neither fold; `told` whether with what a first reading tells.
+std::string learn(const std::vector<Example>& examples, int fold, int other, bool told, int epochs) {
+  std::vector<Lesson> lessons;
+  for (const Example& e : examples)
+    if (e.fold != fold && e.fold != other) lessons.push_back({&e.sentences, &e.features, told ? &e.told : nullptr, &e.labels});
+  Crf crf(std::move(lessons));
+  for (int i = 0; i < epochs; ++i) {
+    const double loss = crf.epoch();
+    std::printf("without folds %d and %d, pass %d: loss of a sentence %.4f\n", fold, other, i + 1, loss);
+    std::fflush(stdout);
+  }
+  return crf.pack();
+}
+
+/// What the first reading by the packed model tells of the article's words.
+void tell(Example& e, const Weights& weights) {
+  Viterbi viterbi(weights.transitions());
+  std::vector<Label> labels(e.words.tokens.size(), outside_label), some;
+  std::vector<Scores> scores;
+  for (const auto& [first, last] : e.sentences) {
+    scores.resize(last - first);
+    for (std::uint32_t t = first; t < last; ++t) {
+      Sums sum{};
+      weights.add(std::span(e.features.keys).subspan(e.features.starts[t], e.features.starts[t + 1] - e.features.starts[t]), sum);
+      std::copy(sum.begin(), sum.end(), scores[t - first].begin());
+    }
+    viterbi.decode(scores, some);
+    std::copy(some.begin(), some.end(), labels.begin() + first);
+  }
+  ArticleLabels told;
+  told.prepare(e.words, labels);
+  FeatureList list;
+  e.told = {};
+  std::size_t k = 0;
+  for (Index t = 0; t < e.words.tokens.size(); ++t) {
+    if (k < told.tokens().size() && told.tokens()[k] == t) {
+      told.list(k++, list);
+      e.told.keys.insert(e.told.keys.end(), list.keys.begin(), list.keys.begin() + list.size);
+    }
+    e.told.close();
+  }
+}
+
+/// Models of the corpus, two at a time. Models without one fold and another serve both folds, so they are kept.
+class School {
+ public:
+  School(std::vector<Example> examples, int epochs) : examples_(std::move(examples)), epochs_(epochs) {}
+
+  /// The model of all articles that are not in `fold` (none: -1).
+  std::string model(int fold) {
+    std::vector<std::pair<int, int>> wanted;
+    for (int g = 0; g < jackknives; ++g)
+      if (g != fold && !first_.contains(std::minmax(fold, g))) wanted.emplace_back(std::minmax(fold, g));
+    for (std::size_t i = 0; i < wanted.size(); i += 2) {
+      const auto [a, b] = wanted[i];
+      std::future<std::string> beside;
+      if (i + 1 < wanted.size())
+        beside = std::async(std::launch::async,
+                            [&, other = wanted[i + 1]] { return learn(examples_, other.first, other.second, false, epochs_); });
+      first_[wanted[i]] = learn(examples_, a, b, false, epochs_);
+      if (beside.valid()) first_[wanted[i + 1]] = beside.get();
+    }
+    for (int g = 0; g < jackknives; ++g) {
+      if (g == fold) continue;
+      const Weights weights(first_[std::minmax(fold, g)]);
+      for (Example& e : examples_)
+        if (e.fold == g) tell(e, weights);
+    }
+    return learn(examples_, fold, -1, true, epochs_);
+  }
+
+ private:
+  std::vector<Example> examples_;
+  int epochs_;
+  std::map<std::pair<int, int>, std::string> first_;  ///< models of first readings, by the folds that they have not seen
+};
+
 }  // namespace
 
 int train_names(const std::string& corpus, const std::string& out, int folds, int epochs) {
@@ -300,7 +237,7 @@ int train_names(const std::string& corpus, const std::string& out, int folds, in
   const knowledge::Store& store = knowledge.store();
   const FeatureClasses classes(store);
   const std::vector<CorpusArticle> articles = read_corpus(corpus);
-  const std::vector<int> fold = assign_folds(articles, std::max(folds, 2));
+  const std::vector<int> fold = assign_folds(articles, jackknives);
   std::vector<Example> examples, as_written;  // trained on; measured on
   for (std::size_t i = 0; i < articles.size(); ++i) {
     examples.push_back(prepare(i % 2 == 0 ? with_headline(articles[i], store) : articles[i], store, classes));
@@ -310,18 +247,10 @@ int train_names(const std::string& corpus, const std::string& out, int folds, in
     as_written.back().fold = fold[i];
   }
   std::printf("%zu articles\n", examples.size());
-  const auto train = [&](int held_out) {
-    Trainer trainer(examples, held_out);
-    for (int i = 0; i < epochs; ++i) {
-      const std::size_t wrong = trainer.epoch(static_cast<std::uint32_t>(i + 1));
-      std::printf("fold %d, pass %d: %zu sentences with an error\n", held_out, i + 1, wrong);
-      std::fflush(stdout);
-    }
-    return trainer.pack();
-  };
+  School school(std::move(examples), epochs);
   std::vector<Score> all(entity_types + 1);
-  for (int f = 0; f < folds; ++f) {
-    const std::vector<Score> scores = evaluate(train(f), as_written, f, store);
+  for (int f = 0; f < std::min(folds, jackknives); ++f) {
+    const std::vector<Score> scores = evaluate(school.model(f), as_written, f, store, classes);
     for (std::size_t i = 0; i <= entity_types; ++i) {
       all[i].right += scores[i].right;
       all[i].found += scores[i].found;
@@ -330,7 +259,7 @@ int train_names(const std::string& corpus, const std::string& out, int folds, in
     print(all);
   }
   if (out.empty()) return 0;
-  write_model(out, train(-1));
+  write_model(out, school.model(-1));
   return 0;
 }
 

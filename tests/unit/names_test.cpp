@@ -5,10 +5,12 @@
 #include <string>
 
 #include "marked.hpp"
+#include "names/article_labels.hpp"
 #include "names/complete.hpp"
 #include "names/features.hpp"
 #include "names/mentions.hpp"
 #include "names/model.hpp"
+#include "names/word_classes.hpp"
 #include "warta/error.hpp"
 #include "warta/knowledge.hpp"
 
@@ -177,6 +179,73 @@ TEST(Viterbi, FindsTheBestSequence) {
     ASSERT_EQ(labels.size(), 3U);
     EXPECT_EQ(score(labels[0], labels[1], labels[2]), best);
   }
+}
+
+TEST(WordClasses, WhatIsPackedIsFound) {
+  std::vector<std::pair<std::string, std::uint16_t>> forms = {{"Polres", 7}, {"polres", 8}, {"ke-99", 9}, {"Qur'an", 10}, {"é", 11}};
+  for (std::uint16_t i = 0; i < 500; ++i) forms.emplace_back("kata" + std::string(i / 26U + 1, static_cast<char>('a' + i % 26)), i + 100);
+  const std::string bytes = WordClasses::pack(forms);
+  const WordClasses classes(bytes);
+  for (const auto& [form, number] : forms) EXPECT_EQ(classes.of(form), number) << form;
+  EXPECT_EQ(classes.of("ke-17"), 9);  // digits are all the same
+  EXPECT_EQ(classes.of("POLRES"), WordClasses::none);
+  EXPECT_EQ(classes.of(""), WordClasses::none);
+  EXPECT_EQ(classes.of(std::string(1000, '1')), WordClasses::none);
+}
+
+TEST(WordClasses, DamagedFilesAreRefused) {
+  const std::string bytes = WordClasses::pack({{"a", 1}, {"b", 2}});
+  EXPECT_NO_THROW(WordClasses{bytes});
+  EXPECT_THROW(WordClasses(std::string_view("")), DataError);
+  EXPECT_THROW(WordClasses(std::string_view(bytes).substr(0, bytes.size() - 1)), DataError);
+  std::string full = bytes;  // a look for what is not there would not end
+  for (std::size_t i = 16; i < 16 + 4 * 4; ++i) full[i] = 1;
+  EXPECT_THROW(WordClasses{full}, DataError);
+}
+
+/// What is told of the words of a text in which names are marked: `word` for each token that has features.
+std::string told(const std::string& source) {
+  const tests::Marked marked(source);
+  std::vector<Label> labels(marked.words.tokens.size(), outside_label);
+  for (const NameMention& m : marked.mentions)
+    for (Index t = m.first; t < m.last; ++t) labels[t] = t == m.first ? begin_label(m.type) : inside_label(m.type);
+  ArticleLabels article;
+  article.prepare(marked.words, labels);
+  std::string out;
+  FeatureList list;
+  for (std::size_t k = 0; k < article.tokens().size(); ++k) {
+    article.list(k, list);
+    EXPECT_GT(list.size, 0U);
+    out += (out.empty() ? "" : " ") + std::string(marked.text.view(marked.words.tokens[article.tokens()[k]].span));
+  }
+  return out;
+}
+
+TEST(ArticleLabels, WordsThatStandElsewhereOrInLongerNames) {
+  EXPECT_EQ(told("[PERSON Sergei Shoigu] tiba. Lalu Shoigu pergi."), "Sergei Shoigu Shoigu");
+  EXPECT_EQ(told("[GPE Khasan] sepi. Warga desa resah."), "");
+  EXPECT_EQ(told("Di Khasan sepi. Warga [GPE Khasan] resah."), "Khasan Khasan");
+  EXPECT_EQ(told("warga desa, warga kota"), "");
+  EXPECT_EQ(told(""), "");
+}
+
+/// The features of the last token that something is told of.
+std::vector<std::uint32_t> last_told(const std::string& source) {
+  const tests::Marked marked(source);
+  std::vector<Label> labels(marked.words.tokens.size(), outside_label);
+  for (const NameMention& m : marked.mentions)
+    for (Index t = m.first; t < m.last; ++t) labels[t] = t == m.first ? begin_label(m.type) : inside_label(m.type);
+  ArticleLabels article;
+  article.prepare(marked.words, labels);
+  FeatureList list;
+  article.list(article.tokens().size() - 1, list);
+  return {list.keys.begin(), list.keys.begin() + list.size};
+}
+
+TEST(ArticleLabels, TypesMakeDifferentFeatures) {
+  EXPECT_EQ(last_told("[PERSON Kudus] tiba. Lalu Kudus"), last_told("[PERSON Minang] pergi. Maka Minang"));
+  EXPECT_NE(last_told("[PERSON Kudus] tiba. Lalu Kudus"), last_told("[GPE Kudus] tiba. Lalu Kudus"));
+  EXPECT_NE(last_told("[PERSON Kudus] tiba. Lalu Kudus"), last_told("[PERSON Mohammed Kudus] tiba. Lalu Kudus"));
 }
 
 }  // namespace

@@ -1,0 +1,120 @@
+#include "names/article_labels.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace warta::names {
+
+namespace {
+
+/// Numbers of features, far behind those of Features::list().
+enum Number : std::uint32_t { others = 1001, others_own, others_longer, pair, pair_before, longer, longer_own };
+
+using Counts = std::array<std::uint32_t, row_size>;
+
+/// The commonest of what was counted, without one of `less` (or of none: row_size), whether it is alone, and whether it is more than
+/// two. 0: nothing is left.
+std::uint32_t commonest(const Counts& counts, std::size_t less) {
+  std::uint32_t most = 0, all = 0, which = 0;
+  for (std::uint32_t i = 0; i < counts.size(); ++i) {
+    const std::uint32_t n = counts[i] - (i == less ? 1U : 0U);
+    all += n;
+    if (n > most) {
+      most = n;
+      which = i;
+    }
+  }
+  return all == 0 ? 0 : 4 + which * 4 + (most == all ? 1U : 0U) + (all > 2 ? 2U : 0U);
+}
+
+/// Calls `group(begin, end)` for each run of equal `key(order[i])`.
+template <class Key, class Group>
+void for_each_run(std::span<const std::uint32_t> order, Key key, Group group) {
+  for (std::size_t i = 0; i < order.size();) {
+    std::size_t j = i + 1;
+    while (j < order.size() && key(order[j]) == key(order[i])) ++j;
+    group(order.subspan(i, j - i));
+    i = j;
+  }
+}
+
+}  // namespace
+
+void ArticleLabels::prepare(const language::Words& words, std::span<const Label> labels) {
+  tokens_.clear();
+  seen_.clear();
+  for (Index i = 0; i < labels.size(); ++i) {
+    const language::Token& t = words.tokens[i];
+    if (!t.is_word() || !(t.capital() || t.has_digit())) continue;
+    tokens_.push_back(i);
+    Occurrence o{mix(t.form, t.capital() ? 1 : 2), labels[i], 0};
+    if (labels[i] != outside_label) {
+      const Label inside = inside_label(type_of(labels[i]));
+      const bool goes_on = i + 1 < labels.size() && labels[i + 1] == inside;
+      if (is_inside(labels[i]) || goes_on) o.longer = static_cast<std::uint8_t>(labels[i]);
+    }
+    seen_.push_back(o);
+  }
+  told_.assign(seen_.size(), {});
+  order_.resize(seen_.size());
+  for (std::uint32_t k = 0; k < order_.size(); ++k) order_[k] = k;
+  std::sort(order_.begin(), order_.end(), [&](std::uint32_t a, std::uint32_t b) { return seen_[a].word < seen_[b].word; });
+  for_each_run(order_, [&](std::uint32_t k) { return seen_[k].word; }, [&](std::span<const std::uint32_t> run) {
+    Counts first{}, in_longer{};
+    for (const std::uint32_t k : run) {
+      ++first[seen_[k].first];
+      if (seen_[k].longer != 0) ++in_longer[seen_[k].longer];
+    }
+    const std::uint32_t longer_name = commonest(in_longer, row_size);
+    for (const std::uint32_t k : run) {
+      told_[k].own = seen_[k].first;
+      told_[k].others = commonest(first, seen_[k].first);
+      told_[k].longer = longer_name;
+    }
+  });
+
+  // two words that stand together
+  pairs_.assign(seen_.size(), 0);
+  order_.clear();
+  for (std::uint32_t k = 0; k + 1 < seen_.size(); ++k) {
+    if (tokens_[k + 1] != tokens_[k] + 1 || words.tokens[tokens_[k]].sentence != words.tokens[tokens_[k + 1]].sentence) continue;
+    pairs_[k] = std::uint64_t{seen_[k].word} << 32U | seen_[k + 1].word;
+    order_.push_back(k);
+  }
+  std::sort(order_.begin(), order_.end(), [&](std::uint32_t a, std::uint32_t b) { return pairs_[a] < pairs_[b]; });
+  for_each_run(order_, [&](std::uint32_t k) { return pairs_[k]; }, [&](std::span<const std::uint32_t> run) {
+    if (run.size() < 2) return;
+    Counts first{};
+    for (const std::uint32_t k : run) ++first[seen_[k].first];
+    for (const std::uint32_t k : run) told_[k + 1].pair_before = told_[k].pair = commonest(first, seen_[k].first);
+  });
+
+  // of what nothing is told there is nothing to list
+  std::size_t kept = 0;
+  for (std::size_t k = 0; k < told_.size(); ++k) {
+    if (told_[k].others == 0 && told_[k].longer == 0) continue;
+    tokens_[kept] = tokens_[k];
+    told_[kept++] = told_[k];
+  }
+  tokens_.resize(kept);
+  told_.resize(kept);
+}
+
+void ArticleLabels::list(std::size_t k, FeatureList& out) const {
+  const Told& t = told_[k];
+  out.size = 0;
+  const auto add = [&](Number number, std::uint32_t value) { out.add(mix(number, value)); };
+  if (t.others != 0) {
+    add(others, t.others);
+    add(others_own, mix(t.others, t.own));
+    add(others_longer, mix(t.others, t.longer));
+    if (t.pair != 0) add(pair, t.pair);
+    if (t.pair_before != 0) add(pair_before, t.pair_before);
+  }
+  if (t.longer != 0) {
+    add(longer, t.longer);
+    add(longer_own, mix(t.longer, t.own));
+  }
+}
+
+}  // namespace warta::names

@@ -1,0 +1,81 @@
+// Trains the sequence model of names: a linear-chain conditional random field (Lafferty, McCallum and Pereira 2001) by stochastic
+// gradient ascent with a rate for each weight (AdaGrad: Duchi, Hazan and Singer 2011). Features are left out at random (Hinton et al.
+// 2012), the weights of many moments averaged (Polyak and Juditsky 1992), the strongest rows kept and rounded to 8 bits.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <random>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "names/model.hpp"
+
+namespace warta::tools {
+
+/// Features of tokens: those of token i are keys [starts[i], starts[i + 1]).
+struct TokenKeys {
+  std::vector<std::uint32_t> starts{0};
+  std::vector<std::uint32_t> keys;
+
+  void close() { starts.push_back(static_cast<std::uint32_t>(keys.size())); }
+};
+
+/// What is learnt from: an article's sentences as ranges of tokens, its features and labels.
+struct Lesson {
+  const std::vector<std::pair<std::uint32_t, std::uint32_t>>* sentences = nullptr;  ///< tokens [first, last)
+  const TokenKeys* features = nullptr;
+  const TokenKeys* told = nullptr;  ///< by a first reading; null: there was none
+  const std::vector<names::Label>* labels = nullptr;
+};
+
+/// Deterministic: the same lessons give the same bytes.
+class Crf {
+ public:
+  explicit Crf(std::vector<Lesson> lessons);
+
+  /// One pass over all sentences; returns the mean loss of a sentence, in nats.
+  double epoch();
+  /// The bytes of a model file.
+  [[nodiscard]] std::string pack() const;
+
+ private:
+  using Row = std::array<float, names::row_size>;
+  using Matrix = std::array<Row, names::label_count>;
+  /// Rows of the features of tokens: TokenKeys with numbers of rows for keys.
+  struct Rows {
+    std::vector<std::uint32_t> starts, rows;
+  };
+
+  [[nodiscard]] Rows rows_of(const TokenKeys& keys) const;
+  double learn(std::size_t lesson, std::uint32_t first, std::uint32_t last);
+  void gather(std::size_t lesson, std::uint32_t first, std::uint32_t last);
+  double forward_backward(const Matrix& reach);
+  void update(const std::vector<names::Label>& labels, std::uint32_t first, const Matrix& reach);
+  void average();
+  /// What it is now, where no pass has been averaged yet.
+  [[nodiscard]] double mean(std::size_t weight) const {
+    return averaged_ > 0 ? static_cast<double>(totals_[weight]) / averaged_ : static_cast<double>(weights_[weight]);
+  }
+  [[nodiscard]] double mean_transition(std::size_t a, std::size_t b) const {
+    return averaged_ > 0 ? transition_totals_[a][b] / averaged_ : static_cast<double>(transitions_[a][b]);
+  }
+
+  std::vector<Lesson> lessons_;
+  std::vector<Rows> features_, told_;
+  std::vector<std::uint32_t> keys_;  ///< by row, in order
+  std::unordered_map<std::uint32_t, std::uint32_t> row_of_;
+  std::vector<float> weights_, squares_, totals_;
+  Matrix transitions_{}, transition_squares_{};
+  std::array<std::array<double, names::row_size>, names::label_count> transition_totals_{};
+  double averaged_ = 0;
+  unsigned epochs_ = 0;
+  std::mt19937 random_{7};
+  // of the sentence that is learnt
+  std::vector<std::uint32_t> active_starts_, active_;  ///< rows that are not left out
+  std::vector<Row> scores_, odds_, alpha_, beta_;
+  std::vector<float> scale_;
+};
+
+}  // namespace warta::tools
