@@ -1,8 +1,12 @@
 #include <gtest/gtest.h>
 
+#include <fstream>
 #include <string>
+#include <vector>
 
+#include "language/morphology.hpp"
 #include "language/words.hpp"
+#include "text/unicode.hpp"
 #include "warta/knowledge.hpp"
 
 namespace {
@@ -50,6 +54,81 @@ TEST(Sentences, WhereTheyEnd) {
   }
   EXPECT_EQ(sentences("Ia selesai.Dia pergi."), "Ia selesai. | Dia pergi.");
   EXPECT_EQ(sentences(""), "");
+}
+
+/// The rows of a table in this folder, without its comments and the names of its columns.
+std::vector<std::vector<std::string>> rows(const std::string& name) {
+  std::ifstream in(std::string(WARTA_ARTICLES "/../unit/") + name, std::ios::binary);
+  std::vector<std::vector<std::string>> all;
+  for (std::string line; std::getline(in, line);) {
+    if (line.empty() || line[0] == '#' || line.rfind("class\t", 0) == 0) continue;
+    all.emplace_back();
+    for (std::size_t at = 0, end = 0; end != std::string::npos; at = end + 1) {
+      end = line.find('\t', at);
+      all.back().push_back(line.substr(at, end == std::string::npos ? end : end - at));
+    }
+  }
+  return all;
+}
+
+std::string replaced(std::string s, std::string_view what, std::string_view with) {
+  for (std::size_t at = 0; (at = s.find(what, at)) != std::string::npos; at += with.size()) s.replace(at, what.size(), with);
+  return s;
+}
+
+/// With characters in the place of `\uXXXX`.
+std::string unescaped(const std::string& s) {
+  std::string out;
+  for (std::size_t at = 0; at < s.size(); ++at) {
+    if (s.compare(at, 2, "\\u") != 0) {
+      out += s[at];
+      continue;
+    }
+    text::append_utf8(out, static_cast<char32_t>(std::stoul(s.substr(at + 2, 4), nullptr, 16)));
+    at += 5;
+  }
+  return out;
+}
+
+TEST(Sentences, Table) {
+  const auto table = rows("sentences.tsv");
+  ASSERT_GT(table.size(), 200U);
+  for (const auto& row : table) {
+    ASSERT_EQ(row.size(), 2U) << row[0];
+    const std::string expected = replaced(row[1], "\\n", "\n");
+    const Text text(replaced(replaced(expected, " | ", " "), "¦", ""));
+    std::vector<Part> parts;
+    for (const Span line : text.lines()) parts.push_back({PartKind::paragraph, {}, line, false});
+    const language::Words words = language::tokenize(text, parts, Knowledge::builtin().store());
+    std::string found;
+    for (std::size_t i = 0; i < words.sentences.size(); ++i) {
+      const Sentence& s = words.sentences[i];
+      if (i > 0) {
+        const std::uint32_t before = words.sentences[i - 1].span.end;
+        const bool line_end = s.part != words.sentences[i - 1].part;
+        found += line_end ? "\n" : before == s.span.begin ? "¦" : " | ";
+      }
+      found += text.view(s.span);
+    }
+    EXPECT_EQ(found, expected) << row[0];
+  }
+}
+
+TEST(Tokens, Table) {
+  const auto table = rows("tokens.tsv");
+  ASSERT_GT(table.size(), 250U);
+  for (const auto& row : table) {
+    ASSERT_EQ(row.size(), 3U) << row[1];
+    const Text text(unescaped(row[1]));
+    const language::Words words = tokenized(text);
+    std::string found;
+    for (const TokenRecord& t : language::describe_tokens(text, words, std::vector<bool>(words.tokens.size()), Knowledge::builtin().store())) {
+      if (!found.empty()) found += ' ';
+      found += text.view(t.span);
+      if (t.kind != "word" && t.kind != "punctuation") found.append("{").append(t.kind).append("}");
+    }
+    EXPECT_EQ(found, unescaped(row[2])) << row[0] << ": " << row[1];
+  }
 }
 
 TEST(Tokens, FlagsAndWords) {
