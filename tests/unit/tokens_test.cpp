@@ -105,8 +105,13 @@ TEST(Sentences, Table) {
       const Sentence& s = words.sentences[i];
       if (i > 0) {
         const std::uint32_t before = words.sentences[i - 1].span.end;
-        const bool line_end = s.part != words.sentences[i - 1].part;
-        found += line_end ? "\n" : before == s.span.begin ? "¦" : " | ";
+        const std::string_view gap = text.view({before, s.span.begin});
+        if (gap.empty())
+          found += "¦";
+        else if (s.part != words.sentences[i - 1].part)
+          found += gap;
+        else
+          found.append(gap.substr(0, gap.size() - 1)).append(" | ");
       }
       found += text.view(s.span);
     }
@@ -122,7 +127,8 @@ TEST(Tokens, Table) {
     const Text text(unescaped(row[1]));
     const language::Words words = tokenized(text);
     std::string found;
-    for (const TokenRecord& t : language::describe_tokens(text, words, std::vector<bool>(words.tokens.size()), Knowledge::builtin().store())) {
+    for (const TokenRecord& t :
+         language::describe_tokens(text, words, std::vector<bool>(words.tokens.size()), Knowledge::builtin().store())) {
       if (!found.empty()) found += ' ';
       found += text.view(t.span);
       if (t.kind != "word" && t.kind != "punctuation") found.append("{").append(t.kind).append("}");
