@@ -7,6 +7,7 @@
 
 #include "article/article.hpp"
 #include "findings/findings.hpp"
+#include "language/clitics.hpp"
 #include "language/morphology.hpp"
 #include "language/words.hpp"
 #include "layout/layout.hpp"
@@ -115,7 +116,7 @@ Analysis Analyzer::analyze(std::string_view bytes, std::string path, const Analy
   a.source = {std::move(path), bytes.size(), decoded.encoding, text::sha256_hex(bytes)};
   a.text = std::move(decoded.text);
   stage("layout");
-  const layout::Layout layout = layout::read_layout(a.text, stages.layouts);
+  const layout::Layout layout = options.plain ? layout::plain_layout(a.text) : layout::read_layout(a.text, stages.layouts);
   stage("words");
   language::Words words = language::tokenize(a.text, layout.parts, store, layout.joints);
   stage("names");
@@ -153,7 +154,11 @@ Analysis Analyzer::analyze(std::string_view bytes, std::string path, const Analy
   stage("statistics");
   a.statistics = count(a.text, words, a.article);
   stage("tokens");
-  if (options.tokens) a.tokens = language::describe_tokens(a.text, words, tokens_of_names(words, mentions), store);
+  if (options.tokens) {
+    const std::vector<bool> is_name = tokens_of_names(words, mentions);
+    a.tokens = language::describe_tokens(a.text, words, is_name, store);
+    language::find_clitics(a.tokens, a.text, words, is_name, store);
+  }
   a.sentences = std::move(words.sentences);
   return a;
 }

@@ -29,6 +29,7 @@ struct Source {
   std::uint64_t bytes = 0;  ///< size of the input before decoding
   std::string encoding;     ///< IANA name: UTF-8, UTF-16LE, UTF-16BE, windows-1252
   std::string sha256;       ///< of the input bytes, in lower-case hex
+  std::uint64_t line = 0;   ///< with --lines: the line of the input that it stands in, from 1; else 0
 };
 
 // ---------------------------------------------------------------------------------------------------- layout
@@ -100,6 +101,13 @@ struct Sentence {
   Index part = 0;        ///< index into Article::parts
 };
 
+/// A word that is written together with others: `rumah` and `nya` of `rumahnya`.
+struct SyntacticWord {
+  Span span;
+  std::string lemma;
+  std::string_view pos;  ///< Universal Dependencies' tag, empty where not known
+};
+
 /// One token as `--tokens` shows it.
 struct TokenRecord {
   Span span;
@@ -109,6 +117,7 @@ struct TokenRecord {
   std::string root;       ///< the base that all affixes are taken from; empty for what is no word
   std::string_view pos;   ///< Universal Dependencies' tag, empty where not known
   Index sentence = none;
+  std::vector<SyntacticWord> words;  ///< what the token is made of where particles or pronouns are written on to a word; else empty
 };
 
 // ---------------------------------------------------------------------------------------------------- names

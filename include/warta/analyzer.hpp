@@ -20,6 +20,7 @@ struct AnalysisOptions {
   std::string date;             ///< YYYY-MM-DD: the day the article speaks from, whatever it says itself; empty: found out
   std::string now;              ///< YYYY-MM-DD: today, for dates in the future; empty: no such finding
   bool tokens = false;          ///< fill Analysis::tokens
+  bool plain = false;           ///< no news layout: each line is a paragraph
   std::uint32_t sentences = 3;  ///< of the summary, at most
   bool english = false;         ///< messages of findings in English instead of Indonesian
   /// Told the name of each stage as it begins, in the thread that analyses; a stage may begin more than once. For measurements.

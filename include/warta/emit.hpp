@@ -25,6 +25,10 @@ struct EmitOptions {
 void emit_json(std::string& out, const Analysis& analysis, const EmitOptions& options);
 /// The same document on one line, with a line feed at its end.
 void emit_json_line(std::string& out, const Analysis& analysis, const EmitOptions& options);
+/// Sentences and words in CoNLL-U (Universal Dependencies), of title, headings and story; wants Analysis::tokens. One document
+/// (`# newdoc`), a part of the text a paragraph. Clitics are words of a multi-word token, names stand in MISC as `NER=B-PERSON`.
+/// Syntax is not analysed: the first word that is no punctuation is the root, and all others hang on it as `dep` or `punct`.
+void emit_conllu(std::string& out, const Analysis& analysis, const EmitOptions& options);
 /// A page for people, in CommonMark.
 void emit_markdown(std::string& out, const Analysis& analysis, const EmitOptions& options);
 

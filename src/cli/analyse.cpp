@@ -43,6 +43,7 @@ std::string_view ending_of(Format format) {
     case Format::json: return ".json";
     case Format::json_lines: return ".jsonl";
     case Format::markdown: return ".md";
+    case Format::conllu: return ".conllu";
     case Format::sarif: return ".sarif";
     case Format::checkstyle: return ".xml";
     case Format::text:
@@ -143,6 +144,7 @@ class Run {
       case Format::json: emit_json(result.bytes, analysis, options_.emit); break;
       case Format::json_lines: emit_json_line(result.bytes, analysis, options_.emit); break;
       case Format::markdown: emit_markdown(result.bytes, analysis, options_.emit); break;
+      case Format::conllu: emit_conllu(result.bytes, analysis, options_.emit); break;
       default: break;  // those of `warta check`
     }
   }
@@ -306,6 +308,7 @@ class Run {
         if (!record.date.empty()) asked.date = record.date;
         Analysis analysis = analyzer_->analyze(record.text, input.path, asked);
         analysis.input = record.input;
+        analysis.source.line = line.number;
         render(result, std::move(analysis), number, input.path + "#" + std::to_string(line.number));
         return result;
       } catch (const InputError& e) {

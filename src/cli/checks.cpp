@@ -55,6 +55,7 @@ Checked Checks::tell(Analysis analysis, std::size_t number, const std::string& n
     case Format::github: append_github(result.bytes, analysis, name); break;
     case Format::checkstyle: append_checkstyle(result.bytes, analysis, name); break;
     case Format::markdown:
+    case Format::conllu:
     case Format::text: break;
   }
   result.findings = analysis.findings.size();

@@ -105,7 +105,7 @@ class Parser {
     app_.set_help_flag();
     app_.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
     // The order here is the order of --help.
-    add("-f,--format", raw_.format, "F", "json, jsonl or md (see warta check --help for its own)");
+    add("-f,--format", raw_.format, "F", "json, jsonl, md or conllu (warta check has its own)");
     add("-o,--output", options_.output, "PATH", "write to a file; several to a folder, one each");
     add("-j,--jobs", raw_.jobs, "N", "articles at a time (default: one a core)");
     add("--date", raw_.date, "YYYY-MM-DD", "the day the articles speak from");
@@ -115,6 +115,7 @@ class Parser {
     flag("--tokens", options_.analysis.tokens, "with every token: normal form, lemma, root");
     flag("--why", options_.emit.why, "with the rule, list or model that found each thing");
     flag("--text", raw_.text, "the text itself, as the spans count it");
+    flag("--plain", options_.analysis.plain, "no news layout: each line is a paragraph");
     flag("--lines", options_.lines, "each line is one article: JSON with \"text\"");
     many("--include", options_.include, "GLOB", "of a folder these files (*.txt *.text *.md)");
     many("--exclude", options_.exclude, "GLOB", "of a folder not these files and folders");
@@ -283,6 +284,7 @@ class Parser {
     const auto& only = options_.emit.only;
     options_.analysis.tokens = options_.analysis.tokens || std::find(only.begin(), only.end(), "tokens") != only.end();
     options_.emit.tokens = options_.analysis.tokens;
+    options_.analysis.tokens = options_.analysis.tokens || raw_.format == "conllu";
     options_.fail_on = one_of<std::optional<Level>>(
         "--fail-on", raw_.fail_on, {{"error", Level::error}, {"warning", Level::warning}, {"info", Level::info}, {"never", std::nullopt}});
     options_.color = one_of<When>("--color", raw_.color, {{"auto", When::automatic}, {"always", When::always}, {"never", When::never}});
@@ -326,7 +328,8 @@ class Parser {
   void formats() {
     const bool check = options_.command == Command::check;
     using Table = std::vector<std::pair<std::string_view, Format>>;
-    const Table analysis_formats = {{"json", Format::json}, {"jsonl", Format::json_lines}, {"md", Format::markdown}};
+    const Table analysis_formats = {
+        {"json", Format::json}, {"jsonl", Format::json_lines}, {"md", Format::markdown}, {"conllu", Format::conllu}};
     const Table check_formats = {{"text", Format::carets},          {"line", Format::lines},  {"json", Format::json},
                                  {"jsonl", Format::json_lines},     {"sarif", Format::sarif}, {"github", Format::github},
                                  {"checkstyle", Format::checkstyle}};

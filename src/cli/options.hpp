@@ -15,7 +15,7 @@ enum class Command { analyse, check, explain, schema, completion, data_list, dat
 
 /// What is written for one article. `text` is the decoded input itself (--text); what follows it is of `warta check`: a line
 /// a finding, the same with the line of the text and a caret, and three forms that other programs read.
-enum class Format { json, json_lines, markdown, text, lines, carets, sarif, github, checkstyle };
+enum class Format { json, json_lines, markdown, conllu, text, lines, carets, sarif, github, checkstyle };
 
 /// When something is coloured.
 enum class When { automatic, always, never };

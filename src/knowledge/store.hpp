@@ -224,4 +224,18 @@ struct Prepared {
 
 [[nodiscard]] std::uint64_t hash_bytes(std::string_view bytes);
 
+/// hash_bytes() of a form of at most 16 bytes: the first eight and the others as integers in the machine's order, filled up
+/// with zeros.
+[[nodiscard]] inline std::uint64_t hash_short(std::uint64_t low, std::uint64_t high, std::size_t size) {
+  std::uint64_t h = 0x9E3779B97F4A7C15ULL ^ size;
+  const auto mix = [&](std::uint64_t v) {
+    h = (h ^ v) * 0xD6E8FEB86659FD93ULL;
+    h ^= h >> 32U;
+  };
+  mix(low);
+  if (size >= 8) mix(high);
+  if (size >= 16) mix(0);
+  return h;
+}
+
 }  // namespace warta::knowledge

@@ -3,6 +3,9 @@
 #include "language/words.hpp"
 
 #include <algorithm>
+#include <array>
+#include <bit>
+#include <cstring>
 
 #include "text/unicode.hpp"
 
@@ -15,11 +18,38 @@ using text::CharClass;
 using text::RawToken;
 
 /// What ends a sentence when white space or the end follows.
-bool is_stop(std::string_view s) { return s == "." || s == "?" || s == "!" || s == "…" || (s.size() > 1 && (s[0] == '?' || s[0] == '!')); }
+bool is_stop(std::string_view s) {
+  if (s[0] == '.' || s[0] == '?' || s[0] == '!') return true;
+  return s.size() == 3 && (s == "…" || s == "。" || s == "！" || s == "？");
+}
 bool is_ellipsis(std::string_view s) { return s == "…" || (s.size() > 1 && s[0] == '.'); }
 bool is_closer(std::string_view s) {
-  return s == "\"" || s == "”" || s == "’" || s == "'" || s == ")" || s == "]" || s == "»" || s == "''";
+  if (s.size() == 1) return s[0] == '"' || s[0] == '\'' || s[0] == ')' || s[0] == ']';
+  return s == "”" || s == "’" || s == "»";
 }
+
+/// A word of one to sixteen ASCII letters in two registers: folded, and what is to be seen of its capitals.
+struct ShortWord {
+  static constexpr std::size_t longest = 16;
+  static constexpr std::uint64_t case_bits = 0x2020202020202020ULL;
+  std::array<std::uint64_t, 2> folded{};
+  std::size_t capitals = 0;
+
+  /// `room`: bytes that may be read from `bytes` on.
+  ShortWord(const char* bytes, std::size_t size, std::size_t room) {
+    if (room >= longest)
+      std::memcpy(folded.data(), bytes, longest);
+    else
+      std::memcpy(folded.data(), bytes, size);
+    const std::uint64_t low = size >= 8 ? ~0ULL : (1ULL << (8 * size)) - 1;
+    const std::uint64_t high = size <= 8 ? 0 : size == longest ? ~0ULL : (1ULL << (8 * (size - 8))) - 1;
+    capitals = static_cast<std::size_t>(std::popcount(~folded[0] & case_bits & low) + std::popcount(~folded[1] & case_bits & high));
+    folded[0] = (folded[0] | case_bits) & low;
+    folded[1] = (folded[1] | case_bits) & high;
+  }
+  [[nodiscard]] std::string_view view(std::size_t size) const { return {reinterpret_cast<const char*>(folded.data()), size}; }
+};
+static_assert(std::endian::native == std::endian::little, "ShortWord and hash_short() take the first byte for the lowest");
 
 class Tokenizer {
  public:
@@ -58,10 +88,16 @@ class Tokenizer {
   /// Adds the token of raw_[i]; returns how many raw tokens beyond it were taken in.
   std::size_t add(std::size_t i) {
     const RawToken& raw = raw_[i];
-    Token t;
+    Token& t = out_.tokens.emplace_back();
     t.span = raw.span;
     t.kind = raw.kind;
-    look_up(t);
+    if (raw.plain && raw.span.size() <= ShortWord::longest) {
+      look_up_short(t);
+    } else {
+      look_up(t);
+      t.flags = shape(t.span);
+    }
+    if (raw.space_before) t.flags |= Token::space_flag;
     std::size_t taken = 0;
     const bool stop = i + 1 < raw_.size() && !raw_[i + 1].space_before && view(raw_[i + 1]) == ".";
     if (stop && t.kind == TokenKind::word && abbreviates(i, t)) {
@@ -69,25 +105,35 @@ class Tokenizer {
       t.kind = TokenKind::abbreviation;
       taken = 1;
     }
-    t.flags = shape(t.span);
-    if (raw.space_before) t.flags |= Token::space_flag;
-    out_.tokens.push_back(t);
     return taken;
+  }
+
+  void look_up_short(Token& t) {
+    const std::size_t size = t.span.size();
+    const char* bytes = text_.view().data() + t.span.begin;
+    const ShortWord word(bytes, size, text_.size() - t.span.begin);
+    know(t, word.view(size), knowledge::hash_short(word.folded[0], word.folded[1], size));
+    if (text::is_ascii_upper(bytes[0])) t.flags |= Token::capital_flag;
+    if (size >= 2 && word.capitals == size) t.flags |= Token::capitals_flag;
+  }
+
+  void know(Token& t, std::string_view folded, std::uint64_t hash) {
+    t.form = form_hash(hash);
+    t.word = store_.word(folded, hash);
+    const knowledge::WordInfo& info = store_.info(t.word);
+    t.classes = info.classes;
+    t.known = info.flags;
   }
 
   void look_up(Token& t) {
     key_.clear();
     text::append_folded(key_, text_.view(t.span));
     while (key_.size() > 1 && key_.back() == '.' && t.kind == TokenKind::abbreviation) key_.pop_back();
-    const std::uint64_t hash = knowledge::hash_bytes(key_);
-    t.form = form_hash(hash);
-    t.word = store_.word(key_, hash);
-    t.classes = store_.info(t.word).classes;
-    t.known = store_.info(t.word).flags;
+    know(t, key_, knowledge::hash_bytes(key_));
   }
 
   /// Whether the full stop right after the word raw_[i] belongs to it.
-  [[nodiscard]] bool abbreviates(std::size_t i, const Token& t) const {
+  [[nodiscard]] bool abbreviates(std::size_t i, const Token& t) {
     const std::string_view word = view(raw_[i]);
     const CharClass initial = text::char_class(text::code_point_at(word, 0).value);
     const bool has_next = i + 2 < raw_.size();
@@ -95,19 +141,46 @@ class Tokenizer {
     const std::string_view next_word = has_next ? view(raw_[i + 2]) : std::string_view{};
     const bool one_letter = word.size() == text::code_point_at(word, 0).size;
     if (one_letter && initial == CharClass::upper) {  // an initial: a capital on one side or the other
+      if (has_next && raw_[i + 2].space_before && opens_sentence(raw_[i + 2], i + 3 < raw_.size() ? &raw_[i + 3] : nullptr)) return false;
       const bool after_name = i > 0 && text::char_class(text::code_point_at(view(raw_[i - 1]), 0).value) == CharClass::upper;
       return next == CharClass::upper && (after_name || i == 0 || raw_[i].space_before) && (next_word.size() > 1 || has_next);
     }
     switch (store_.info(t.word).abbreviation) {
       case Abbreviation::absent: return false;
-      case Abbreviation::before_name: return next == CharClass::upper && (initial == CharClass::upper || !common_word(t));
+      case Abbreviation::before_name:
+        if (initial == CharClass::lower && after_number(i)) return false;  // `5 km. Lebarnya`; KM. is a ship
+        return next == CharClass::upper && (initial == CharClass::upper || !common_word(t));
       case Abbreviation::after_name: return initial == CharClass::upper;
-      case Abbreviation::before_number: return next == CharClass::digit;
-      case Abbreviation::unit:
-        return next != CharClass::upper && has_next && i > 0 && view(raw_[i - 1]).find_first_of("0123456789") != std::string_view::npos;
+      case Abbreviation::before_number: return next == CharClass::digit || (initial == CharClass::upper && is_roman(next_word));
+      case Abbreviation::unit: return next != CharClass::upper && has_next && after_number(i);
       case Abbreviation::free: return true;
     }
     return false;
+  }
+
+  [[nodiscard]] bool after_number(std::size_t i) const {
+    return i > 0 && view(raw_[i - 1]).find_first_of("0123456789") != std::string_view::npos;
+  }
+  static bool is_roman(std::string_view s) { return !s.empty() && s.find_first_not_of("IVXLC.") == std::string_view::npos; }
+
+  /// Whether a word with a capital most likely begins a sentence: a function word, or a word that is no name before one in
+  /// small letters.
+  [[nodiscard]] bool opens_sentence(const RawToken& raw, const RawToken* after) {
+    if (raw.kind != TokenKind::word) return false;
+    const std::string_view word = view(raw);
+    if (!text::is_ascii_upper(word[0]) || word.size() < 2 || !text::is_ascii_letter(word[1]) || text::is_ascii_upper(word[1])) return false;
+    key_.clear();
+    text::append_folded(key_, word);
+    const knowledge::WordInfo& info = store_.info(store_.word(key_));
+    if (is_function_word(info.pos)) return true;
+    const bool small = after != nullptr && after->kind == TokenKind::word && after->space_before &&
+                       text::char_class(text::code_point_at(view(*after), 0).value) == CharClass::lower;
+    return small && is_common(info);
+  }
+  static bool is_common(const knowledge::WordInfo& info) { return info.is_listed() && (info.flags & knowledge::WordInfo::name_flag) == 0; }
+  static bool is_function_word(knowledge::Pos pos) {
+    using enum knowledge::Pos;
+    return pos == adp || pos == pron || pos == det || pos == sconj || pos == cconj || pos == adv || pos == aux || pos == part;
   }
 
   /// Whether a small word is met so often without a stop that its stop more likely ends the sentence (`sel.`, not `dr.`).
@@ -139,13 +212,15 @@ class Tokenizer {
   void split(Index first, Index last, Index part) {
     Index begin = first;
     for (Index i = first; i < last; ++i) {
+      const TokenKind kind = out_.tokens[i].kind;
+      if (kind != TokenKind::punctuation && kind != TokenKind::abbreviation && kind != TokenKind::emoji) continue;
       const std::string_view s = token_view(i);
-      const bool abbreviation = out_.tokens[i].kind == TokenKind::abbreviation;
-      const bool stop = out_.tokens[i].kind == TokenKind::punctuation && (is_stop(s) || is_ellipsis(s));
-      if (!stop && !(abbreviation && ends_after_abbreviation(i, last))) continue;
+      if (kind == TokenKind::punctuation ? !is_stop(s) || marks_item(begin, i) : !ends_besides(i, last)) continue;
       Index end = i + 1;
-      while (end < last && closes(end)) ++end;
-      if (end < last && !opens(end, end > i + 1, is_ellipsis(s))) continue;
+      while (end < last && closes(end, last)) ++end;
+      const bool closed = end > i + 1;
+      while (end < last && out_.tokens[end].kind == TokenKind::emoji) ++end;
+      if (end < last && !opens(end, {begin, i, closed, kind == TokenKind::punctuation && is_ellipsis(s)})) continue;
       add_sentence(begin, end, part);
       begin = end;
       i = end - 1;
@@ -153,41 +228,90 @@ class Tokenizer {
     if (begin < last) add_sentence(begin, last, part);
   }
 
-  /// A closing mark that stands right after the stop (`.")` but not `. "Ya`).
-  [[nodiscard]] bool closes(Index i) const { return is_closer(token_view(i)) && !out_.tokens[i].space_before(); }
+  /// A closing mark that stands right after the stop (`.")` but not `. "Ya`, nor the second of `."" Ya`).
+  [[nodiscard]] bool closes(Index i, Index last) const {
+    if (out_.tokens[i].space_before() || out_.tokens[i].kind != TokenKind::punctuation) return false;
+    const std::string_view s = token_view(i);
+    const bool ends = i + 1 == last || out_.tokens[i + 1].space_before();
+    if (s == "“") return ends;
+    return is_closer(s) && (ends || s != "\"" || token_view(i - 1) != s);
+  }
+
+  /// The number or letter of an item of a list with its stop: `2. Gula` at the beginning, `: 1. KTP; 2. KK` inside.
+  [[nodiscard]] bool marks_item(Index begin, Index stop) const {
+    if (stop == begin || token_view(stop) != ".") return false;
+    const Token& t = out_.tokens[stop - 1];
+    const std::string_view s = token_view(stop - 1);
+    const bool number = t.kind == TokenKind::number && s.size() <= 2;
+    if (stop - 1 == begin) return number || (t.kind == TokenKind::word && (s.size() == 1 || is_roman(s)));
+    if (!number) return false;
+    const std::string_view before = token_view(stop - 2);
+    return before == ":" || before == ";";
+  }
+
+  /// A stop and what is known of its surroundings.
+  struct Stop {
+    Index begin;  ///< first token of its sentence
+    Index at;
+    bool closed;  ///< a quotation mark or bracket closes behind it
+    bool ellipsis;
+  };
 
   /// Whether a new sentence can begin at token `i` after a stop.
-  [[nodiscard]] bool opens(Index i, bool after_closer, bool after_ellipsis) const {
+  [[nodiscard]] bool opens(Index i, const Stop& stop) const {
     const Token& t = out_.tokens[i];
-    const std::string_view s = token_view(i);
-    if (!t.space_before()) {  // glued: `selesai.Dia pergi`
-      return t.kind == TokenKind::word && t.capital() && !after_closer && i > 1 && out_.tokens[i - 2].is_word() &&
-             !out_.tokens[i - 2].capital() && out_.tokens[i - 2].span.size() > 1;
-    }
-    if (t.kind == TokenKind::number || t.kind == TokenKind::date) return !after_closer;
-    if (t.kind == TokenKind::punctuation)
+    if (!t.space_before() && t.kind != TokenKind::emoji && out_.tokens[i - 1].kind != TokenKind::emoji) return opens_glued(i, stop);
+    if (t.kind == TokenKind::number || t.kind == TokenKind::date) return !stop.closed;
+    if (t.kind == TokenKind::punctuation) {
+      const std::string_view s = token_view(i);
       return s != "," && s != ";" && s != ":" && s != "." && s != "-" && s != "--" && s != "–" && s != "—";
-    if (t.is_word()) return t.capital() || (!after_closer && !after_ellipsis && lower_start(i));
+    }
+    if (t.is_word()) return t.capital() || (!stop.closed && !stop.ellipsis && lower_start(stop));
     return true;
   }
 
-  /// A sentence that begins with a small letter (`iPhone`, careless writing): after a full stop and a blank it is one all
-  /// the same unless the stop was an abbreviation's.
-  [[nodiscard]] bool lower_start(Index i) const { return i > 1 && out_.tokens[i - 2].is_word() && out_.tokens[i - 2].span.size() > 3; }
+  /// `selesai.Dia pergi`, `10.00.Semua`, `"Ya."Dia pergi`; but not `Contoh.Com`.
+  [[nodiscard]] bool opens_glued(Index i, const Stop& stop) const {
+    const Token& t = out_.tokens[i];
+    if (stop.ellipsis || stop.at == 0) return false;
+    if (t.kind == TokenKind::punctuation)  // `."` and a quotation mark that opens right behind it
+      return stop.closed && token_view(i) == "\"" && i + 1 < out_.tokens.size() && out_.tokens[i + 1].capital() &&
+             !out_.tokens[i + 1].space_before();
+    if (t.kind != TokenKind::word || !t.capital() || t.all_capitals() || t.span.size() < 2) return false;
+    if (stop.closed || token_view(stop.at) != ".") return true;
+    const Token& before = out_.tokens[stop.at - 1];
+    if (before.kind == TokenKind::number || before.kind == TokenKind::time) return before.span.size() > 2;
+    if (!before.is_word()) return before.kind == TokenKind::punctuation && is_closer(token_view(stop.at - 1));
+    if (!before.capital()) return before.span.size() > 1;
+    const knowledge::WordInfo& info = store_.info(t.word);
+    return before.span.size() > 3 && !before.all_capitals() &&
+           (is_function_word(info.pos) || (info.is_listed() && info.frequency > 4 && !info.is_name()));
+  }
 
-  /// `... S.H. Ia`: a free or closing abbreviation whose stop ends the sentence too.
-  [[nodiscard]] bool ends_after_abbreviation(Index i, Index last) const {
+  /// A sentence that begins with a small letter (`iPhone`, careless writing): after a full stop and a blank it is one all the
+  /// same unless the stop was an abbreviation's; after `?` and `!`, which names hold too, where the one before began so.
+  [[nodiscard]] bool lower_start(const Stop& stop) const {
+    if (stop.at == stop.begin) return false;
+    const Token& before = out_.tokens[stop.at - 1];
+    if (token_view(stop.at)[0] != '.') return out_.tokens[stop.begin].is_word() && !out_.tokens[stop.begin].capital();
+    return before.is_word() && before.span.size() > 3 && before.kind == TokenKind::word;
+  }
+
+  /// `... S.H. Ia`, `... 😀 Ia`: a closing abbreviation or an emoji after which a sentence begins.
+  [[nodiscard]] bool ends_besides(Index i, Index last) const {
     const Token& t = out_.tokens[i];
     if (i + 1 >= last) return false;
     const Token& next = out_.tokens[i + 1];
-    if (!next.space_before() || !next.capital() || token_view(i).back() != '.') return false;
-    const Abbreviation kind = store_.info(t.word).abbreviation;
-    if (kind != Abbreviation::free && kind != Abbreviation::after_name) return false;
-    // a function word that begins a sentence with its capital
-    const knowledge::Pos pos = store_.info(next.word).pos;
-    return next.word != 0 && !next.all_capitals() &&
-           (pos == knowledge::Pos::adp || pos == knowledge::Pos::pron || pos == knowledge::Pos::det || pos == knowledge::Pos::sconj ||
-            pos == knowledge::Pos::cconj || pos == knowledge::Pos::adv || pos == knowledge::Pos::aux || pos == knowledge::Pos::part);
+    if (!next.space_before() || !next.capital() || next.word == 0 || next.all_capitals()) return false;
+    if (t.kind == TokenKind::abbreviation) {
+      if (token_view(i).back() != '.') return false;
+      const Abbreviation kind = store_.info(t.word).abbreviation;
+      if (kind != Abbreviation::free && kind != Abbreviation::after_name) return false;
+    }
+    const knowledge::WordInfo& info = store_.info(next.word);
+    if (is_function_word(info.pos)) return true;
+    const bool small = i + 2 < last && out_.tokens[i + 2].kind == TokenKind::word && !out_.tokens[i + 2].capital();
+    return small && is_common(info);
   }
 
   void add_sentence(Index first, Index last, Index part) {

@@ -78,4 +78,7 @@ struct Layout {
 /// Reads the layout of `text`. Total: any text gives parts that cover it. Linear in its length.
 [[nodiscard]] Layout read_layout(const Text& text, const Layouts& layouts);
 
+/// Reads `text` as plain text: each line that is not empty is a paragraph.
+[[nodiscard]] Layout plain_layout(const Text& text);
+
 }  // namespace warta::layout

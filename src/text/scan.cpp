@@ -13,14 +13,65 @@ using enum CharClass;
 
 constexpr std::array<std::string_view, 22> domain_ends = {"com", "co", "id", "net", "org", "tv",  "news", "io", "me", "info", "ai",
                                                           "my",  "go", "ac", "sch", "web", "xyz", "us",   "uk", "sg", "biz",  "asia"};
+/// What files and programs are called by: `laporan.pdf`, `Node.js`.
+constexpr std::array<std::string_view, 18> file_ends = {"pdf", "csv", "doc", "docx", "xls", "xlsx", "ppt", "txt", "zip",
+                                                        "jpg", "png", "mp3", "mp4",  "apk", "exe",  "js",  "py",  "html"};
+/// Currencies that are written on to the number: `Rp500`, `IDR5.000`.
+constexpr std::array<std::string_view, 8> currencies = {"rp", "idr", "usd", "eur", "sgd", "aud", "jpy", "gbp"};
+/// Abbreviations with a bar.
+constexpr std::array<std::string_view, 5> barred = {"s/d", "a/n", "d/a", "u/p", "c/q"};
+
+/// What a byte is to the quick ways through a text.
+enum : std::uint8_t { ascii_letter = 1, after_word = 2, blank = 4, address = 8 };
+constexpr std::array<std::uint8_t, 256> make_bytes() {
+  std::array<std::uint8_t, 256> all{};
+  for (unsigned c = 0; c < 128; ++c) {
+    const char ch = static_cast<char>(c);
+    if (is_ascii_letter(ch)) all[c] |= ascii_letter;
+    if (is_ascii_letter(ch) || is_ascii_digit(ch) || ch == '.' || ch == '_' || ch == '-' || ch == '+') all[c] |= address;
+  }
+  for (const char c : std::string_view(" ,\n;!?)\"")) all[static_cast<unsigned char>(c)] |= after_word;
+  all[static_cast<unsigned char>(' ')] |= blank;
+  all[static_cast<unsigned char>('\n')] |= blank;
+  return all;
+}
+constexpr std::array<std::uint8_t, 256> byte_kinds = make_bytes();
+bool byte_is(char c, std::uint8_t kind) { return (byte_kinds[static_cast<unsigned char>(c)] & kind) != 0; }
+
+/// Digits that are set above or below the line: `km²` `CO₂`.
+bool is_raised(char32_t c) { return c == 0xB2 || c == 0xB3 || c == 0xB9 || (c >= 0x2070 && c <= 0x2089); }
+bool is_fraction(char32_t c) { return (c >= 0xBC && c <= 0xBE) || (c >= 0x2150 && c <= 0x215E); }
+bool is_currency(char32_t c) { return c == '$' || c == 0xA2 || c == 0xA3 || c == 0xA5 || (c >= 0x20A0 && c <= 0x20CF); }
+bool is_flag_letter(char32_t c) { return c >= 0x1F1E6 && c <= 0x1F1FF; }
 
 class Scanner {
  public:
-  Scanner(std::string_view text, Span range, std::vector<RawToken>& out) : s_(text.substr(0, range.end)), at_(range.begin), out_(out) {}
+  Scanner(std::string_view text, Span range, std::vector<RawToken>& out)
+      : s_(text.substr(0, range.end)), begin_(range.begin), at_(range.begin), before_(out.size()), out_(out) {}
 
   void run() {
     bool space = true;
     while (at_ < s_.size()) {
+      const char first = s_[at_];
+      if (byte_is(first, blank)) {
+        space = true;
+        ++at_;
+        continue;
+      }
+      const std::uint32_t begin = at_;
+      if (byte_is(first, ascii_letter)) {
+        if (const std::uint32_t end = plain_word_end(); end > begin) {
+          at_ = end;
+          out_.push_back({{begin, at_}, TokenKind::word, space, true});
+          space = false;
+          continue;
+        }
+      } else if (first == ',') {
+        ++at_;
+        out_.push_back({{begin, at_}, TokenKind::punctuation, space, false});
+        space = false;
+        continue;
+      }
       const CodePoint c = code_point_at(s_, at_);
       const CharClass kind = char_class(c.value);
       if (is_space(kind) || kind == control || kind == format) {
@@ -28,15 +79,12 @@ class Scanner {
         at_ += c.size;
         continue;
       }
-      const std::uint32_t begin = at_;
-      if (const std::uint32_t end = plain_word_end(); end > begin) {
-        at_ = end;
-        out_.push_back({{begin, at_}, TokenKind::word, space});
-        space = false;
+      const TokenKind token = next(c, kind, space);
+      if (token == TokenKind::email) {
+        take_back(begin);
         continue;
       }
-      const TokenKind token = next(c, kind);
-      out_.push_back({{begin, at_}, token, space});
+      out_.push_back({{begin, at_}, token, space, false});
       space = false;
     }
   }
@@ -46,31 +94,94 @@ class Scanner {
   [[nodiscard]] CharClass class_at(std::size_t at) const { return at < s_.size() ? char_class(code_point_at(s_, at).value) : newline; }
   [[nodiscard]] char byte(std::size_t at) const { return at < s_.size() ? s_[at] : '\0'; }
   [[nodiscard]] bool digit_at(std::size_t at) const { return is_ascii_digit(byte(at)); }
-  [[nodiscard]] static bool joins(CharClass k) { return is_letter(k) || k == mark || k == digit || k == format; }
+  [[nodiscard]] static bool joins(CharClass k) { return is_letter(k) || k == mark || k == digit; }
+  /// One past the next character of a word that has begun, or `at` where it ends. What cannot be seen is of the word where the
+  /// word goes on behind it.
+  [[nodiscard]] std::uint32_t step(std::uint32_t at) const {
+    std::uint32_t end = at;
+    while (class_at(end) == format) end += peek(end).size;
+    return joins(class_at(end)) ? end + peek(end).size : at;
+  }
+  [[nodiscard]] bool inside(std::uint32_t at) const { return step(at) > at; }
+  [[nodiscard]] bool raised_at(std::uint32_t at) const { return at < s_.size() && is_raised(peek(at).value); }
 
   /// Nine words in ten are ASCII letters with a blank or a plain mark after them; nothing that word() asks can be so then.
   /// The end of such a word, or `at_`.
   [[nodiscard]] std::uint32_t plain_word_end() const {
-    std::uint32_t end = at_;
-    while (end < s_.size() && is_ascii_letter(s_[end])) ++end;
-    const bool plain = end == s_.size() || std::string_view(" ,\n;!?)\"").find(s_[end]) != std::string_view::npos;
-    return plain ? end : at_;
+    std::uint32_t end = at_ + 1;
+    while (end < s_.size() && byte_is(s_[end], ascii_letter)) ++end;
+    if (end == s_.size() || byte_is(s_[end], after_word)) return end;
+    const bool stop = s_[end] == '.' && (end + 1 == s_.size() || byte_is(s_[end + 1], blank) || s_[end + 1] == '"');
+    return stop ? end : at_;
   }
 
-  TokenKind next(CodePoint c, CharClass kind) {
+  TokenKind next(CodePoint c, CharClass kind, bool space) {
     if (is_letter(kind)) {
       if (const std::uint32_t end = url_end(); end > at_) return at_ = end, TokenKind::url;
+      if ((c.value | 32U) == 'x' && !space && at_ > 0 && is_ascii_digit(s_[at_ - 1]) && digit_at(at_ + 1)) return ++at_, TokenKind::word;
       return word();
     }
     if (kind == digit) return is_ascii_digit(static_cast<char>(c.value)) && c.value < 128 ? number() : run_of(digit, TokenKind::number);
-    if (c.value == '#' && is_letter(class_at(at_ + 1))) return ++at_, run_while_name(), TokenKind::hashtag;
-    if (c.value == '@' && (is_letter(class_at(at_ + 1)) || byte(at_ + 1) == '_')) return ++at_, run_while_name(), TokenKind::mention;
+    if (c.value == '#' && named(at_ + 1)) return ++at_, run_while_name(), TokenKind::hashtag;
+    if (c.value == '@') {
+      if (const std::uint32_t end = space ? at_ : host_end(at_ + 1); end > at_ && at_ > begin_ && byte_is(s_[at_ - 1], address))
+        return at_ = end, TokenKind::email;
+      if (is_letter(class_at(at_ + 1)) || byte(at_ + 1) == '_') return ++at_, run_while_mention(), TokenKind::mention;
+    }
+    if (c.value == 0xA9 || c.value == 0xAE || c.value == 0x2122) return at_ += c.size, TokenKind::symbol;
     if (kind == emoji) return emoji_run();
-    if (c.value == '$' || c.value == 0x20AC || c.value == 0xA3 || c.value == 0xA5) return at_ += c.size, TokenKind::money;
+    if (is_flag_letter(c.value)) {
+      at_ += c.size;
+      if (is_flag_letter(peek(at_).value)) at_ += peek(at_).size;
+      return TokenKind::emoji;
+    }
+    if (is_currency(c.value)) return at_ += c.size, TokenKind::money;
     if (kind == punctuation) return punctuation_run(c);
     at_ += c.size;
+    if (is_fraction(c.value)) return TokenKind::number;
+    if (c.value == 0xB0 && (byte(at_) == 'C' || byte(at_) == 'F') && !joins(class_at(at_ + 1))) return ++at_, TokenKind::word;  // °C
     while (class_at(at_) == mark) at_ += peek(at_).size;
     return TokenKind::symbol;
+  }
+
+  /// Whether the letters and digits at `at` hold a letter.
+  [[nodiscard]] bool named(std::uint32_t at) const {
+    while (class_at(at) == digit) at += peek(at).size;
+    return is_letter(class_at(at));
+  }
+
+  void run_while_mention() {
+    run_while_name();
+    while (byte(at_) == '.' && (class_at(at_ + 1) == lower || byte(at_ + 1) == '_')) ++at_, run_while_name();
+  }
+
+  /// End of `contoh.co.id` at `at`, or 0 where there is none.
+  [[nodiscard]] std::uint32_t host_end(std::uint32_t at) const {
+    std::uint32_t end = 0;
+    bool first = true;
+    for (;;) {
+      const std::uint32_t begin = at;
+      while (is_ascii_letter(byte(at)) || digit_at(at) || (byte(at) == '-' && at > begin)) ++at;
+      if (at == begin) return end;
+      if (!first) end = at;
+      first = false;
+      if (byte(at) != '.') return end;
+      ++at;
+    }
+  }
+
+  /// The tokens before the sign `@` at `sign` are of the address that ends at `at_`, as far as they can be.
+  void take_back(std::uint32_t sign) {
+    std::uint32_t begin = sign;
+    while (begin > begin_ && byte_is(s_[begin - 1], address)) --begin;
+    while (begin < sign && !is_ascii_letter(s_[begin]) && !is_ascii_digit(s_[begin])) ++begin;
+    RawToken address{{sign, at_}, TokenKind::email, false, false};
+    while (!out_.empty() && out_.size() > before_ && out_.back().span.end > begin) {
+      address.span.begin = out_.back().span.begin;
+      address.space_before = out_.back().space_before;
+      out_.pop_back();
+    }
+    out_.push_back(address);
   }
 
   TokenKind run_of(CharClass kind, TokenKind token) {
@@ -79,7 +190,7 @@ class Scanner {
   }
 
   void run_while_name() {
-    while (joins(class_at(at_)) || byte(at_) == '_') at_ += peek(at_).size;
+    for (std::uint32_t end = at_; (end = byte(at_) == '_' ? at_ + 1 : step(at_)) > at_;) at_ = end;
   }
 
   [[nodiscard]] bool lower_match(std::size_t at, std::string_view word) const {
@@ -101,7 +212,18 @@ class Scanner {
       if (is_space(kind) || kind == control || c.value == '"' || c.value == '<' || c.value == '>' || c.value == 0x201D) break;
       end += c.size;
     }
-    while (end > at_ && (std::string_view(".,;:!?)]}'").find(s_[end - 1]) != std::string_view::npos)) --end;
+    return without_marks(end);
+  }
+
+  /// An address that ends at `end` without the marks of the sentence around it; a bracket that it opens itself is its own.
+  [[nodiscard]] std::uint32_t without_marks(std::uint32_t end) const {
+    const std::string_view whole = s_.substr(at_, end - at_);
+    const auto opened = std::count(whole.begin(), whole.end(), '(');
+    auto closed = std::count(whole.begin(), whole.end(), ')');
+    while (end > at_ && (std::string_view(".,;:!?)]}'").find(s_[end - 1]) != std::string_view::npos)) {
+      if (s_[end - 1] == ')' && closed-- <= opened) break;
+      --end;
+    }
     return end;
   }
 
@@ -128,7 +250,7 @@ class Scanner {
 
   /// A run of letters, marks and digits; `capitals` tells whether all of its letters are capitals.
   std::uint32_t letters(std::uint32_t at) const {
-    while (joins(class_at(at))) at += peek(at).size;
+    for (std::uint32_t end = at; (end = at > at_ && raised_at(at) ? at + peek(at).size : step(at)) > at;) at = end;
     return at;
   }
 
@@ -147,6 +269,16 @@ class Scanner {
       ++at;
       ++runs;
     }
+  }
+  /// Whether what stands between `at_` and the stop before `end` is an address in small letters: `bps.go.id.`
+  [[nodiscard]] bool is_host(std::uint32_t end) const {
+    const std::string_view seen = s_.substr(at_, end - 1 - at_);
+    const std::size_t last = seen.rfind('.');
+    return last != std::string_view::npos && seen.find('.') > 1 && ends_domain(seen.substr(last + 1)) &&
+           std::all_of(seen.begin(), seen.end(), [](char c) { return !is_ascii_upper(c); });
+  }
+  [[nodiscard]] static bool ends_domain(std::string_view label) {
+    return std::find(domain_ends.begin(), domain_ends.end(), label) != domain_ends.end();
   }
   [[nodiscard]] bool upper_at(std::size_t at) const { return class_at(at) == upper; }
 
@@ -167,7 +299,13 @@ class Scanner {
 
   TokenKind word() {
     const std::uint32_t begin = at_;
-    if (const std::uint32_t end = dotted_end(); end > at_) return at_ = end, TokenKind::abbreviation;
+    if (const std::uint32_t end = dotted_end(); end > at_) {
+      if (byte(end - 1) == '.' && is_host(end)) return at_ = end - 1, TokenKind::word;
+      return at_ = end, TokenKind::abbreviation;
+    }
+    if (byte(at_ + 1) == '/' && !inside(at_ + 3))
+      for (const std::string_view form : barred)
+        if (lower_match(at_, form)) return at_ += 3, TokenKind::word;
     for (;;) {
       at_ = run_of_word(at_, begin);
       const CodePoint c = peek(at_);
@@ -175,7 +313,7 @@ class Scanner {
       if (at_ >= s_.size()) break;
       const bool apostrophe = c.value == '\'' || c.value == 0x2019 || c.value == 0x2BC || c.value == '`';
       const bool hyphen = c.value == '-' || c.value == 0x2010 || c.value == 0x2011;
-      if ((apostrophe && is_letter(class_at(after))) || (hyphen && joins(class_at(after))) || (c.value == '_' && joins(class_at(after)))) {
+      if ((apostrophe && is_letter(class_at(after))) || (hyphen && inside(after)) || (c.value == '_' && inside(after))) {
         at_ = after;
         continue;
       }
@@ -184,36 +322,63 @@ class Scanner {
         continue;
       }
       if (c.value == '.') {
-        if (const std::uint32_t end = domain_end(at_); end > at_) at_ = end;
-      }
-      if (c.value == '@' && at_ > begin && is_letter(class_at(after))) {
-        const std::uint32_t host = letters(after);
-        if (byte(host) == '.' && is_letter(class_at(host + 1))) {
-          at_ = letters(host + 1);
-          while (byte(at_) == '.' && is_letter(class_at(at_ + 1))) at_ = letters(at_ + 1);
-          return TokenKind::email;
+        if (const std::uint32_t end = domain_end(at_); end > at_) {
+          at_ = end;
+          if (const std::uint32_t path = path_end(begin); path > at_) return at_ = path, TokenKind::url;
+        } else if (const std::uint32_t file = letters(after); file > after && !joins(class_at(file))) {
+          const std::string_view ending = s_.substr(after, file - after);
+          if (std::find(file_ends.begin(), file_ends.end(), ending) != file_ends.end()) at_ = file;
         }
       }
+      if ((c.value == '.' || c.value == ',') && measure_end(begin) > at_) at_ = measure_end(begin);
       break;
     }
     if (byte(at_) == '$' && at_ - begin <= 3 && upper_at(begin)) return ++at_, TokenKind::money;  // US$ S$ A$
     return TokenKind::word;
   }
 
-  /// Letters and digits from `at`; `Rp500` is cut before its digits, as a two-letter word with one capital always is.
-  std::uint32_t run_of_word(std::uint32_t at, std::uint32_t begin) const {
-    std::uint32_t end = at;
-    while (joins(class_at(end))) {
-      if (end == begin + 2 && is_ascii_digit(s_[end]) && upper_at(begin) && class_at(begin + 1) == lower) break;
-      end += peek(end).size;
+  /// End of the path behind a host in small letters that begins at `begin` (`contoh.com/berita/1`), or `at_`. A credit such as
+  /// `Kompas.com/Budi` has none.
+  [[nodiscard]] std::uint32_t path_end(std::uint32_t begin) const {
+    if (byte(at_) != '/' || !(class_at(at_ + 1) == lower || digit_at(at_ + 1))) return at_;
+    for (std::uint32_t at = begin; at < at_; ++at)
+      if (is_ascii_upper(s_[at])) return at_;
+    std::uint32_t end = at_ + 1;
+    bool deep = false;
+    while (byte_is(byte(end), address) || (byte(end) != '\0' && std::string_view("/?=&%#~").find(byte(end)) != std::string_view::npos)) {
+      deep = deep || !is_ascii_letter(s_[end]);
+      ++end;
     }
-    return end;
+    while (end > at_ && (s_[end - 1] == '.' || s_[end - 1] == '?')) --end;
+    return deep ? end : at_;
+  }
+
+  /// End of `PM2,5`: capitals, a digit, a mark, a digit; or `at_`, where the mark stands.
+  [[nodiscard]] std::uint32_t measure_end(std::uint32_t begin) const {
+    if (at_ < begin + 3 || !digit_at(at_ - 1) || !digit_at(at_ + 1) || inside(at_ + 2)) return at_;
+    for (std::uint32_t at = begin; at + 1 < at_; ++at)
+      if (!is_ascii_upper(s_[at])) return at_;
+    return at_ + 2;
+  }
+
+  /// Letters and digits from `at`; `Rp500` is cut before its digits.
+  std::uint32_t run_of_word(std::uint32_t at, std::uint32_t begin) const {
+    for (std::uint32_t end = at;; at = end) {
+      if (at - begin <= 3 && at > begin + 1 && class_at(at) == digit && is_currency_code(begin, at)) return at;
+      end = at > begin && raised_at(at) ? at + peek(at).size : step(at);
+      if (end == at) return at;
+    }
+  }
+  [[nodiscard]] bool is_currency_code(std::uint32_t begin, std::uint32_t end) const {
+    return std::any_of(currencies.begin(), currencies.end(),
+                       [&](std::string_view code) { return code.size() == end - begin && lower_match(begin, code); });
   }
 
   TokenKind number() {
     const std::uint32_t begin = at_;
     std::array<int, 4> separators{};  // . , / : between digits; hyphens below
-    int hyphens = 0;
+    int hyphens = 0, after_colon = 0;
+    bool colons = true;  // two digits behind each
     constexpr std::string_view signs = ".,/:";
     while (at_ < s_.size()) {
       if (digit_at(at_)) {
@@ -224,6 +389,11 @@ class Scanner {
       if (which != std::string_view::npos && digit_at(at_ + 1)) {
         ++separators[which];
         ++at_;
+        if (signs[which] == ':') {
+          after_colon = 0;
+          while (digit_at(at_ + static_cast<std::uint32_t>(after_colon))) ++after_colon;
+          colons = colons && after_colon == 2;
+        }
         continue;
       }
       const CodePoint c = peek(at_);
@@ -236,6 +406,12 @@ class Scanner {
       break;
     }
     const std::string_view seen = s_.substr(begin, at_ - begin);
+    if (const std::uint32_t end = seen.size() == 1 ? keycap_end() : at_; end > at_) return at_ = end, TokenKind::emoji;
+    if (raised_at(at_)) {
+      while (raised_at(at_)) at_ += peek(at_).size;
+      return TokenKind::number;
+    }
+    if (at_ < s_.size() && is_fraction(peek(at_).value)) return at_ += peek(at_).size, TokenKind::number;
     // 1990-an, 4G, 3D, 10K belong together; 20km and 2x are a number and a unit
     if (byte(at_) == '-' && is_letter(class_at(at_ + 1))) {
       at_ = letters(at_ + 1);
@@ -247,14 +423,33 @@ class Scanner {
       return TokenKind::word;
     }
     const bool plain = separators[0] == 0 && separators[1] == 0;
-    if (plain && separators[3] == 0 && ((separators[2] >= 1 && separators[2] <= 2 && hyphens == 0) || (hyphens == 2 && separators[2] == 0)))
-      return TokenKind::date;
-    if (separators[3] >= 1 && separators[2] == 0 && hyphens == 0 && plain) return TokenKind::time;
+    if (plain && separators[3] == 0 && separators[2] >= 1 && separators[2] <= 2 && hyphens == 0) return TokenKind::date;
+    if (plain && separators[3] == 0 && hyphens == 2 && separators[2] == 0 && is_day(seen, '-')) return TokenKind::date;
+    if (separators[0] == 2 && separators[1] + separators[2] + separators[3] + hyphens == 0 && is_day(seen, '.')) return TokenKind::date;
+    if (separators[3] >= 1 && colons && separators[2] == 0 && hyphens == 0 && plain) return TokenKind::time;
     return TokenKind::number;
   }
 
+  /// The end of `1️⃣` behind its digit, or `at_`.
+  [[nodiscard]] std::uint32_t keycap_end() const {
+    std::uint32_t end = at_;
+    if (peek(end).value == 0xFE0F) end += peek(end).size;
+    return peek(end).value == 0x20E3 && end < s_.size() ? end + peek(end).size : at_;
+  }
+
+  /// Whether three groups of digits can be a day: `12-09-2023` `1.9.2023` `2023-09-12`, not `0812-3456-7890` or `1.250.000`.
+  [[nodiscard]] static bool is_day(std::string_view s, char between) {
+    const std::size_t first = s.find(between), second = s.find(between, first + 1);
+    if (second == std::string_view::npos) return false;
+    const std::size_t a = first, b = second - first - 1, c = s.size() - second - 1;
+    const bool year_last = a <= 2 && b <= 2 && (c == 4 || (c == 2 && between == '-'));
+    return year_last || (a == 4 && b <= 2 && c <= 2 && between == '-');
+  }
+
   std::string_view s_;
+  std::uint32_t begin_;
   std::uint32_t at_;
+  std::size_t before_;  ///< tokens that were there already
   std::vector<RawToken>& out_;
 };
 

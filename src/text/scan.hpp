@@ -33,11 +33,13 @@ struct RawToken {
   Span span;
   TokenKind kind = TokenKind::word;
   bool space_before = false;
+  bool plain = false;  ///< a word of ASCII letters alone
 };
 
 /// Cuts `range` of `text` (valid UTF-8) into tokens, appended to `out`. Linear in the range's length.
-/// Kinds: `1-0` `2019-2024` `1.250,50` `5,2` are number; `12/9/2023` `12-09-2023` `31/10` are date; `10:48` is time
-/// (`10.30` is a number here); `$` `€` `US$` are money; `S.H.` `a.n.` are abbreviation.
+/// Kinds: `1-0` `2019-2024` `1.250,50` `5,2` are number; `12/9/2023` `12-09-2023` `12.9.2023` `31/10` are date; `10:48` is time
+/// (`10.30` is a number here); `$` `€` `US$` are money; `S.H.` `a.n.` are abbreviation. What cannot be seen (zero-width and
+/// bidirectional characters) is of a token only inside of a word.
 void scan(std::string_view text, Span range, std::vector<RawToken>& out);
 
 }  // namespace warta::text

@@ -39,11 +39,11 @@ enum class CharClass : std::uint8_t { space, newline, upper, lower, letter, digi
 extern const CharClass ascii_class[128];
 [[nodiscard]] inline CharClass char_class(char32_t c) { return c < 128 ? ascii_class[c] : char_class_slow(c); }
 
-[[nodiscard]] inline bool is_letter(CharClass c) { return c == CharClass::upper || c == CharClass::lower || c == CharClass::letter; }
+[[nodiscard]] constexpr bool is_letter(CharClass c) { return c == CharClass::upper || c == CharClass::lower || c == CharClass::letter; }
 [[nodiscard]] inline bool is_space(CharClass c) { return c == CharClass::space || c == CharClass::newline; }
-[[nodiscard]] inline bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
-[[nodiscard]] inline bool is_ascii_letter(char c) { return static_cast<unsigned char>((c | 32) - 'a') < 26; }
-[[nodiscard]] inline bool is_ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
+[[nodiscard]] constexpr bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
+[[nodiscard]] constexpr bool is_ascii_letter(char c) { return static_cast<unsigned char>((c | 32) - 'a') < 26; }
+[[nodiscard]] constexpr bool is_ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
 /// Appends one code point as UTF-8.
 void append_utf8(std::string& out, char32_t c);

@@ -1,0 +1,154 @@
+#include "language/clitics.hpp"
+
+#include <array>
+#include <optional>
+
+#include "language/morphology.hpp"
+#include "text/unicode.hpp"
+
+namespace warta::language {
+
+namespace {
+
+using knowledge::Pos;
+using knowledge::WordInfo;
+
+bool ends(std::string_view s, std::string_view ending) { return s.size() > ending.size() && s.substr(s.size() - ending.size()) == ending; }
+
+bool is_conjunction(Pos pos) { return pos == Pos::cconj || pos == Pos::sconj; }
+bool is_function_word(Pos pos) {
+  return pos != Pos::unknown && pos != Pos::noun && pos != Pos::propn && pos != Pos::verb && pos != Pos::adj;
+}
+
+class Cutter {
+ public:
+  explicit Cutter(const Store& store) : store_(store), class_(store.class_id("clitic")) {}
+
+  /// Bytes of `word` (folded) before its clitics, and where each of them begins, from the first to the last.
+  void cut(std::string_view word, std::vector<std::uint32_t>& cuts) const {
+    std::string_view base = word;
+    std::array<std::uint32_t, 2> found{};
+    std::size_t count = 0;
+    for (const std::string_view particle : {"lah", "kah", "pun"})
+      if (ends(word, particle) && takes(word, particle)) {
+        base = word.substr(0, word.size() - particle.size());
+        found[count++] = static_cast<std::uint32_t>(base.size());
+        break;
+      }
+    for (const std::string_view pronoun : {"nya", "ku", "mu"})
+      if (ends(base, pronoun) && takes(base, pronoun)) {
+        base = base.substr(0, base.size() - pronoun.size());
+        found[count++] = static_cast<std::uint32_t>(base.size());
+        break;
+      }
+    for (const std::string_view subject : {"kau", "ku"})
+      if (base.substr(0, subject.size()) == subject && acts(base, base.substr(subject.size()))) {
+        cuts.push_back(static_cast<std::uint32_t>(subject.size()));
+        break;
+      }
+    while (count > 0) cuts.push_back(found[--count]);
+  }
+
+ private:
+  [[nodiscard]] const WordInfo& info(std::string_view form) const { return store_.info(store_.word(form)); }
+
+  /// Whether `word` is a word with `clitic` written on to it.
+  [[nodiscard]] bool takes(std::string_view word, std::string_view clitic) const {
+    const knowledge::WordId id = store_.word(word);
+    if (const auto told = store_.class_value(id, class_)) return *told == "cut";
+    const WordInfo& whole = store_.info(id);
+    std::string_view base = word.substr(0, word.size() - clitic.size());
+    if (base.back() == '-') return base.size() > 2;
+    const WordInfo& rest = info(base);
+    if (clitic == "lah" || clitic == "kah") {
+      if (is_function_word(whole.pos) && !is_function_word(rest.pos) && rest.pos != Pos::verb && rest.pos != Pos::adj) return false;
+      return is_known(base) && (is_function_word(whole.pos) || (!whole.is_root() && !own_root(word)));
+    }
+    if (clitic == "pun") return !is_conjunction(whole.pos) && !whole.is_root() && base.size() > 2 && is_known(base);
+    if (clitic == "nya") {
+      if (whole.pos == Pos::pron) return true;
+      if (is_function_word(whole.pos) || whole.is_root() || (whole.is_name() && !whole.is_listed())) return false;
+      return base.size() > 2 && (is_known(base) || base.size() > 3);
+    }
+    return !is_function_word(whole.pos) && !whole.is_root() && (!whole.is_name() || whole.is_listed()) && base.size() > 2 &&
+           is_known(base) && !own_root(word);
+  }
+
+  [[nodiscard]] bool is_known(std::string_view base) const { return base.size() > 1 && is_known_word(store_, base); }
+
+  /// Whether the word has a root that holds the ending: `berlaku` is of `laku`, `sejumlah` of `jumlah`.
+  [[nodiscard]] bool own_root(std::string_view word) const {
+    if (const std::size_t hyphen = word.rfind('-'); hyphen != std::string_view::npos) word.remove_prefix(hyphen + 1);
+    if (info(word).is_root()) return true;
+    const std::string root = analyze_word(store_, word).root;
+    return !root.empty() && ends(word, root);
+  }
+
+  /// Whether `whole` is a verb with its subject before it: `kulihat`, not `kuliah`.
+  [[nodiscard]] bool acts(std::string_view whole, std::string_view verb) const {
+    if (verb.size() < 3) return false;
+    const WordInfo& all = info(whole);
+    if (all.is_root() || all.is_listed() || all.is_name() || !analyze_word(store_, whole).root.empty()) return false;
+    const Morphology m = analyze_word(store_, verb);
+    return m.pos == Pos::verb && (m.root == verb || ends(verb, "kan") || ends(verb, "i"));
+  }
+
+  const Store& store_;
+  knowledge::ClassId class_;
+};
+
+std::string_view pos_of(std::string_view clitic) {
+  return clitic == "lah" || clitic == "kah" || clitic == "pun" ? to_string(Pos::part) : to_string(Pos::pron);
+}
+
+/// Whether the folded form has a byte for each byte of the form: so cuts of the one are cuts of the other.
+bool same_bytes(std::string_view form, std::string_view folded) {
+  if (form.size() != folded.size()) return false;
+  for (std::size_t i = 0; i < form.size(); ++i)
+    if ((static_cast<unsigned char>(form[i]) < 0x80) != (static_cast<unsigned char>(folded[i]) < 0x80)) return false;
+  return true;
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> clitic_cuts(const Store& store, std::string_view form) {
+  std::vector<std::uint32_t> cuts;
+  constexpr std::size_t longest = 64;
+  if (form.size() < 4 || form.size() > longest) return cuts;
+  const std::string folded = text::folded(form);
+  if (same_bytes(form, folded)) Cutter(store).cut(folded, cuts);
+  return cuts;
+}
+
+void find_clitics(std::vector<TokenRecord>& records, const Text& text, const Words& words, const std::vector<bool>& is_name,
+                  const Store& store) {
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    if (is_name[i] || words.tokens[i].kind != TokenKind::word) continue;
+    TokenRecord& record = records[i];
+    const std::string_view form = text.view(record.span);
+    const std::vector<std::uint32_t> cuts = clitic_cuts(store, form);
+    if (cuts.empty()) continue;
+    const std::string folded = text::folded(form);
+    for (std::size_t k = 0; k <= cuts.size(); ++k) {
+      const std::uint32_t begin = k == 0 ? 0 : cuts[k - 1];
+      const std::uint32_t end = k == cuts.size() ? static_cast<std::uint32_t>(form.size()) : cuts[k];
+      SyntacticWord word;
+      word.span = {record.span.begin + begin, record.span.begin + end};
+      word.lemma = folded.substr(begin, end - begin);
+      const std::string_view piece = word.lemma;
+      const bool clitic = k > 0 ? piece.size() < 4 && (k > 1 || cuts.size() == 1 || cuts[0] > 3 || piece == "nya")
+                                : cuts[0] <= 3 && (piece == "ku" || piece == "kau");
+      if (clitic) {
+        word.pos = pos_of(piece);
+      } else {
+        while (word.lemma.size() > 1 && word.lemma.back() == '-') word.lemma.pop_back();
+        const Morphology m = analyze_word(store, word.lemma);
+        word.lemma = m.lemma;
+        word.pos = m.pos == Pos::unknown ? record.pos : to_string(m.pos);
+      }
+      record.words.push_back(std::move(word));
+    }
+  }
+}
+
+}  // namespace warta::language
