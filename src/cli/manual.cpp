@@ -43,7 +43,9 @@ constexpr Usage usages[] = {
 
 constexpr OptionDetail option_details[] = {
     {"format",
-     "`json` is indented; `jsonl` is the same document on one line; `md` is a page for people. Of `warta check`: `text` shows "
+     "`json` is indented; `jsonl` is the same document on one line; `md` is a page for people; `conllu` holds sentences "
+     "and words as treebanks do (CoNLL-U), with lemma, part of speech and names, clitics as words of their own, and a flat tree in "
+     "the place of syntax, which is not analysed. Of `warta check`: `text` shows "
      "the line of the text, `line` (the default where standard output is no terminal) only says where; `json` and `jsonl`; "
      "`sarif` is SARIF 2.1.0, `github` workflow commands of GitHub Actions, `checkstyle` the XML of that tool."},
     {"output",
@@ -65,6 +67,7 @@ constexpr OptionDetail option_details[] = {
      "What stands in FILE is not told and does not fail. A finding is known again by its rule, its path and the words around "
      "it, wherever its line has gone."},
     {"write-baseline", "All that is found is then known, and the run tells of nothing. Paths are kept as seen from FILE."},
+    {"plain", "For sentences and words of text that is no article: nothing is a title, an advertisement or a byline then."},
     {"lines",
      "Each line is a JSON object with the key \"text\" and perhaps \"date\"; its other keys come back under \"input\". A "
      "line that cannot be read gives a line that says so."},

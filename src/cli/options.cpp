@@ -340,7 +340,7 @@ class Parser {
       options_.format = Format::text;
     }
     if (options_.lines && options_.format == Format::markdown)
-      throw UsageError("--lines writes JSON Lines; --format md is for files of one article each");
+      throw UsageError("--lines writes JSON Lines or CoNLL-U; --format md is for files of one article each");
   }
 
   void data_command() {

@@ -44,9 +44,10 @@ class Document {
     Index part = none;
     std::size_t number = 0;
     for (const Sentence& s : a_.sentences) {
+      if (s.part >= a_.article.parts.size()) continue;
       const PartKind kind = a_.article.parts[s.part].kind;
       if (kind != PartKind::title && kind != PartKind::heading && kind != PartKind::paragraph) continue;
-      if (s.last_token > a_.tokens.size()) return;
+      if (s.last_token > a_.tokens.size() || s.first_token >= s.last_token) return;
       if (s.part != part && !(part != none && a_.article.parts[s.part].continues)) {
         out_ += "# newpar\n";
         if (kind != PartKind::paragraph) out_.append("# part = ").append(to_string(kind)).append("\n");
@@ -62,7 +63,9 @@ class Document {
     EntityType type;
   };
 
-  [[nodiscard]] std::string_view view(Span span) const { return a_.text.view(span); }
+  [[nodiscard]] std::string_view view(Span span) const {
+    return span.begin <= span.end && span.end <= a_.text.size() ? a_.text.view(span) : std::string_view{};
+  }
 
   /// The path as an id: no bar and no white space, which mean something there.
   [[nodiscard]] std::string identifier() const {
@@ -201,6 +204,7 @@ class Document {
   /// Adds the token `t`, perhaps with those after it; returns the next.
   Index add(Index t, Index last) {
     const TokenRecord& token = a_.tokens[t];
+    if (view(token.span).empty()) return t + 1;
     if (const Index end = barred(t, last); end > t + 1) {
       joined({token.span.begin, a_.tokens[end - 1].span.end}, token);
       return end;
@@ -213,7 +217,7 @@ class Document {
       divided(token.span, middle, token.kind);
       return t + 1;
     }
-    if (token.kind == "money" && is_ascii_upper(view(token.span)[0])) {  // US|$
+    if (token.kind == "money" && view(token.span).size() > 1 && is_ascii_upper(view(token.span)[0])) {  // US|$
       for (const Span span : {Span{token.span.begin, token.span.end - 1}, Span{token.span.end - 1, token.span.end}}) {
         surfaces_.push_back({span, rows_.size(), rows_.size() + 1, 0});
         rows_.push_back({span, view(span), "SYM"});
@@ -299,6 +303,7 @@ class Document {
       ++end;
     }
     while (end > t && view(a_.tokens[end - 1].span).find_first_of("./-") == 0) --end;
+    if (end == t + 3 && bar && !digit && a_.tokens[end - 1].span.end - a_.tokens[t].span.begin == 3) return end;  // S/A
     return bar && capital && digit && view(a_.tokens[t].span) != "/" ? end : t;
   }
   static bool sign_of(char c) { return is_ascii_upper(c) || is_ascii_digit(c) || c == '/' || c == '.' || c == '-'; }

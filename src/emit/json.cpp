@@ -430,7 +430,7 @@ void Document::tokens() {
     json_.string_or_null("root", token.root);
     json_.string_or_null("pos", token.pos);
     sentence(token.sentence);
-    json_.key("words");
+    json_.key("forms");
     json_.begin_array();
     for (const SyntacticWord& word : token.words) json_.value(analysis_.text.view(word.span));
     json_.end_array();

@@ -28,28 +28,59 @@ bool is_closer(std::string_view s) {
   return s == "”" || s == "’" || s == "»";
 }
 
-/// A word of one to sixteen ASCII letters in two registers: folded, and what is to be seen of its capitals.
-struct ShortWord {
+/// A token of at most sixteen ASCII characters in two registers: folded, and what is to be seen of it. Bytes are compared eight
+/// at a time: adding 128 - c sets the highest bit of those that are c or more.
+class ShortForm {
+ public:
   static constexpr std::size_t longest = 16;
-  static constexpr std::uint64_t case_bits = 0x2020202020202020ULL;
-  std::array<std::uint64_t, 2> folded{};
-  std::size_t capitals = 0;
 
-  /// `room`: bytes that may be read from `bytes` on.
-  ShortWord(const char* bytes, std::size_t size, std::size_t room) {
+  /// `room`: bytes that may be read from `bytes` on, at least `size`.
+  ShortForm(const char* bytes, std::size_t size, std::size_t room) : size_(size) {
     if (room >= longest)
-      std::memcpy(folded.data(), bytes, longest);
+      std::memcpy(form_.data(), bytes, longest);
     else
-      std::memcpy(folded.data(), bytes, size);
-    const std::uint64_t low = size >= 8 ? ~0ULL : (1ULL << (8 * size)) - 1;
-    const std::uint64_t high = size <= 8 ? 0 : size == longest ? ~0ULL : (1ULL << (8 * (size - 8))) - 1;
-    capitals = static_cast<std::size_t>(std::popcount(~folded[0] & case_bits & low) + std::popcount(~folded[1] & case_bits & high));
-    folded[0] = (folded[0] | case_bits) & low;
-    folded[1] = (folded[1] | case_bits) & high;
+      std::memcpy(form_.data(), bytes, size);
+    form_[0] &= size >= 8 ? ~0ULL : (1ULL << (8 * size)) - 1;
+    form_[1] &= size <= 8 ? 0 : size == longest ? ~0ULL : (1ULL << (8 * (size - 8))) - 1;
+    for (std::size_t k = 0; k < 2; ++k) {
+      const std::uint64_t v = form_[k];
+      const std::uint64_t upper = between(v, 'A', 'Z');
+      others_ |= v & high_bits;
+      uppers_ += static_cast<std::size_t>(std::popcount(upper));
+      lowers_ |= between(v, 'a', 'z');
+      digits_ |= between(v, '0', '9');
+      form_[k] = v | (upper >> 2U);
+    }
   }
-  [[nodiscard]] std::string_view view(std::size_t size) const { return {reinterpret_cast<const char*>(folded.data()), size}; }
+
+  [[nodiscard]] bool is_ascii() const { return others_ == 0; }
+  [[nodiscard]] std::uint8_t flags(char first) const {
+    std::uint8_t flags = text::is_ascii_upper(first) ? Token::capital_flag : std::uint8_t{0};
+    if (uppers_ >= 2 && lowers_ == 0) flags |= Token::capitals_flag;
+    if (digits_ != 0) flags |= Token::digit_flag;
+    return flags;
+  }
+  /// The last byte, a full stop, is left out.
+  void drop_stop() {
+    --size_;
+    form_[size_ / 8] &= ~(0xFFULL << (8 * (size_ % 8)));
+  }
+  [[nodiscard]] std::size_t size() const { return size_; }
+  [[nodiscard]] std::string_view view() const { return {reinterpret_cast<const char*>(form_.data()), size_}; }
+  [[nodiscard]] std::uint64_t hash() const { return knowledge::hash_short(form_[0], form_[1], size_); }
+
+ private:
+  static constexpr std::uint64_t high_bits = 0x8080808080808080ULL, each = 0x0101010101010101ULL;
+  static constexpr std::uint64_t between(std::uint64_t v, char low, char high) {
+    const std::uint64_t from = v + each * static_cast<std::uint64_t>(128 - low), beyond = v + each * static_cast<std::uint64_t>(127 - high);
+    return from & ~beyond & high_bits;
+  }
+
+  std::array<std::uint64_t, 2> form_{};
+  std::size_t size_ = 0, uppers_ = 0;
+  std::uint64_t others_ = 0, lowers_ = 0, digits_ = 0;
 };
-static_assert(std::endian::native == std::endian::little, "ShortWord and hash_short() take the first byte for the lowest");
+static_assert(std::endian::native == std::endian::little, "ShortForm and hash_short() take the first byte for the lowest");
 
 class Tokenizer {
  public:
@@ -91,9 +122,7 @@ class Tokenizer {
     Token& t = out_.tokens.emplace_back();
     t.span = raw.span;
     t.kind = raw.kind;
-    if (raw.plain && raw.span.size() <= ShortWord::longest) {
-      look_up_short(t);
-    } else {
+    if (raw.span.size() > ShortForm::longest || !look_up_short(t)) {
       look_up(t);
       t.flags = shape(t.span);
     }
@@ -108,13 +137,16 @@ class Tokenizer {
     return taken;
   }
 
-  void look_up_short(Token& t) {
-    const std::size_t size = t.span.size();
+  /// look_up() and shape() of a short token; false, and nothing is done, where it is more than ASCII.
+  bool look_up_short(Token& t) {
     const char* bytes = text_.view().data() + t.span.begin;
-    const ShortWord word(bytes, size, text_.size() - t.span.begin);
-    know(t, word.view(size), knowledge::hash_short(word.folded[0], word.folded[1], size));
-    if (text::is_ascii_upper(bytes[0])) t.flags |= Token::capital_flag;
-    if (size >= 2 && word.capitals == size) t.flags |= Token::capitals_flag;
+    ShortForm form(bytes, t.span.size(), text_.size() - t.span.begin);
+    if (!form.is_ascii()) return false;
+    t.flags = form.flags(bytes[0]);
+    if (t.kind == TokenKind::abbreviation)
+      while (form.size() > 1 && form.view().back() == '.') form.drop_stop();
+    know(t, form.view(), form.hash());
+    return true;
   }
 
   void know(Token& t, std::string_view folded, std::uint64_t hash) {
@@ -142,6 +174,8 @@ class Tokenizer {
     const bool one_letter = word.size() == text::code_point_at(word, 0).size;
     if (one_letter && initial == CharClass::upper) {  // an initial: a capital on one side or the other
       if (has_next && raw_[i + 2].space_before && opens_sentence(raw_[i + 2], i + 3 < raw_.size() ? &raw_[i + 3] : nullptr)) return false;
+      if (next == CharClass::lower && i > 1 && raw_[i].space_before && raw_[i + 2].space_before)  // `Joko P. menolak`
+        return text::char_class(text::code_point_at(view(raw_[i - 1]), 0).value) == CharClass::upper && view(raw_[i - 1]).size() > 2;
       const bool after_name = i > 0 && text::char_class(text::code_point_at(view(raw_[i - 1]), 0).value) == CharClass::upper;
       return next == CharClass::upper && (after_name || i == 0 || raw_[i].space_before) && (next_word.size() > 1 || has_next);
     }
@@ -303,28 +337,30 @@ class Tokenizer {
     if (i + 1 >= last) return false;
     const Token& next = out_.tokens[i + 1];
     if (!next.space_before() || !next.capital() || next.word == 0 || next.all_capitals()) return false;
+    bool any_word = next.kind == TokenKind::word;
     if (t.kind == TokenKind::abbreviation) {
       if (token_view(i).back() != '.') return false;
       const Abbreviation kind = store_.info(t.word).abbreviation;
       if (kind != Abbreviation::free && kind != Abbreviation::after_name) return false;
+      const std::string_view s = token_view(i);
+      any_word = any_word && (kind == Abbreviation::after_name || s.find('.') + 1 == s.size());  // `dll. Harga`, not `U.S. Army`
     }
     const knowledge::WordInfo& info = store_.info(next.word);
     if (is_function_word(info.pos)) return true;
-    const bool small = i + 2 < last && out_.tokens[i + 2].kind == TokenKind::word && !out_.tokens[i + 2].capital();
+    const bool small = any_word && i + 2 < last && out_.tokens[i + 2].kind == TokenKind::word && !out_.tokens[i + 2].capital();
     return small && is_common(info);
   }
 
   void add_sentence(Index first, Index last, Index part) {
     const auto number = static_cast<Index>(out_.sentences.size());
     out_.sentences.push_back({{out_.tokens[first].span.begin, out_.tokens[last - 1].span.end}, first, last, part});
-    bool seen = false;
-    for (Index i = first; i < last; ++i) {
-      out_.tokens[i].sentence = number;
-      if (!seen && (out_.tokens[i].is_word() || out_.tokens[i].kind == TokenKind::number)) {
+    for (Index i = first; i < last; ++i) out_.tokens[i].sentence = number;
+    const bool item = first + 2 < last && !out_.tokens[first + 1].space_before() && marks_item(first, first + 1);
+    for (Index i = item ? first + 2 : first; i < last; ++i)
+      if (out_.tokens[i].is_word() || out_.tokens[i].kind == TokenKind::number) {
         out_.tokens[i].flags |= Token::first_flag;
-        seen = true;
+        break;
       }
-    }
   }
 
   const Text& text_;

@@ -62,13 +62,13 @@ class Scanner {
       if (byte_is(first, ascii_letter)) {
         if (const std::uint32_t end = plain_word_end(); end > begin) {
           at_ = end;
-          out_.push_back({{begin, at_}, TokenKind::word, space, true});
+          out_.push_back({{begin, at_}, TokenKind::word, space});
           space = false;
           continue;
         }
       } else if (first == ',') {
         ++at_;
-        out_.push_back({{begin, at_}, TokenKind::punctuation, space, false});
+        out_.push_back({{begin, at_}, TokenKind::punctuation, space});
         space = false;
         continue;
       }
@@ -84,7 +84,7 @@ class Scanner {
         take_back(begin);
         continue;
       }
-      out_.push_back({{begin, at_}, token, space, false});
+      out_.push_back({{begin, at_}, token, space});
       space = false;
     }
   }
@@ -175,7 +175,7 @@ class Scanner {
     std::uint32_t begin = sign;
     while (begin > begin_ && byte_is(s_[begin - 1], address)) --begin;
     while (begin < sign && !is_ascii_letter(s_[begin]) && !is_ascii_digit(s_[begin])) ++begin;
-    RawToken address{{sign, at_}, TokenKind::email, false, false};
+    RawToken address{{sign, at_}, TokenKind::email, false};
     while (!out_.empty() && out_.size() > before_ && out_.back().span.end > begin) {
       address.span.begin = out_.back().span.begin;
       address.space_before = out_.back().space_before;

@@ -10,30 +10,16 @@
 #include <vector>
 
 #include "warta/span.hpp"
+#include "warta/words.hpp"
 
 namespace warta::text {
 
-enum class TokenKind : std::uint8_t {
-  word,
-  number,
-  date,
-  time,
-  money,
-  punctuation,
-  url,
-  email,
-  hashtag,
-  mention,
-  emoji,
-  abbreviation,
-  symbol
-};
+using warta::TokenKind;
 
 struct RawToken {
   Span span;
   TokenKind kind = TokenKind::word;
   bool space_before = false;
-  bool plain = false;  ///< a word of ASCII letters alone
 };
 
 /// Cuts `range` of `text` (valid UTF-8) into tokens, appended to `out`. Linear in the range's length.

@@ -29,6 +29,7 @@
 #include "report.hpp"
 #include "warta/analyzer.hpp"
 #include "warta/emit.hpp"
+#include "warta/words.hpp"
 
 namespace warta::bench {
 
@@ -122,6 +123,7 @@ class Measurements {
     add("warm", [this](const Slice& s) { stages("warm", first(s, warm_articles), s.bytes / 4, false); });
     add("tokens", [this](const Slice& s) { stages("tokens", first(s, s.articles.size() / 8), 0, true); });
     add("one and two threads", [this](const Slice& s) { threads(s); });
+    add("tokenize", [this](const Slice& s) { tokenize(s); });
     add("ICU", [this](const Slice& s) { icu(s); });
     add("bytes", [this](const Slice& s) { bytes(s); });
   }
@@ -226,7 +228,8 @@ class Measurements {
   void icu(const Slice& slice) {
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<icu::BreakIterator> words(icu::BreakIterator::createWordInstance(icu::Locale("id"), status));
-    if (U_FAILURE(status) != 0) throw std::runtime_error(std::string("ICU has no word breaks: ") + u_errorName(status));
+    const std::unique_ptr<icu::BreakIterator> sentences(icu::BreakIterator::createSentenceInstance(icu::Locale("id"), status));
+    if (U_FAILURE(status) != 0) throw std::runtime_error(std::string("ICU has no breaks: ") + u_errorName(status));
     const double begin = cpu_nanoseconds();
     std::size_t breaks = 0;
     for (const std::string& article : slice.articles) {
@@ -234,8 +237,26 @@ class Measurements {
       words->setText(text);
       while (words->next() != icu::BreakIterator::DONE) ++breaks;
     }
-    benchmark::DoNotOptimize(breaks);
     sample("icu", ms_a_megabyte(cpu_nanoseconds() - begin, slice.bytes));
+    const double between = cpu_nanoseconds();
+    for (const std::string& article : slice.articles) {
+      const icu::UnicodeString text = icu::UnicodeString::fromUTF8(article);
+      sentences->setText(text);
+      while (sentences->next() != icu::BreakIterator::DONE) ++breaks;
+    }
+    benchmark::DoNotOptimize(breaks);
+    sample("icu-sentences", ms_a_megabyte(cpu_nanoseconds() - between, slice.bytes));
+  }
+
+  /// Sentences and tokens of plain text by the library's call.
+  void tokenize(const Slice& slice) {
+    std::vector<Text> texts;
+    for (const std::string& article : slice.articles) texts.emplace_back(article);
+    const double begin = cpu_nanoseconds();
+    std::size_t found = 0;
+    for (const Text& text : texts) found += warta::tokenize(text, analyzer_.knowledge()).sentences.size();
+    benchmark::DoNotOptimize(found);
+    sample("tokenize", ms_a_megabyte(cpu_nanoseconds() - begin, slice.bytes));
   }
 
   void bytes(const Slice& slice) {
@@ -282,7 +303,7 @@ std::string cpu_name() {
 }
 
 struct Options {
-  std::string out, corpus, write_corpus;
+  std::string out, corpus, write_corpus, filter;
   double megabytes = 20;
 };
 
@@ -302,9 +323,11 @@ Options parse(int argc, char** argv) {
       o.write_corpus = value();
     else if (option == "--megabytes")
       o.megabytes = std::stod(value());
+    else if (option == "tokenize")
+      o.filter = "--benchmark_filter=^(tokenize|ICU|bytes)";
     else
       throw std::runtime_error("no such option: " + std::string(option) +
-                               " (--out FILE, --megabytes N, --corpus FILE, --write-corpus FILE)");
+                               " (tokenize, --out FILE, --megabytes N, --corpus FILE, --write-corpus FILE)");
   }
   return o;
 }
@@ -350,13 +373,19 @@ int run(const Options& options, char* program) {
   Measurements measurements(corpus, report);
   measurements.add_all();
   std::string mixed = "--benchmark_enable_random_interleaving=true";
-  std::array<char*, 3> arguments = {program, mixed.data(), nullptr};
-  int count = 2;
+  std::string filter = options.filter;
+  std::array<char*, 4> arguments = {program, mixed.data(), filter.empty() ? nullptr : filter.data(), nullptr};
+  int count = filter.empty() ? 2 : 3;
   benchmark::Initialize(&count, arguments.data());
   Silent silent;
   benchmark::RunSpecifiedBenchmarks(&silent);
   report.load_after = load();
 
+  if (!options.filter.empty()) {
+    std::cout << report.cutting();
+    if (!options.out.empty()) write(options.out, report.json());
+    return silent.failed() ? 1 : 0;
+  }
   std::cout << report.table();
   if (!options.out.empty()) write(options.out, report.json());
   const std::vector<std::string> missing = missing_stages(report);

@@ -11,6 +11,8 @@ namespace {
 
 /// Speeds of the whole: two threads against one, and one thread against ICU's word breaks.
 constexpr double threads_target = 1.7, icu_target = 1.0 / 20, icu_aim = 1.0 / 8;
+/// Megabytes of plain text a second that are cut into sentences and tokens on one core.
+constexpr double cutting_target = 150;
 
 template <class... Values>
 std::string line(const char* format, Values... values) {
@@ -92,7 +94,7 @@ std::string Report::table() const {
   out += line("\n%-22s %9.2f MB/s (%.2f by CPU time)\n", "whole, one thread", megabytes_a_second(one), megabytes_a_second(own));
   out += line("%-22s %9.2f MB/s (CPU time %.2f of one thread's)\n", "whole, two threads", megabytes_a_second(two),
               own > 0 ? median("two") / own : 0);
-  out += line("%-22s %9.2f MB/s\n", "ICU's word breaks", megabytes_a_second(icu));
+  out += cutting();
   out += line("%-22s %9.0f MB/s\n", "sum of the bytes", megabytes_a_second(median("bytes")));
   const double threads = median("two-to-one"), against_icu = own > 0 ? icu / own : 0;
   out += line("%-22s %9.2f      target %.2f   %s\n", "two threads / one", threads, threads_target, verdict(threads >= threads_target));
@@ -101,6 +103,16 @@ std::string Report::table() const {
   if (load_before > 0.5)
     out += line("\nThe machine was not quiet (load %.2f): figures by the clock on the wall are too low, and all are less sure.\n",
                 load_before);
+  return out;
+}
+
+std::string Report::cutting() const {
+  const double own = median("tokenize"), words = median("icu"), sentences = median("icu-sentences");
+  std::string out = line("%-22s %9.2f MB/s (target %.0f   %s)\n", "sentences and tokens", megabytes_a_second(own), cutting_target,
+                         verdict(megabytes_a_second(own) >= cutting_target));
+  out += line("%-22s %9.2f MB/s\n", "ICU's word breaks", megabytes_a_second(words));
+  out += line("%-22s %9.2f MB/s (both: %.2f)\n", "ICU's sentence breaks", megabytes_a_second(sentences),
+              megabytes_a_second(words + sentences));
   return out;
 }
 

@@ -30,6 +30,8 @@ struct Report {
 
   [[nodiscard]] double median(const std::string& row) const;  ///< 0 where the row is empty
   [[nodiscard]] std::string table() const;
+  /// The speeds of cutting text into sentences and tokens: ours, and ICU's word and sentence breaks.
+  [[nodiscard]] std::string cutting() const;
   [[nodiscard]] std::string json() const;  ///< one document, with a line feed at its end
 };
 

@@ -62,7 +62,7 @@ def read(lines):
     return layer
 
 
-def documents(path):
+def documents(path, breaks):
     """The documents of a treebank, each a list of paragraphs, each a list of texts of sentences."""
     found = []
     fresh = paragraph = True
@@ -79,7 +79,8 @@ def documents(path):
                 if paragraph:
                     found[-1].append([])
                 found[-1][-1].append(line[len("# text = "):].rstrip("\n"))
-                fresh = paragraph = False
+                fresh = False
+                paragraph = breaks and found[-1][-1][-1].rstrip("\"'”’»)] ")[-1:] not in tuple(".?!…:")
     return found
 
 
@@ -190,10 +191,11 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--bin", default="build/release/warta")
     parser.add_argument("--corpus", nargs="+", required=True, help="treebanks in CoNLL-U")
+    parser.add_argument("--breaks", action="store_true", help="a sentence that ends without a mark ends a line, as headings do")
     parser.add_argument("--worst", type=int, default=0, metavar="N", help="show the N most frequent differences of each kind")
     options = parser.parse_args()
     for path in options.corpus:
-        inputs = "".join(json.dumps({"text": "\n".join(" ".join(p) for p in d)}, ensure_ascii=False) + "\n" for d in documents(path))
+        inputs = "".join(json.dumps({"text": "\n".join(" ".join(p) for p in d)}, ensure_ascii=False) + "\n" for d in documents(path, options.breaks))
         out = subprocess.run([options.bin, "--lines", "--plain", "-q", "-f", "conllu"], input=inputs.encode(), stdout=subprocess.PIPE, check=True)
         with open(path, encoding="utf-8") as lines:
             gold = read(lines)

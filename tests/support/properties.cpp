@@ -327,6 +327,9 @@ Faults check_bytes(const Analyzer& analyzer, std::string_view bytes) {
   if (!is_utf8(line)) faults.emplace_back("the JSON is no UTF-8");
   check_document(line, analysis.text.view(), faults);
   check_schema(line, faults);
+  std::string rows;
+  emit_conllu(rows, analysis, all);
+  check_conllu(rows, faults);
   if (facts(page) != facts(line)) faults.emplace_back("the indented JSON says something else than the one on one line");
   return faults;
 }

@@ -34,6 +34,10 @@ void check_document(std::string_view json, std::string_view text, Faults& faults
 /// The JSON against data/schema/analysis-1.schema.json as the binary holds it.
 void check_schema(std::string_view json, Faults& faults);
 
+/// A document in CoNLL-U: ten columns, words numbered from 1, one root that all others lead to, tags of Universal Dependencies, and
+/// forms that joined by SpaceAfter give `# text`.
+void check_conllu(std::string_view conllu, Faults& faults);
+
 /// Analyses `bytes` with tokens and reasons, and checks all of the above; that a second analysis gives the same bytes; and
 /// that the indented JSON says what the one on one line says.
 [[nodiscard]] Faults check_bytes(const Analyzer& analyzer, std::string_view bytes);

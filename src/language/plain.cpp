@@ -1,0 +1,22 @@
+// The face's way to sentences and tokens alone.
+#include "language/words.hpp"
+#include "text/unicode.hpp"
+#include "warta/words.hpp"
+
+namespace warta {
+
+WordTokens tokenize(const Text& text, const Knowledge& knowledge) {
+  std::vector<Part> parts;
+  for (Span line : text.lines()) {
+    text::trim(text.view(), line.begin, line.end);
+    if (!line.empty()) parts.push_back({PartKind::paragraph, BoilerplateKind::other, line, false});
+  }
+  language::Words words = language::tokenize(text, parts, knowledge.store());
+  WordTokens out;
+  out.tokens.reserve(words.tokens.size());
+  for (const language::Token& t : words.tokens) out.tokens.push_back({t.span, t.kind});
+  out.sentences = std::move(words.sentences);
+  return out;
+}
+
+}  // namespace warta
