@@ -40,8 +40,19 @@ class ShortForm {
       std::memcpy(form_.data(), bytes, longest);
     else
       std::memcpy(form_.data(), bytes, size);
-    form_[0] &= size >= 8 ? ~0ULL : (1ULL << (8 * size)) - 1;
-    form_[1] &= size <= 8 ? 0 : size == longest ? ~0ULL : (1ULL << (8 * (size - 8))) - 1;
+    form_[0] &= mask(0);
+    form_[1] &= mask(8);
+    // Most tokens are words of letters alone: what is not small is a capital then.
+    const std::array<std::uint64_t, 2> filled = {form_[0] | (~mask(0) & 'a' * each), form_[1] | (~mask(8) & 'a' * each)};
+    if ((letters(filled[0]) & letters(filled[1])) == high_bits) {
+      const std::array<std::uint64_t, 2> upper = {~filled[0] & 0x20 * each, ~filled[1] & 0x20 * each};
+      form_[0] |= upper[0];
+      form_[1] |= upper[1];
+      const bool all = upper[0] == (mask(0) & 0x20 * each) && upper[1] == (mask(8) & 0x20 * each);
+      uppers_ = all ? size : 0;
+      lowers_ = all ? 0 : 1;
+      return;
+    }
     for (std::size_t k = 0; k < 2; ++k) {
       const std::uint64_t v = form_[k];
       const std::uint64_t upper = between(v, 'A', 'Z');
@@ -71,6 +82,15 @@ class ShortForm {
 
  private:
   static constexpr std::uint64_t high_bits = 0x8080808080808080ULL, each = 0x0101010101010101ULL;
+  /// The bytes of the form among the eight from `from` on.
+  [[nodiscard]] std::uint64_t mask(std::size_t from) const {
+    if (size_ <= from) return 0;
+    return size_ - from >= 8 ? ~0ULL : (1ULL << (8 * (size_ - from))) - 1;
+  }
+  static constexpr std::uint64_t letters(std::uint64_t v) {
+    const std::uint64_t lower = (v | 0x20 * each) & 0x7F * each;
+    return (lower + (128 - 'a') * each) & ~(lower + (127 - 'z') * each) & ~v & high_bits;
+  }
   static constexpr std::uint64_t between(std::uint64_t v, char low, char high) {
     const std::uint64_t from = v + each * static_cast<std::uint64_t>(128 - low), beyond = v + each * static_cast<std::uint64_t>(127 - high);
     return from & ~beyond & high_bits;
@@ -122,19 +142,36 @@ class Tokenizer {
     Token& t = out_.tokens.emplace_back();
     t.span = raw.span;
     t.kind = raw.kind;
-    if (raw.span.size() > ShortForm::longest || !look_up_short(t)) {
+    const char first = text_.view()[raw.span.begin];
+    if (raw.span.size() == 1 && raw.kind == TokenKind::punctuation && static_cast<unsigned char>(first) < 128) {
+      look_up_mark(t, first);
+    } else if (raw.span.size() > ShortForm::longest || !look_up_short(t)) {
       look_up(t);
       t.flags = shape(t.span);
     }
     if (raw.space_before) t.flags |= Token::space_flag;
     std::size_t taken = 0;
-    const bool stop = i + 1 < raw_.size() && !raw_[i + 1].space_before && view(raw_[i + 1]) == ".";
-    if (stop && t.kind == TokenKind::word && abbreviates(i, t)) {
+    const bool stop = t.kind == TokenKind::word && i + 1 < raw_.size() && raw_[i + 1].span.begin == raw.span.end &&
+                      text_.view()[raw.span.end] == '.' && raw_[i + 1].span.size() == 1;
+    if (stop && abbreviates(i, t)) {
       t.span.end = raw_[i + 1].span.end;
       t.kind = TokenKind::abbreviation;
       taken = 1;
     }
     return taken;
+  }
+
+  /// look_up() of a mark; the few that there are are kept.
+  void look_up_mark(Token& t, char mark) {
+    Token& known = marks_[static_cast<unsigned char>(mark)];
+    if (known.form == 0) {
+      const std::string_view form(&mark, 1);
+      know(known, form, knowledge::hash_bytes(form));
+    }
+    t.form = known.form;
+    t.word = known.word;
+    t.classes = known.classes;
+    t.known = known.known;
   }
 
   /// look_up() and shape() of a short token; false, and nothing is done, where it is more than ASCII.
@@ -369,6 +406,7 @@ class Tokenizer {
   Words& out_;
   std::vector<RawToken> raw_, whole_;
   std::string key_;
+  std::array<Token, 128> marks_{};  ///< what is known of marks, where their form is not 0
 };
 
 }  // namespace

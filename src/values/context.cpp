@@ -155,7 +155,8 @@ class Check {
       return false;
     if (before() && (r_.is(first_ - 1, "ke") || r_.is(first_ - 1, "nomor") || r_.is(first_ - 1, "Nomor") || r_.is(first_ - 1, "Pasal")))
       return false;
-    if (before() && (r_.is(first_ - 1, v_.currency_sign) || previous().kind == TokenKind::money || (r_.is(first_ - 1, ".") && first_ >= 2 && r_.has_before(first_ - 2))))
+    if (before() && (r_.is(first_ - 1, v_.currency_sign) || previous().kind == TokenKind::money ||
+                     (r_.is(first_ - 1, ".") && first_ >= 2 && r_.has_before(first_ - 2))))
       return false;  // `1. Sembilan hari`, an item of a list, is none of these
     const language::Capture* n = match_.capture("n");
     return n == nullptr || n->number < 1e9;
