@@ -22,7 +22,7 @@ bool is_function_word(Pos pos) {
 
 class Cutter {
  public:
-  explicit Cutter(const Store& store) : store_(store), class_(store.class_id("clitic")) {}
+  Cutter(const Store& store, bool capital) : store_(store), class_(store.class_id("clitic")), capital_(capital) {}
 
   /// Bytes of `word` (folded) before its clitics, and where each of them begins, from the first to the last.
   void cut(std::string_view word, std::vector<std::uint32_t>& cuts) const {
@@ -70,7 +70,7 @@ class Cutter {
       if (is_function_word(whole.pos) || whole.is_root() || (whole.is_name() && !whole.is_listed())) return false;
       return base.size() > 2 && (is_known(base) || base.size() > 3);
     }
-    return !is_function_word(whole.pos) && !whole.is_root() && (!whole.is_name() || whole.is_listed()) && base.size() > 2 &&
+    return !is_function_word(whole.pos) && !whole.is_root() && (!whole.is_name() || (whole.is_listed() && !capital_)) && base.size() > 2 &&
            is_known(base) && !own_root(word);
   }
 
@@ -88,13 +88,16 @@ class Cutter {
   [[nodiscard]] bool acts(std::string_view whole, std::string_view verb) const {
     if (verb.size() < 3) return false;
     const WordInfo& all = info(whole);
-    if (all.is_root() || all.is_listed() || all.is_name() || !analyze_word(store_, whole).root.empty()) return false;
+    if (all.is_root() || all.is_name() || is_function_word(all.pos)) return false;
+    const std::string root = analyze_word(store_, whole).root;  // of `kuatkan` it is `kuat`
+    if (!root.empty() && whole.substr(0, root.size()) == root) return false;
     const Morphology m = analyze_word(store_, verb);
     return m.pos == Pos::verb && (m.root == verb || ends(verb, "kan") || ends(verb, "i"));
   }
 
   const Store& store_;
   knowledge::ClassId class_;
+  bool capital_;  ///< the word begins with a capital
 };
 
 std::string_view pos_of(std::string_view clitic) {
@@ -116,7 +119,7 @@ std::vector<std::uint32_t> clitic_cuts(const Store& store, std::string_view form
   constexpr std::size_t longest = 64;
   if (form.size() < 4 || form.size() > longest) return cuts;
   const std::string folded = text::folded(form);
-  if (same_bytes(form, folded)) Cutter(store).cut(folded, cuts);
+  if (same_bytes(form, folded)) Cutter(store, text::is_ascii_upper(form[0])).cut(folded, cuts);
   return cuts;
 }
 

@@ -7,11 +7,9 @@
 #include <sstream>
 
 #include "emit_sample.hpp"
-#include "language/clitics.hpp"
 #include "properties.hpp"
 #include "warta/analyzer.hpp"
 #include "warta/emit.hpp"
-#include "warta/words.hpp"
 
 namespace warta {
 namespace {
@@ -68,16 +66,16 @@ TEST(Conllu, Words) {
 }
 
 TEST(Conllu, Rows) {
-  EXPECT_EQ(conllu("Joko Widodo tiba.\tIa\u00a0\u00a0pulang\nLagi").substr(0, 500),
-            "# newdoc id = a%20b:c.txt\n# newpar\n# sent_id = a%20b:c.txt-s1\n# text = Joko Widodo tiba.\n"
-            "1\tJoko\tJoko\tPROPN\t_\t_\t0\troot\t_\tNER=B-PERSON\n"
-            "2\tWidodo\tWidodo\tPROPN\t_\t_\t1\tdep\t_\tNER=I-PERSON\n"
-            "3\ttiba\ttiba\tVERB\t_\t_\t1\tdep\t_\tSpaceAfter=No\n"
-            "4\t.\t.\tPUNCT\t_\t_\t1\tpunct\t_\tSpacesAfter=\\t\n\n"
-            "# sent_id = a%20b:c.txt-s2\n# text = Ia pulang\n"
-            "1\tIa\tia\tPRON\t_\t_\t0\troot\t_\tSpacesAfter=\u00a0\u00a0\n"
-            "2\tpulang\tpulang\tVERB\t_\t_\t1\tdep\t_\tSpacesAfter=\\n\n\n"
-            "# newpar\n# sent_id = a%20b:c.txt-s3\n");
+  EXPECT_THAT(conllu("Joko Widodo tiba.\tIa\u00a0\u00a0pulang\nLagi"),
+              testing::StartsWith("# newdoc id = a%20b:c.txt\n# newpar\n# sent_id = a%20b:c.txt-s1\n# text = Joko Widodo tiba.\n"
+                                  "1\tJoko\tJoko\tPROPN\t_\t_\t0\troot\t_\tNER=B-PERSON\n"
+                                  "2\tWidodo\tWidodo\tPROPN\t_\t_\t1\tdep\t_\tNER=I-PERSON\n"
+                                  "3\ttiba\ttiba\tVERB\t_\t_\t1\tdep\t_\tSpaceAfter=No\n"
+                                  "4\t.\t.\tPUNCT\t_\t_\t1\tpunct\t_\tSpacesAfter=\\t\n\n"
+                                  "# sent_id = a%20b:c.txt-s2\n# text = Ia pulang\n"
+                                  "1\tIa\tia\tPRON\t_\t_\t0\troot\t_\tSpacesAfter=\u00a0\u00a0\n"
+                                  "2\tpulang\tpulang\tVERB\t_\t_\t1\tdep\t_\tSpacesAfter=\\n\n\n"
+                                  "# newpar\n# sent_id = a%20b:c.txt-s3\n"));
   EXPECT_THAT(conllu(""), testing::Eq("# newdoc id = a%20b:c.txt\n"));
 }
 
@@ -134,41 +132,6 @@ TEST(Conllu, AnalysesThatNoStageMakes) {
     std::string out;
     emit_conllu(out, a, {});
     EXPECT_TRUE(properties::is_utf8(out));
-  }
-}
-
-TEST(Words, OfTheLibrary) {
-  const Text text("Dr. Budi tiba pukul 10:30. Ia lelah.\n\n  Lagi 😀\n");
-  const WordTokens words = tokenize(text, Knowledge::builtin());
-  ASSERT_EQ(words.sentences.size(), 3U);
-  EXPECT_EQ(text.view(words.sentences[0].span), "Dr. Budi tiba pukul 10:30.");
-  EXPECT_EQ(text.view(words.sentences[1].span), "Ia lelah.");
-  EXPECT_EQ(text.view(words.sentences[2].span), "Lagi 😀");
-  EXPECT_EQ(words.sentences[2].part, 1U);
-  EXPECT_EQ(words.tokens[0].kind, TokenKind::abbreviation);
-  EXPECT_EQ(words.tokens[4].kind, TokenKind::time);
-  EXPECT_EQ(words.sentences[2].last_token, words.tokens.size());
-  EXPECT_TRUE(tokenize(Text(), Knowledge::builtin()).tokens.empty());
-}
-
-TEST(Clitics, Cuts) {
-  const auto cuts = [](std::string_view form) {
-    std::string out(form);
-    const auto found = language::clitic_cuts(Knowledge::builtin().store(), form);
-    for (auto cut = found.rbegin(); cut != found.rend(); ++cut) out.insert(*cut, 1, '+');
-    return out;
-  };
-  for (const std::string expected :
-       {"rumah+nya",  "RUMAH+NYA", "buku+ku",       "apa+kah",  "bukan+lah",  "itu+lah",   "siapa+kah",       "kata+nya", "rumah+nya+lah",
-        "KTP-+nya",   "hati+mu",   "anak-anak+nya", "ku+lihat", "adalah",     "ialah",     "telah",           "setelah",  "masalah",
-        "bermasalah", "sekolah",   "jumlah",        "sejumlah", "langkah",    "melangkah", "langkah-langkah", "hanya",    "punya",
-        "tanya",      "ditanya",   "biasanya",      "lainnya",  "sebelumnya", "meskipun",  "walaupun",        "maupun",   "kuliah",
-        "kurang",     "buku",      "suku",          "laku",     "pelaku",     "berlaku",   "mengaku",         "bertemu",  "tamu",
-        "ilmu",       "kamu",      "Maluku",        "nya",      "lah"}) {
-    std::string form;
-    for (const char c : expected)
-      if (c != '+') form += c;
-    EXPECT_EQ(cuts(form), expected);
   }
 }
 
