@@ -36,22 +36,32 @@ class ShortForm {
 
   /// `room`: bytes that may be read from `bytes` on, at least `size`.
   ShortForm(const char* bytes, std::size_t size, std::size_t room) : size_(size) {
-    if (room >= longest)
-      std::memcpy(form_.data(), bytes, longest);
-    else
-      std::memcpy(form_.data(), bytes, size);
-    form_[0] &= mask(0);
-    form_[1] &= mask(8);
     // Most tokens are words of letters alone: what is not small is a capital then.
-    const std::array<std::uint64_t, 2> filled = {form_[0] | (~mask(0) & 'a' * each), form_[1] | (~mask(8) & 'a' * each)};
-    if ((letters(filled[0]) & letters(filled[1])) == high_bits) {
-      const std::array<std::uint64_t, 2> upper = {~filled[0] & 0x20 * each, ~filled[1] & 0x20 * each};
-      form_[0] |= upper[0];
-      form_[1] |= upper[1];
-      const bool all = upper[0] == (mask(0) & 0x20 * each) && upper[1] == (mask(8) & 0x20 * each);
-      uppers_ = all ? size : 0;
-      lowers_ = all ? 0 : 1;
-      return;
+    if (size <= 8) {
+      const std::uint64_t inside = ~0ULL >> (64 - 8 * size);
+      if (room >= 8)  // a size that the compiler knows is one load
+        std::memcpy(form_.data(), bytes, 8);
+      else
+        std::memcpy(form_.data(), bytes, size);
+      const std::uint64_t filled = (form_[0] & inside) | (~inside & 'a' * each), upper = ~filled & 0x20 * each;
+      form_[0] &= inside;
+      if (letters(filled) == high_bits) {
+        be_word(upper, 0, upper == (inside & 0x20 * each));
+        return;
+      }
+    } else {
+      const std::uint64_t inside = ~0ULL >> (128 - 8 * size);
+      if (room >= longest)
+        std::memcpy(form_.data(), bytes, longest);
+      else
+        std::memcpy(form_.data(), bytes, size);
+      const std::uint64_t filled = (form_[1] & inside) | (~inside & 'a' * each);
+      form_[1] &= inside;
+      if ((letters(form_[0]) & letters(filled)) == high_bits) {
+        const std::uint64_t low = ~form_[0] & 0x20 * each, high = ~filled & 0x20 * each;
+        be_word(low, high, low == 0x20 * each && high == (inside & 0x20 * each));
+        return;
+      }
     }
     for (std::size_t k = 0; k < 2; ++k) {
       const std::uint64_t v = form_[k];
@@ -82,10 +92,12 @@ class ShortForm {
 
  private:
   static constexpr std::uint64_t high_bits = 0x8080808080808080ULL, each = 0x0101010101010101ULL;
-  /// The bytes of the form among the eight from `from` on.
-  [[nodiscard]] std::uint64_t mask(std::size_t from) const {
-    if (size_ <= from) return 0;
-    return size_ - from >= 8 ? ~0ULL : (1ULL << (8 * (size_ - from))) - 1;
+  /// Letters alone: the case bits of the capitals, and whether all are.
+  void be_word(std::uint64_t low, std::uint64_t high, bool capitals) {
+    form_[0] |= low;
+    form_[1] |= high;
+    uppers_ = capitals ? size_ : 0;
+    lowers_ = capitals ? 0 : 1;
   }
   static constexpr std::uint64_t letters(std::uint64_t v) {
     const std::uint64_t lower = (v | 0x20 * each) & 0x7F * each;
@@ -112,6 +124,7 @@ class Tokenizer {
     text::scan(text_.view(), part.span, raw_);
     if (!joints_.empty() && joints_.front() < part.span.end) cut(part.span.end);
     const auto first = static_cast<Index>(out_.tokens.size());
+    stops_.clear();
     for (std::size_t i = 0; i < raw_.size(); ++i) i += add(i);
     if (out_.tokens.size() == first) return;
     split(first, static_cast<Index>(out_.tokens.size()), number);
@@ -158,6 +171,8 @@ class Tokenizer {
       t.kind = TokenKind::abbreviation;
       taken = 1;
     }
+    if (t.kind == TokenKind::punctuation || t.kind == TokenKind::abbreviation || t.kind == TokenKind::emoji)
+      stops_.push_back(static_cast<Index>(out_.tokens.size() - 1));
     return taken;
   }
 
@@ -282,9 +297,9 @@ class Tokenizer {
   /// Cuts the tokens [first, last) of one part into sentences.
   void split(Index first, Index last, Index part) {
     Index begin = first;
-    for (Index i = first; i < last; ++i) {
+    for (Index i : stops_) {
+      if (i < begin) continue;  // taken into the sentence that ended there
       const TokenKind kind = out_.tokens[i].kind;
-      if (kind != TokenKind::punctuation && kind != TokenKind::abbreviation && kind != TokenKind::emoji) continue;
       const std::string_view s = token_view(i);
       if (kind == TokenKind::punctuation ? !is_stop(s) || marks_item(begin, i) : !ends_besides(i, last)) continue;
       Index end = i + 1;
@@ -294,7 +309,6 @@ class Tokenizer {
       if (end < last && !opens(end, {begin, i, closed, kind == TokenKind::punctuation && is_ellipsis(s)})) continue;
       add_sentence(begin, end, part);
       begin = end;
-      i = end - 1;
     }
     if (begin < last) add_sentence(begin, last, part);
   }
@@ -405,6 +419,7 @@ class Tokenizer {
   std::span<const std::uint32_t> joints_;  ///< those not yet used
   Words& out_;
   std::vector<RawToken> raw_, whole_;
+  std::vector<Index> stops_;  ///< tokens of the part behind which a sentence may end
   std::string key_;
   std::array<Token, 128> marks_{};  ///< what is known of marks, where their form is not 0
 };

@@ -24,7 +24,7 @@ constexpr std::array<std::string_view, 8> currencies = {"rp", "idr", "usd", "eur
 constexpr std::array<std::string_view, 5> barred = {"s/d", "a/n", "d/a", "u/p", "c/q"};
 
 /// What a byte is to the quick ways through a text.
-enum : std::uint8_t { ascii_letter = 1, after_word = 2, blank = 4, address = 8 };
+enum : std::uint8_t { ascii_letter = 1, after_word = 2, blank = 4, address = 8, lone_mark = 16 };
 constexpr std::array<std::uint8_t, 256> make_bytes() {
   std::array<std::uint8_t, 256> all{};
   for (unsigned c = 0; c < 128; ++c) {
@@ -33,6 +33,7 @@ constexpr std::array<std::uint8_t, 256> make_bytes() {
     if (is_ascii_letter(ch) || is_ascii_digit(ch) || ch == '.' || ch == '_' || ch == '-' || ch == '+') all[c] |= address;
   }
   for (const char c : std::string_view(" ,\n;!?)\"")) all[static_cast<unsigned char>(c)] |= after_word;
+  for (const char c : std::string_view(",;:()[]\"'/%&\\{}")) all[static_cast<unsigned char>(c)] |= lone_mark;
   all[static_cast<unsigned char>(' ')] |= blank;
   all[static_cast<unsigned char>('\n')] |= blank;
   return all;
@@ -68,7 +69,7 @@ class Scanner {
           space = false;
           continue;
         }
-      } else if (first == ',') {
+      } else if (byte_is(first, lone_mark) || (first == '.' && byte(at_ + 1) != '.')) {
         ++at_;
         out_.push_back({{begin, at_}, TokenKind::punctuation, space});
         space = false;
