@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <string>
 #include <vector>
@@ -152,6 +153,27 @@ TEST(Tokens, FlagsAndWords) {
   EXPECT_FALSE(words.tokens[8].space_before());
   EXPECT_EQ(words.token_from(9), 1U);
   EXPECT_EQ(words.sentence_from(3), 0U);
+}
+
+/// Short tokens of ASCII are folded, hashed and looked at in registers; the result is that of the long way.
+TEST(Tokens, ShortOnesAreAsAllOthers) {
+  const std::string all = "JaKaRtA-SeLaTaN1[]`{}@Zz";
+  for (std::size_t begin = 0; begin < all.size(); ++begin)
+    for (std::size_t size = 1; begin + size <= all.size(); ++size)
+      for (const std::string behind : {"", " dan beberapa kata lagi"}) {
+        const Text text(all.substr(begin, size) + behind);
+        for (const language::Token& t : tokenized(text).tokens) {
+          const std::string_view s = text.view(t.span);
+          const std::string folded = text::folded(s);
+          const auto any = [&](auto is) { return std::any_of(s.begin(), s.end(), is); };
+          const auto capitals = std::count_if(s.begin(), s.end(), text::is_ascii_upper);
+          ASSERT_EQ(t.form, language::form_hash(knowledge::hash_bytes(folded))) << s;
+          ASSERT_EQ(t.word, Knowledge::builtin().store().word(folded)) << s;
+          ASSERT_EQ(t.capital(), text::is_ascii_upper(s[0])) << s;
+          ASSERT_EQ(t.has_digit(), any(text::is_ascii_digit)) << s;
+          ASSERT_EQ(t.all_capitals(), capitals >= 2 && !any([](char c) { return c >= 'a' && c <= 'z'; })) << s;
+        }
+      }
 }
 
 TEST(Tokens, PhrasesOfAClass) {
