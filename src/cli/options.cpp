@@ -112,7 +112,7 @@ class Parser {
     add("--now", raw_.now, "YYYY-MM-DD", "what is after it is in the future (default: today)");
     add("--only", raw_.only, "KEYS", "these keys alone, for example entities,topics");
     add("--sentences", raw_.sentences, "N", "of the summary, at most (default: 3)");
-    flag("--tokens", options_.analysis.tokens, "with every token: normal form, lemma, root");
+    flag("--tokens", options_.analysis.tokens, "with every token: lemma, root, morphemes");
     flag("--why", options_.emit.why, "with the rule, list or model that found each thing");
     flag("--text", raw_.text, "the text itself, as the spans count it");
     flag("--plain", options_.analysis.plain, "no news layout: each line is a paragraph");

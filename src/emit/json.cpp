@@ -428,6 +428,7 @@ void Document::tokens() {
     json_.string("norm", token.norm);
     json_.string("lemma", token.lemma);
     json_.string_or_null("root", token.root);
+    json_.string_or_null("morphemes", token.morphemes);
     json_.string_or_null("pos", token.pos);
     sentence(token.sentence);
     json_.key("forms");

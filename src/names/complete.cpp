@@ -153,7 +153,7 @@ class Completer {
       const knowledge::WordInfo& word = store_.info(words_.tokens[m.first].word);
       const Span rest{words_.tokens[m.first + 1].span.begin, m.span.end};
       if (word.is_name() || !names.contains(text::folded(text_.view(rest)))) continue;
-      if (!word.is_listed() && language::analyze_word(store_, text::folded(view(m.first))).root.empty()) continue;
+      if (!word.is_listed() && !language::analyze_word(store_, text::folded(view(m.first))).known()) continue;
       m.span = rest;
       ++m.first;
     }

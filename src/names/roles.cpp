@@ -194,7 +194,9 @@ class RoleFinder {
     if (tokens_[t].capital()) return false;
     const std::string word = text::folded(view(t));
     const language::Morphology m = language::analyze_word(store_, word);
-    return m.pos == knowledge::Pos::verb && m.root != word;
+    // an adjective made with a prefix tells one from others and is no part of an office either (anggota termuda, pemain terbaik)
+    return (m.pos == knowledge::Pos::verb && m.root != word) ||
+           (m.pos == knowledge::Pos::adj && m.segments.front().kind == language::Segment::Kind::prefix);
   }
 
   /// Right of mention `m`: degrees, a comma or `selaku` or a bracket, then title and body.

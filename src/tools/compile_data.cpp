@@ -4,8 +4,8 @@
 #include <exception>
 #include <fstream>
 
-#include "findings/spelling.hpp"
 #include "knowledge/store.hpp"
+#include "language/near.hpp"
 #include "layout/layout.hpp"
 #include "speech/speech.hpp"
 #include "values/values.hpp"
@@ -22,7 +22,7 @@ int main(int argc, char** argv) {
     warta::layout::Layouts::prepare(*store, prepared);
     warta::values::Patterns::prepare(*store, prepared);
     warta::speech::Patterns::prepare(*store, prepared);
-    warta::findings::Speller::prepare(*store, prepared);
+    warta::language::NearWords::prepare(*store, prepared);
     block = warta::knowledge::with_prepared(std::move(block), prepared);
     std::ofstream out(argv[2], std::ios::binary);
     out << block;

@@ -387,6 +387,26 @@ class TheCommand(unittest.TestCase):
                     self.assertIn(message, run.stderr)
 
 
+class Treebank(unittest.TestCase):
+    """lemmas.py on two sentences of our own: one that agrees, one with a wrong lemma, a convention and a clitic."""
+
+    ROWS = [
+        "# text = Ia membaca buku.", "1\tIa\tdia\tPRON", "2\tmembaca\tbaca\tVERB", "3\tbuku\tbuku\tNOUN", "4\t.\t.\tPUNCT", "",
+        "# text = Mereka menulis bukunya.", "1\tMereka\tmereka\tPRON", "2\tmenulis\tnulis\tVERB", "3-4\tbukunya\t_\t_",
+        "3\tbuku\tbuku\tNOUN", "4\tnya\tnya\tPRON", "5\t.\t.\tPUNCT", ""]
+
+    def test_counts(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "own.conllu"
+            path.write_text("".join(row + ("\t_" * 6 if "\t" in row else "") + "\n" for row in self.ROWS), encoding="utf-8")
+            run = subprocess.run([sys.executable, str(HERE / "lemmas.py"), "--bin", BINARY, "--worst", "5", str(path)],
+                                 capture_output=True, text=True, check=True)
+        self.assertIn("8 tokens, 0 cut otherwise, 6 words scored", run.stdout)
+        self.assertIn("lemmas as they are 66.67 %, by convention 83.33 %; parts of speech 100.00 %; clitics 100.00 % of 1", run.stdout)
+        self.assertIn("1 a pronoun's lemma is its long form", run.stdout)
+        self.assertIn("1 menulis: tulis, not nulis (VERB)", run.stdout)
+
+
 if __name__ == "__main__":
     at = sys.argv.index("--bin")
     BINARY = str(pathlib.Path(sys.argv[at + 1]).resolve())

@@ -26,7 +26,7 @@ NULLABLE = {"article/title", "article/outlet", "article/language", "article/date
             "article/sections/*/heading", "article/sections/*/number", "article/sections/*/span", "entities/*/codes/iso3166",
             "entities/*/coordinates", "entities/*/roles/*/of", "entities/*/mentions/*/sentence", "amounts/*/unit", "quotes/*/speaker",
             "quotes/*/verb", "attributions/*/speaker", "attributions/*/verb", "sources/*/entity", "sources/*/how", "subtopics/*/broader",
-            "tokens/*/root", "tokens/*/pos", "tokens/*/sentence"} | {path for path in CONDITIONAL if path.endswith("why")}
+            "tokens/*/root", "tokens/*/morphemes", "tokens/*/pos", "tokens/*/sentence"} | {path for path in CONDITIONAL if path.endswith("why")}
 # Strings of a closed list or form, by key; the text beside them may be anything.
 CLOSED = {"schema", "version", "sha256", "type", "kind", "level", "role", "published_from", "pos", "language", "iso3166", "id", "of",
           "speaker", "entity", "broader", "published"}

@@ -168,7 +168,8 @@ class Check {
     for (std::size_t i = 0; i < a_.tokens.size(); ++i) {
       const TokenRecord& t = a_.tokens[i];
       index(t.sentence, a_.sentences.size(), at("tokens", i));
-      for (const std::string_view s : {std::string_view(t.norm), std::string_view(t.lemma), std::string_view(t.root)})
+      for (const std::string_view s :
+           {std::string_view(t.norm), std::string_view(t.lemma), std::string_view(t.root), std::string_view(t.morphemes)})
         string(s, at("tokens", i));
     }
   }

@@ -217,8 +217,8 @@ TEST(Json, TokensOnlyWhereAskedFor) {
   EXPECT_THAT(
       out,
       HasSubstr(
-          R"("tokens":[{"text":"Kim","span":[0,3],"kind":"word","norm":"kim","lemma":"Kim","root":"kim","pos":"PROPN","sentence":0,"forms":[]},)"));
-  EXPECT_THAT(out, HasSubstr(R"("root":null,"pos":null,"sentence":null,"forms":[]})"));
+          R"("tokens":[{"text":"Kim","span":[0,3],"kind":"word","norm":"kim","lemma":"Kim","root":"kim","morphemes":"kim","pos":"PROPN","sentence":0,"forms":[]},)"));
+  EXPECT_THAT(out, HasSubstr(R"("root":null,"morphemes":null,"pos":null,"sentence":null,"forms":[]})"));
 }
 
 TEST(Json, WhyOnlyWhereAskedFor) {

@@ -1,7 +1,13 @@
 #include "language/morphology.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <sstream>
+
+#include "knowledge/table.hpp"
+#include "language/near.hpp"
 #include "text/unicode.hpp"
 #include "warta/knowledge.hpp"
 
@@ -9,31 +15,87 @@ namespace {
 
 using namespace warta;
 
-TEST(Morphology, Roots) {
-  const auto& store = Knowledge::builtin().store();
-  const std::vector<std::pair<std::string, std::string>> cases = {
-      {"didampingi", "damping"},    {"memperbaikinya", "baik"},    {"penyelidikan", "selidik"}, {"memasuki", "masuk"},
-      {"senilai", "nilai"},         {"menangis", "tangis"},        {"menyanyi", "nyanyi"},      {"pemukiman", "mukim"},
-      {"kesehatan", "sehat"},       {"pengalaman", "alam"},        {"perbankan", "bank"},       {"mengatakan", "kata"},
-      {"pemerintahan", "perintah"}, {"perjalanan", "jalan"},       {"peningkatan", "tingkat"},  {"kerja", "kerja"},
-      {"bertemu", "temu"},          {"ditingkatkan", "tingkat"},   {"pertemuan", "temu"},       {"menggunakan", "guna"},
-      {"foto-foto", "foto"},        {"terang-terangan", "terang"}, {"bukunya", "buku"},         {"pergilah", "pergi"},
-      {"mengebom", "bom"},          {"pengajaran", "ajar"},        {"bekerja", "kerja"},        {"memukul", "pukul"},
-      {"menulis", "tulis"},         {"menyapu", "sapu"},           {"mengirim", "kirim"},       {"mengukur", "ukur"},
-      {"dengan", "dengan"},         {"jakarta", "jakarta"},        {"beruang", "beruang"},
-  };
-  for (const auto& [word, root] : cases) {
-    const language::Morphology m = language::analyze_word(store, word);
-    EXPECT_EQ(m.root.empty() ? m.lemma : m.root, root) << word;
+std::string root_of(const language::Morphology& m) { return m.root.empty() ? m.lemma : m.root; }
+
+std::string whole_file(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::stringstream bytes;
+  bytes << in.rdbuf();
+  return bytes.str();
+}
+
+/// morphology_words.tsv: what each of 2,600 words is made of.
+TEST(Morphology, Words) {
+  const language::Lexicon lexicon(Knowledge::builtin().store());
+  const std::string text = whole_file(WARTA_UNIT "/morphology_words.tsv");
+  const knowledge::Table table = knowledge::Table::parse("morphology_words.tsv", text);
+  ASSERT_GT(table.rows(), 2500U);
+  const int root = table.need("root"), lemma = table.need("lemma"), segments = table.need("segments"), pos = table.need("pos");
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const std::string_view word = table.field(row, 0), expected = table.field(row, root);
+    const language::Morphology m = lexicon.analyze(word);
+    EXPECT_EQ(root_of(m), expected) << word << ": root";
+    EXPECT_EQ(m.lemma, table.field(row, lemma).empty() ? expected : table.field(row, lemma)) << word << ": lemma";
+    EXPECT_EQ(m.morphemes, table.field(row, segments)) << word << ": segments";
+    if (!table.field(row, pos).empty()) {
+      EXPECT_EQ(to_string(m.pos), table.field(row, pos)) << word << ": part of speech";
+    }
   }
 }
 
-TEST(Morphology, PartsOfSpeech) {
-  using knowledge::Pos;
+/// Kinds and places of the parts, which the table shows only as one string.
+TEST(Morphology, Segments) {
+  const language::Lexicon lexicon(Knowledge::builtin().store());
+  const auto parts = [&](std::string_view word) {
+    const language::Morphology m = lexicon.analyze(word);
+    std::string out;
+    for (const language::Segment& s : m.segments) out.append(to_string(s.kind)).append(" ").append(m.text(s)).append(", ");
+    return out.substr(0, out.size() - 2);
+  };
+  EXPECT_EQ(parts("memperbaikinya"), "prefix mem, prefix per, root baik, suffix i, possessive nya");
+  EXPECT_EQ(parts("tolong-menolong"), "root tolong, prefix men, redup tolong");
+  EXPECT_EQ(parts("gerigi"), "root g, infix <er>, root igi");
+  EXPECT_EQ(parts("kegiatan-kegiatannyalah"), "prefix ke, root giat, suffix an, redup kegiatan, possessive nya, particle lah");
+  EXPECT_EQ(parts("mempelajarinya"), "prefix mem, prefix pel, root ajar, suffix i, possessive nya");
+  EXPECT_EQ(parts("mempertanggungjawabkan"), "prefix mem, prefix per, root tanggung, root jawab, suffix kan");
+  EXPECT_EQ(parts("kpk-nya"), "root kpk, possessive nya");
+  EXPECT_EQ(parts("apakah"), "root apa, particle kah");
+  EXPECT_EQ(lexicon.analyze("apakah").lemma, "apa");
+  EXPECT_EQ(parts("hanya"), "root hanya");
+  EXPECT_EQ(parts("setelah"), "prefix se, root telah");
+  EXPECT_EQ(parts("zwxlah"), "root zwx, particle lah");
+  EXPECT_EQ(parts("mengesampingkannya"), "prefix meng, prefix ke, root samping, suffix kan, possessive nya");
+}
+
+/// Roots that no list has: found where the affixes give them away, and never taken for known words.
+TEST(Morphology, Guesses) {
+  const language::Lexicon lexicon(Knowledge::builtin().store());
+  for (const auto& [word, root] : {std::pair{"menggofretkan", "gofret"}, {"digofretkannya", "gofret"}, {"penggofretan", "gofret"}}) {
+    const language::Morphology m = lexicon.analyze(word);
+    EXPECT_EQ(m.root, root);
+    EXPECT_TRUE(m.guessed) << word;
+    EXPECT_FALSE(lexicon.knows(word)) << word;
+  }
+  for (const char* slip : {"dibutuhakan", "keasalahan", "disutradari", "pertempruan", "pesahabatan"})
+    EXPECT_FALSE(lexicon.knows(slip)) << slip;
+  for (const char* word : {"mengacuhkan", "memperbaikinya", "pertanggungjawabannya", "berlari-larian"})
+    EXPECT_TRUE(lexicon.knows(word)) << word;
+}
+
+TEST(Morphology, NearWords) {
   const auto& store = Knowledge::builtin().store();
-  const std::vector<std::pair<std::string, Pos>> cases = {{"mengatakan", Pos::verb}, {"penyelidikan", Pos::noun}, {"dengan", Pos::adp},
-                                                          {"kesehatan", Pos::noun},  {"ditangkap", Pos::verb},    {"ia", Pos::pron}};
-  for (const auto& [word, pos] : cases) EXPECT_EQ(to_string(language::analyze_word(store, word).pos), to_string(pos)) << word;
+  const language::NearWords words(store);
+  const auto near = [&](std::string_view word, bool two) {
+    std::vector<std::string_view> forms;
+    for (const language::Near& n : words.find(word, two)) forms.push_back(store.form(n.word));
+    return forms;
+  };
+  EXPECT_THAT(near("kesehtan", false), testing::Contains("kesehatan"));
+  EXPECT_THAT(near("peemrintah", false), testing::Contains("pemerintah"));
+  EXPECT_THAT(near("pemerrintahh", false), testing::Not(testing::Contains("pemerintah")));
+  EXPECT_THAT(near("pemerrintahh", true), testing::Contains("pemerintah"));
+  EXPECT_TRUE(near("a", false).empty());
+  EXPECT_TRUE(near(std::string(40, 'a'), true).empty());
 }
 
 TEST(Morphology, NormalForms) {
@@ -49,7 +111,9 @@ TEST(Morphology, LongAndOddWordsAreLeftAlone) {
   EXPECT_EQ(language::analyze_word(store, word).lemma, word);
   EXPECT_EQ(language::analyze_word(store, "").lemma, "");
   EXPECT_EQ(language::analyze_word(store, "-").lemma, "-");
-  EXPECT_EQ(language::analyze_word(store, "me-me-me").root.size() <= 8, true);
+  for (const char* odd :
+       {"me-me-me", "--", "-a", "a-", "meng", "men-", "peng-peng", "di", "dikan", "kekan", "nya", "-nya-nya", "\xC3\xA9-\xC3\xA9"})
+    EXPECT_LE(language::analyze_word(store, odd).root.size(), 8U) << odd;
 }
 
 }  // namespace
