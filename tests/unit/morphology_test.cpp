@@ -27,7 +27,7 @@ std::string whole_file(const std::string& path) {
 /// morphology_words.tsv: what each of 2,600 words is made of.
 TEST(Morphology, Words) {
   const language::Lexicon lexicon(Knowledge::builtin().store());
-  const std::string text = whole_file(WARTA_UNIT "/morphology_words.tsv");
+  const std::string text = whole_file(WARTA_TABLES "/morphology_words.tsv");
   const knowledge::Table table = knowledge::Table::parse("morphology_words.tsv", text);
   ASSERT_GT(table.rows(), 2500U);
   const int root = table.need("root"), lemma = table.need("lemma"), segments = table.need("segments"), pos = table.need("pos");
