@@ -18,8 +18,9 @@ constexpr std::array<std::string_view, 22> domain_ends = {"com", "co", "id", "ne
 /// What files and programs are called by: `laporan.pdf`, `Node.js`.
 constexpr std::array<std::string_view, 18> file_ends = {"pdf", "csv", "doc", "docx", "xls", "xlsx", "ppt", "txt", "zip",
                                                         "jpg", "png", "mp3", "mp4",  "apk", "exe",  "js",  "py",  "html"};
-/// Currencies that are written on to the number: `Rp500`, `IDR5.000`.
-constexpr std::array<std::string_view, 8> currencies = {"rp", "idr", "usd", "eur", "sgd", "aud", "jpy", "gbp"};
+/// Currencies that are written on to the number: `Rp500`, `IDR5.000`, `RM20`; in capitals, the first aside.
+constexpr std::array<std::string_view, 15> currencies = {"rp",  "idr", "usd", "eur", "sgd", "aud", "jpy", "gbp",
+                                                         "myr", "rm",  "hkd", "cny", "thb", "php", "sar"};
 /// Abbreviations with a bar.
 constexpr std::array<std::string_view, 5> barred = {"s/d", "a/n", "d/a", "u/p", "c/q"};
 
@@ -329,7 +330,7 @@ class Scanner {
       const std::uint32_t after = at_ + c.size;
       if (at_ >= s_.size()) break;
       const bool apostrophe = c.value == '\'' || c.value == 0x2019 || c.value == 0x2BC || c.value == '`';
-      const bool hyphen = c.value == '-' || c.value == 0x2010 || c.value == 0x2011;
+      const bool hyphen = (c.value == '-' || c.value == 0x2010 || c.value == 0x2011) && !rupiah_at(after);
       if ((apostrophe && is_letter(class_at(after))) || (hyphen && inside(after)) || (c.value == '_' && inside(after))) {
         at_ = after;
         continue;
@@ -378,17 +379,27 @@ class Scanner {
     return at_ + 2;
   }
 
-  /// Letters and digits from `at`; `Rp500` is cut before its digits.
+  /// Letters and digits from `at`; `Rp500` is cut before its digits, and the `x` of `2x24`.
   std::uint32_t run_of_word(std::uint32_t at, std::uint32_t begin) const {
     for (std::uint32_t end = at;; at = end) {
       if (at - begin <= 3 && at > begin + 1 && class_at(at) == digit && is_currency_code(begin, at)) return at;
+      if (at == begin + 1 && begin > 0 && s_[begin] == 'x' && digit_at(begin - 1) && digit_at(at)) return at;
       end = at > begin && raised_at(at) ? at + peek(at).size : step(at);
       if (end == at) return at;
     }
   }
   [[nodiscard]] bool is_currency_code(std::uint32_t begin, std::uint32_t end) const {
     return std::any_of(currencies.begin(), currencies.end(),
-                       [&](std::string_view code) { return code.size() == end - begin && lower_match(begin, code); });
+                       [&](std::string_view code) { return code.size() == end - begin && (upper_at(begin) || code == currencies.front()) && lower_match(begin, code); });
+  }
+  /// The second sum of `Rp 500 ribu-Rp 1 juta`.
+  [[nodiscard]] bool rupiah_at(std::uint32_t at) const {
+    return s_.substr(at, 2) == "Rp" && (digit_at(at + 2) || ((byte(at + 2) == ' ' || byte(at + 2) == '.') && digit_at(at + 3)));
+  }
+  /// Whether `Rp` or `$` stands before: then `750M` is a sum with its scale.
+  [[nodiscard]] bool after_sign(std::uint32_t at) const {
+    if (at > 0 && s_[at - 1] == ' ') --at;
+    return (at > 0 && s_[at - 1] == '$') || (at > 1 && s_.substr(at - 2, 2) == "Rp");
   }
 
   TokenKind number() {
@@ -430,11 +441,11 @@ class Scanner {
     }
     if (at_ < s_.size() && is_fraction(peek(at_).value)) return at_ += peek(at_).size, TokenKind::number;
     // 1990-an, 4G, 3D, 10K belong together; 20km and 2x are a number and a unit
-    if (byte(at_) == '-' && is_letter(class_at(at_ + 1))) {
+    if (byte(at_) == '-' && is_letter(class_at(at_ + 1)) && !rupiah_at(at_ + 1)) {
       at_ = letters(at_ + 1);
       return TokenKind::word;
     }
-    if (upper_at(at_) && seen.find_first_not_of("0123456789") == std::string_view::npos) {
+    if (upper_at(at_) && seen.find_first_not_of("0123456789") == std::string_view::npos && !after_sign(begin)) {
       at_ = letters(at_);
       while (byte(at_) == '-' && joins(class_at(at_ + 1))) at_ = letters(at_ + 1);
       return TokenKind::word;

@@ -70,11 +70,22 @@ class AmountFinder {
       amount.value = std::fabs(scaled) < 1e15 ? std::round(scaled * 1e4) / 1e4 : std::round(scaled);
     }
     if (const std::string_view currency = f.text("currency"); !currency.empty()) amount.unit = currency;
-    if (const std::string_view unit = f.text("unit"); !unit.empty())
+    if (const std::string_view unit = unit_of(f); !unit.empty())
       amount.unit = unit == "poin-persentase" ? "poin persentase" : std::string(unit);
     if (const language::Capture* c = f.capture("counted")) amount.unit = counted_unit(*c);
     const std::string_view check = f.literal("check");
     return check.empty() || fits_here(check, f);
+  }
+
+  /// The unit, by the case of its letters where the table tells `nm` from `Nm`.
+  [[nodiscard]] std::string_view unit_of(const MatchFields& f) const {
+    std::string_view unit = f.text("unit");
+    const std::size_t other = unit.find(';');
+    if (other == std::string_view::npos) return unit;
+    const std::string_view exact = unit.substr(other + 1);
+    const std::size_t colon = exact.find(':');
+    const bool is_exact = colon != std::string_view::npos && r_.is(match_.last - 1, exact.substr(0, colon));
+    return is_exact ? exact.substr(colon + 1) : unit.substr(0, other);
   }
 
   /// The counted noun in its plain form: `anaknya` is anak, `Rumah` rumah, WNI stays.
@@ -164,7 +175,10 @@ class AmountFinder {
       const Index from = token - back;
       if (r_.tokens[from].sentence != r_.tokens[token].sentence) return false;
       std::string_view value;
-      if (language::match_class(*v_.store, r_.tokens, from, token, v_.approx.id, value) == token) return true;
+      if (language::match_class(*v_.store, r_.tokens, from, token, v_.approx.id, value) != token) continue;
+      // in `Rp 5 juta hingga Rp 10 juta` both ends are meant
+      const bool range = back == 1 && !out_.empty() && out_.back().span.end == r_.tokens[from - (from > 0 ? 1U : 0U)].span.end;
+      return !range;
     }
     return false;
   }

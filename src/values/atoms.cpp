@@ -37,7 +37,7 @@ bool verbal(std::string_view s) {
 const std::vector<std::string_view>& atom_names() {
   static const std::vector<std::string_view> names = {"number", "range",   "counted",  "day",       "days", "year",    "years",
                                                       "months", "date",    "clock",    "clocks",    "hour", "weekday", "weekdays",
-                                                      "decade", "century", "handover", "month-day", "dates"};
+                                                      "decade", "century", "handover", "month-day", "dates", "year-day"};
   return names;
 }
 
@@ -54,6 +54,12 @@ std::optional<int> year_of(std::string_view s) {
   if (s.size() != 4) return std::nullopt;
   const auto year = integer(s);
   return year && *year >= 1000 && *year < 2200 ? year : std::nullopt;
+}
+
+std::optional<int> year_after(int first, std::string_view s) {
+  if (s.size() != 2) return year_of(s);
+  const auto last = integer(s);
+  return last && *last == (first + 1) % 100 ? std::optional(first + 1) : std::nullopt;
 }
 
 std::optional<DateParts> date_parts(std::string_view s) {
@@ -261,7 +267,7 @@ Index ValueAtoms::match(int atom, Index token, Index limit, double& number) cons
     case Atom::years: {
       if (!digits || (t.kind != TokenKind::number && t.kind != TokenKind::date)) return token;
       const auto both = sides(r.view(token));
-      const auto first = both ? year_of(both->first) : std::nullopt, second = both ? year_of(both->second) : std::nullopt;
+      const auto first = both ? year_of(both->first) : std::nullopt, second = first ? year_after(*first, both->second) : std::nullopt;
       return first && second && *first < *second ? taken(first) : token;
     }
     case Atom::months: return pair_of(token, r.vocabulary.month, 100, number);
@@ -302,6 +308,12 @@ Index ValueAtoms::match(int atom, Index token, Index limit, double& number) cons
       return h ? token + 1 : token;
     }
     case Atom::dates: return digits && t.kind != TokenKind::word && dates_of(r.view(token)) ? token + 1 : token;
+    case Atom::year_day: {
+      if (!digits || t.kind != TokenKind::number || t.span.size() > 9) return token;
+      const auto both = sides(r.view(token));
+      const auto year = both ? year_of(both->first) : std::nullopt, day = year ? integer(both->second) : std::nullopt;
+      return taken(day && *day >= 1 && *day <= 31 ? std::optional(*year * 100 + *day) : std::nullopt);
+    }
     case Atom::month_day: {
       if (!digits || t.kind != TokenKind::word || t.span.size() > 14) return token;
       const auto both = sides(r.view(token));

@@ -29,7 +29,8 @@ enum class Atom {
   century,
   handover,
   month_day,
-  dates
+  dates,
+  year_day
 };
 
 /// Their names, in the order of Atom.
@@ -60,6 +61,9 @@ struct ClockParts {
 
 /// The year of `2019` (1000 to 2199), or nothing.
 [[nodiscard]] std::optional<int> year_of(std::string_view s);
+
+/// The second year of a range that begins in `first`: `2024`, or its last two digits where it is the next one (`2023/24`).
+[[nodiscard]] std::optional<int> year_after(int first, std::string_view s);
 
 /// Quarter or half with its year: `I-2024`, `2/2024`.
 struct Handover {

@@ -186,7 +186,7 @@ class Check {
     if (!time_.year && !r_.tokens[month_token].capital() && r_.view(month_token).size() < 5 && !r_.is(month_token, "mei")) return false;
     // Stadion 17 Agustus, Universitas 17 Agustus 1945
     if (previous_named() || (before() && previous().capital() && r_.is(first_ - 1, v_.place_head)))
-      return !r_.is(first_ - 1, v_.place_head);
+      return !r_.is(first_ - 1, v_.place_head) || r_.value(first_ - 1, v_.place_head) == "EVENT";
     if (tells_of_future(r_, first_)) time_.fields.emplace_back("coming", "1");
     return true;
   }
@@ -280,6 +280,8 @@ bool tells_of_future(const Reader& reader, Index token) {
   for (Index i = token; reader.has_before(i);) {
     --i;
     const language::Token& t = reader.tokens[i];
+    // `Rencananya, ia tiba Sabtu`
+    if (reader.is(i, ",") && reader.has_before(i) && reader.is(i - 1, reader.vocabulary.coming)) return true;
     if (t.kind == TokenKind::punctuation && !reader.is(i, "-") && !reader.is(i, "(") && !reader.is(i, ")")) return false;
     if (reader.is(i, reader.vocabulary.speaking)) return false;
     if (reader.is(i, reader.vocabulary.coming)) return true;

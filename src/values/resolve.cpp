@@ -156,11 +156,22 @@ class Resolver {
     const int back = (today - day + 7) % 7;
     if (has(f, "past")) return day_value(f, add_days(*published_, back == 0 ? -7 : -back));
     if (has(f, "future")) return day_value(f, add_days(*published_, back == 0 ? 7 : 7 - back));
+    if (const auto from = range_begin(f)) return day_value(f, add_days(*from, (day - weekday(*from) + 7) % 7));
     const auto known = spoken_[static_cast<std::size_t>(day)];
     if (known && !has(f, "near")) return day_value(f, *known);
     if (has(f, "coming") && back != 0) return day_value(f, add_days(*published_, 7 - back));
     if (has(f, "near") && back > 3) return day_value(f, add_days(*published_, 7 - back));  // `Jumat ini` said on a Tuesday
     return day_value(f, add_days(*published_, -back));
+  }
+
+  /// `dari Senin hingga Rabu`: the Monday, for its Wednesday.
+  [[nodiscard]] std::optional<Date> range_begin(const FoundTime& f) const {
+    if (&f == found_.data()) return std::nullopt;
+    const FoundTime& before = *(&f - 1);
+    const bool bare = before.type == TimeType::date && before.weekday && !before.day && before.last + 1 == f.first;
+    if (!bare || !last_any_.given) return std::nullopt;
+    const std::string_view word = text_.view(words_.tokens[before.last].span);
+    return word == "hingga" || word == "sampai" ? std::optional(last_any_.date) : std::nullopt;
   }
 
   std::string weekday_range(const FoundTime& f) {

@@ -42,7 +42,8 @@ class TimeFinder {
     FoundTime time;
     read(time);
     const MatchFields fields(match_);
-    if (const std::string_view check = fields.literal("check"); !check.empty() && !fits(check, {r_, match_, out_}, time)) return token + 1;
+    if (const std::string_view check = fields.literal("check"); !check.empty() && !fits(check, {r_, match_, out_}, time))
+      return check == "day-month" ? match_.last : token + 1;  // what is left of `Universitas 17 Agustus 1945` is no date either
     time.span = {t.span.begin, r_.tokens[time.last - 1].span.end};
     if (time.first > token) time.span.begin = r_.tokens[time.first].span.begin;
     const Index next = time.last;
@@ -104,7 +105,7 @@ class TimeFinder {
     if (const language::Capture* c = f.capture("years")) {
       const auto both = sides(r_.view(c->first));
       time.year = both ? year_of(both->first) : std::nullopt;
-      add("year2", both ? year_of(both->second).value_or(0) : 0);
+      add("year2", time.year ? year_after(*time.year, both->second).value_or(0) : 0);
     }
     if (const language::Capture* c = f.capture("months")) {
       const int pair = static_cast<int>(c->number);
@@ -126,11 +127,19 @@ class TimeFinder {
       time.month = pair / 100;
       add("day2", pair % 100);
     }
+    if (const language::Capture* c = f.capture("yearday")) {
+      const int pair = static_cast<int>(c->number);
+      time.year = pair / 100;
+      add("day2", pair % 100);
+    }
     if (const language::Capture* c = f.capture("weekdays")) {
       const int pair = static_cast<int>(c->number);
       time.weekday = pair / 10;
       add("weekday2", pair % 10);
     }
+    if (const language::Capture* c = f.capture("times"))
+      for (auto& [key, value] : time.fields)
+        if (key == "n") value = number_text(f.number("n").value_or(1) * c->number);
     if (const language::Capture* c = f.capture("upper")) {
       const auto range = range_value(r_.view(c->first));
       for (auto& [key, value] : time.fields)
