@@ -35,8 +35,8 @@ bool verbal(std::string_view s) {
 }  // namespace
 
 const std::vector<std::string_view>& atom_names() {
-  static const std::vector<std::string_view> names = {"number", "range",   "counted",  "day",       "days", "year",    "years",
-                                                      "months", "date",    "clock",    "clocks",    "hour", "weekday", "weekdays",
+  static const std::vector<std::string_view> names = {"number", "range",   "counted",  "day",       "days",  "year",    "years",
+                                                      "months", "date",    "clock",    "clocks",    "hour",  "weekday", "weekdays",
                                                       "decade", "century", "handover", "month-day", "dates", "year-day"};
   return names;
 }
