@@ -55,7 +55,8 @@ class AmountFinder {
 
   /// The sign that the match begins with is the dash of a range or list: `2–3 orang` is not minus three.
   [[nodiscard]] bool range_end(Index token) const {
-    return r_.tokens[token].kind == TokenKind::punctuation && r_.has_before(token) && r_.tokens[token - 1].kind == TokenKind::number;
+    return r_.tokens[token].kind == TokenKind::punctuation && r_.has_before(token) &&
+           (r_.tokens[token - 1].kind == TokenKind::number || r_.is(token - 1, "%") || r_.is(token - 1, "persen"));
   }
 
   bool read(Amount& amount) {
@@ -65,6 +66,7 @@ class AmountFinder {
     amount.value = *number;
     const std::string_view type = match_.rule->value.type;
     amount.type = type == "MONEY" ? AmountType::money : type == "PERCENT" ? AmountType::percent : AmountType::quantity;
+    if (amount.type == AmountType::money) amount.value *= whole_sum(f);
     if (const auto scale = f.number("scale")) {
       const double scaled = amount.value * *scale;
       amount.value = std::fabs(scaled) < 1e15 ? std::round(scaled * 1e4) / 1e4 : std::round(scaled);
@@ -75,6 +77,17 @@ class AmountFinder {
     if (const language::Capture* c = f.capture("counted")) amount.unit = counted_unit(*c);
     const std::string_view check = f.literal("check");
     return check.empty() || fits_here(check, f);
+  }
+
+  /// No currency has thousandths: the comma of `$ 1,299` without a scale divides thousands.
+  [[nodiscard]] double whole_sum(const MatchFields& f) const {
+    const language::Capture* n = f.capture("number");
+    if (n == nullptr || n->last - n->first != 1 || f.number("scale") || f.number("number").value_or(0) >= 1000) return 1;
+    const std::string_view digits = r_.view(n->first);
+    const std::size_t comma = digits.find(',');
+    const bool three = comma != std::string_view::npos && comma > 0 && digits[0] != '0' && digits.size() - comma == 4 &&
+                       digits.find('.') == std::string_view::npos;
+    return three ? 1000 : 1;
   }
 
   /// The unit, by the case of its letters where the table tells `nm` from `Nm`.

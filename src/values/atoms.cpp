@@ -150,7 +150,8 @@ int ValueAtoms::weekday_at(Index token) const {
   const int day = integer(r.value(token, r.vocabulary.weekday)).value_or(0);
   const bool before = r.has_before(token);
   if (before && (r.is(token - 1, "Pasar") || r.is(token - 1, "PASAR") || r.is(token - 1, "pasar"))) return 0;
-  if (day != 7 || r.view(token).size() != 6) return day;  // `Ahad` is no week
+  if (before && r.view(token) == "Senen" && r.tokens[token - 1].capital()) return 0;  // Stasiun Senen, Kecamatan Senen
+  if (day != 7 || r.view(token).size() != 6) return day;                              // `Ahad` is no week
   const bool next = r.has(token + 1, token);
   const bool bracket = next && (r.is(token + 1, "(") || r.tokens[token + 1].kind == TokenKind::date);
   if (bracket) return day;

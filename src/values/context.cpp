@@ -165,6 +165,7 @@ class Check {
   bool per() {
     if (after() && (r_.is(last_, "ini") || r_.is(last_, v_.past) || r_.is(last_, v_.future))) return false;
     if (after() && r_.tokens[last_].kind == TokenKind::number && year_of(r_.view(last_))) return false;
+    if (after() && r_.is(last_, v_.ordinal)) return false;  // per kuartal III
     const bool hours = r_.is(last_ - 1, v_.hour_unit);
     return !(hours && before() && r_.is(first_ - 1, v_.unit) && (r_.is(first_, "per") || r_.is(first_, "Per")));
   }
@@ -208,7 +209,8 @@ class Check {
 
   bool decade() {
     if (last_ - first_ > 1) return true;
-    return r_.view(first_).size() == 7;
+    const FoundTime* list = continued();  // era 80-an dan 90-an
+    return r_.view(first_).size() == 7 || (list != nullptr && list->why == time_.why);
   }
 
   bool reference() {

@@ -76,7 +76,7 @@ class Resolver {
     if (const auto islamic = hijri(f)) return *islamic;
     if (const std::string_view feast = field(f, "feast"); !feast.empty()) return feast_value(f, feast);
     if (const auto century = whole(f, "century")) return padded(*century - 1, 2);
-    if (const auto decade = whole(f, "decade")) return std::to_string(*decade);
+    if (const auto decade = whole(f, "decade")) return std::to_string(*decade >= 1000 ? *decade / 10 : *decade);
     if (has(f, "quarter") || has(f, "half")) return part_of_year(f);
     if (has(f, "weekday2") && f.weekday && !f.day) return weekday_range(f);
     if (has(f, "unit") && f.weekday) return weekday_of_week(f);
@@ -157,6 +157,7 @@ class Resolver {
     if (has(f, "past")) return day_value(f, add_days(*published_, back == 0 ? -7 : -back));
     if (has(f, "future")) return day_value(f, add_days(*published_, back == 0 ? 7 : 7 - back));
     if (const auto from = range_begin(f)) return day_value(f, add_days(*from, (day - weekday(*from) + 7) % 7));
+    if (const auto near = beside_named(f)) return day_value(f, *near);
     const auto known = spoken_[static_cast<std::size_t>(day)];
     if (known && !has(f, "near")) return day_value(f, *known);
     if (has(f, "coming") && back != 0) return day_value(f, add_days(*published_, 7 - back));
@@ -172,6 +173,28 @@ class Resolver {
     if (!bare || !last_any_.given) return std::nullopt;
     const std::string_view word = text_.view(words_.tokens[before.last].span);
     return word == "hingga" || word == "sampai" ? std::optional(last_any_.date) : std::nullopt;
+  }
+
+  /// `Kamis (25/5) malam waktu setempat atau Jumat pagi`: the Friday beside that Thursday.
+  [[nodiscard]] std::optional<Date> beside_named(const FoundTime& f) const {
+    constexpr int most = 10;
+    if (!last_any_.given || last_any_.sentence != sentence_of(f) || &f == found_.data() || has(f, "coming")) return std::nullopt;
+    const FoundTime& before = *(&f - 1);
+    if (before.type != TimeType::date || !before.day || !before.weekday || std::abs(to_days(last_any_.date) - to_days(*published_)) > most)
+      return std::nullopt;
+    const int ahead = (*f.weekday - weekday(last_any_.date) + 7) % 7;
+    return add_days(last_any_.date, ahead > 3 ? ahead - 7 : ahead);
+  }
+
+  /// `hari ini, Kamis (14/9)`: the day that is named right behind.
+  [[nodiscard]] std::optional<Date> named_behind(const FoundTime& f) const {
+    if (&f == &found_.back()) return std::nullopt;
+    const FoundTime& next = *(&f + 1);
+    const bool day = next.type == TimeType::date && next.weekday && next.day && next.month && !has(next, "day2");
+    if (!day || next.first - f.last > 1 || sentence_of(next) != sentence_of(f)) return std::nullopt;
+    if (next.first > f.last && words_.tokens[f.last].is_word()) return std::nullopt;
+    if (!next.year && !published_) return std::nullopt;
+    return nearest_day(*next.month, *next.day, next.year, next, published_.value_or(Date{1970, 1, 1}));
   }
 
   std::string weekday_range(const FoundTime& f) {
@@ -208,6 +231,8 @@ class Resolver {
     const auto shift = shift_of(f);
     const std::string_view unit = field(f, "unit");
     const bool anchored = has(f, "after") || has(f, "before");
+    if (unit == "P1D" && !anchored)
+      if (const auto day = named_behind(f)) return day_value(f, *day);
     const double count = shift_count(f);
     if (!shift || std::fabs(count) > 4000) return count < 0 ? "PAST_REF" : "FUTURE_REF";
     Anchor from{published_.value_or(Date{}), 'D', none, published_.has_value()};

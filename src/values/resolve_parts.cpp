@@ -142,8 +142,10 @@ std::string duration_value(const FoundTime& time) {
   const std::string_view n = field(time, "n");
   std::string value = "P" + quantity(n.empty() ? 1 : decimal(n), u);
   if (has(time, "upper")) value += "/P" + quantity(decimal(field(time, "upper")), u);
-  if (has(time, "n2")) {
-    std::string more = quantity(decimal(field(time, "n2")), unit_of(field(time, "unit2")));
+  constexpr std::pair<std::string_view, std::string_view> further[] = {{"n2", "unit2"}, {"n3", "unit3"}};
+  for (const auto& [number, name] : further) {
+    if (!has(time, number)) continue;
+    std::string more = quantity(decimal(field(time, number)), unit_of(field(time, name)));
     if (u.time && more[0] == 'T') more.erase(0, 1);
     value += more;
   }

@@ -20,9 +20,9 @@ TimeType type_of(std::string_view name) {
 }
 
 /// Keys whose captures are handed on as they are, to be computed with the article's day.
-constexpr std::array<std::string_view, 25> handed_on = {
-    "unit",  "unit2",   "back", "ahead",  "after",   "before", "n",    "n2",  "day2",  "month2", "year2", "hday",  "hmonth",
-    "hyear", "quarter", "half", "decade", "century", "near",   "part", "ref", "feast", "upper",  "past",  "future"};
+constexpr std::array<std::string_view, 27> handed_on = {
+    "unit",    "unit2", "back",   "ahead",   "after", "before", "n",   "n2",    "day2",  "month2", "year2",  "hday", "hmonth", "hyear",
+    "quarter", "half",  "decade", "century", "near",  "part",   "ref", "feast", "upper", "past",   "future", "n3",   "unit3"};
 
 class TimeFinder {
  public:
@@ -85,7 +85,7 @@ class TimeFinder {
 
   static std::optional<std::string> handed(const MatchFields& f, std::string_view key) {
     if (key == "past" || key == "future") return f.capture(key) != nullptr ? std::optional<std::string>("1") : std::nullopt;
-    if (key == "feast" || key == "unit" || key == "unit2" || key == "part" || key == "ref") {
+    if (key == "feast" || key == "unit" || key == "unit2" || key == "unit3" || key == "part" || key == "ref") {
       const std::string_view text = f.text(key);
       return text.empty() ? std::nullopt : std::optional<std::string>(text);
     }
