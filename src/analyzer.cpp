@@ -139,6 +139,7 @@ Analysis Analyzer::analyze(std::string_view bytes, std::string path, const Analy
   a.quotes = std::move(speech.quotes);
   a.attributions = std::move(speech.attributions);
   a.sources = std::move(speech.sources);
+  speech::name_outlets(a.text, words, store, a.entities, a.sources);
   stage("topics");
   const topics::Survey survey = topics::survey(words, a.article, store);
   a.keywords = topics::find_keywords(a.text, words, a.article, survey, a.entities, store);

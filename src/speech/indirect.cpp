@@ -78,6 +78,7 @@ class Clauses {
           break;
         }
     while (first < end && (scene_.is(first, ',') || scene_.is(first, ':') || scene_.has(first, bit::that))) ++first;
+    if (first == i + 1 && first < end && scene_.has(i, bit::clause) && scene_.person_from(first)) return;  // `melaporkan X ke polisi`
     if (first < end && scene_.has(first, bit::intend)) return;
     if (first < end && scene_.has(first, bit::stop) && scene_.has(first, bit::block) && !scene_.has(first, bit::oblique))
       return;  // `berkata saat ...`
@@ -90,6 +91,7 @@ class Clauses {
     if (at < end && scene_.view(at) == "oleh") ++at;
     if (at >= end) return;
     if (!scene_.name(at) && !scene_.has(at, bit::before_name)) return;
+    if (i > begin && scene_.has(i - 1, bit::block)) return;  // `hal yang disampaikan X`
     const Subject s = subject_after(scene_, at, end);
     if (s.kind != Subject::Kind::named) return;
     around(i, s, begin, end, "attribution.passive");
@@ -127,7 +129,8 @@ class Clauses {
     Index after = std::max(s.last, i + 1);
     while (after < end && !scene_.is(after, ',') && after < s.last + 12) ++after;
     if (after >= end || !scene_.is(after, ',')) after = std::max(s.last, i + 1);
-    if (i > begin + few_words) {
+    const bool one_word = i == begin + 2 && scene_.token(begin).is_word() && !scene_.has(begin, bit::function_word);  // `Korban, kata X, ...`
+    if (i > begin + few_words || one_word) {
       Index first = begin, last = i;
       while (last > first && (scene_.is(last - 1, ',') || scene_.has(last - 1, bit::lead))) --last;
       if (after + few_words < end && scene_.is(after, ',')) last = end;

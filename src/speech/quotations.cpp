@@ -191,7 +191,7 @@ class Quotations {
     if (words == 0) return false;
     const bool stop = has_stop(p);
     if (!p.closed && p.last != block_.last && !scene_.is(p.last - 1, ',')) return false;
-    if (!p.closed && p.last == block_.last) return words >= few_words && starts_sentence(p);
+    if (!p.closed && p.last == block_.last) return (words >= few_words || (stop && words >= 2)) && starts_sentence(p);
     if (after && after->near && (stop || !titled(p))) return true;
     if (before && before->near && (stop || !p.single) && (stop || words >= few_words || !titled(p))) return words >= 2 || stop;
     const bool opens = starts_sentence(p), closes = p.last >= end || p.last == block_.last || ends_sentence(p);

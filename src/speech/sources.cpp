@@ -21,6 +21,7 @@ class SourceAtoms : public language::Atoms {
       case Atom::filler: return filler(token, limit);
       case Atom::phrase: return phrase(token, limit);
       case Atom::capitals: return capitals(token, limit);
+      case Atom::thing: return token < limit && scene_.has(token, bit::thing) ? phrase(token, limit) : token;
     }
     return token;
   }
@@ -42,7 +43,7 @@ class SourceAtoms : public language::Atoms {
         i = n->last - 1;
         continue;
       }
-      if (scene_.quoted(i) || scene_.has(i, bit::verb | bit::stop | bit::place | bit::block | bit::that)) break;
+      if (scene_.quoted(i) || scene_.has(i, bit::verb | bit::stop | bit::place | bit::block | bit::that | bit::intro)) break;
       const Token& t = scene_.token(i);
       const Name* beside = scene_.is(i, ',') && i + 1 < limit ? scene_.name(i + 1) : nullptr;
       const bool joined = beside && beside->type == EntityType::org;  // `media pemerintah, X`

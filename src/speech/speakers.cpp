@@ -56,14 +56,26 @@ class Speakers {
       if (scene_.entities[e].type != EntityType::person) continue;
       for (const warta::Role& r : scene_.entities[e].roles) {
         const Index i = scene_.words.token_from(r.title.begin);
-        if (i < scene_.size() && scene_.token(i).word != 0) roles_.push_back({scene_.token(i).word, e});
+        if (i >= scene_.size()) continue;
+        if (scene_.token(i).word != 0) roles_.push_back({scene_.token(i).word, e});
+        if (const WordId acronym = acronym_of(i); acronym != 0) roles_.push_back({acronym, e});
       }
     }
     std::stable_sort(roles_.begin(), roles_.end(), [](const Role& a, const Role& b) { return a.word < b.word; });
   }
 
+  /// `Kepala Dinas Perhubungan (Kadishub) X`: the short form in brackets between a title and its person.
+  [[nodiscard]] WordId acronym_of(Index title) const {
+    constexpr Index most = 12;
+    const Index last = std::min(scene_.sentence_last(title), title + most);
+    for (Index i = title + 1; i + 2 < last && !scene_.person_from(i); ++i)
+      if (scene_.is(i, '(') && scene_.is(i + 2, ')') && scene_.token(i + 1).capital() && !scene_.name(i + 1)) return scene_.token(i + 1).word;
+    return 0;
+  }
+
   /// The person whose role one of the first words of a phrase names: the one in focus before all others.
   [[nodiscard]] Index by_role(const Subject& s) const {
+    if (s.first < s.last && scene_.has(s.first, bit::vague)) return none;  // `para investor`
     for (Index i = s.first; i < s.last && i < s.first + 4; ++i) {
       const WordId word = scene_.token(i).word;
       if (word == 0 || scene_.name(i)) continue;
@@ -143,6 +155,8 @@ class Speakers {
       case Kind::missing: break;
     }
     if (s.direct) s.speaker = last_ != none ? last_ : person_;
+    if (s.direct && s.speaker == none && s.last < scene_.blocks()[s.block].last)  // `"Kami takut." X menunduk.`
+      if (const Name* next = scene_.person_from(s.last)) s.speaker = next->entity;
     return s.speaker != none;
   }
 

@@ -44,4 +44,9 @@ struct Speech {
 [[nodiscard]] Speech find_speech(const Text& text, const language::Words& words, const Article& article,
                                  const std::vector<Entity>& entities, const Patterns& patterns, std::span<const Span> agencies = {});
 
+/// Gives outlets and agencies that a line outside the story credits (`Sumber: Merdeka.com`, `(Ant/OL-4)`) their entity: the
+/// organisation of that name, else a new one at the end of `entities`.
+void name_outlets(const Text& text, const language::Words& words, const language::Store& store, std::vector<Entity>& entities,
+                  std::vector<SourceCredit>& sources);
+
 }  // namespace warta::speech

@@ -50,7 +50,7 @@ constexpr std::pair<std::string_view, Bits> names[] = {
 };
 
 constexpr std::string_view source_rules = "speech/sources", word_tables = "speech/words";
-const std::vector<std::string_view> source_atoms = {"name", "filler", "phrase", "capitals"};  // in the order of Atom
+const std::vector<std::string_view> source_atoms = {"name", "filler", "phrase", "capitals", "thing"};  // in the order of Atom
 
 Bits bit_of(const knowledge::Table& table, std::size_t row, std::string_view name) {
   for (const auto& [word, value] : names)

@@ -48,6 +48,6 @@ struct Vocabulary {
 };
 
 /// The atoms of data/speech/sources.rules, by number.
-enum class Atom : std::uint8_t { name, filler, phrase, capitals };
+enum class Atom : std::uint8_t { name, filler, phrase, capitals, thing };
 
 }  // namespace warta::speech

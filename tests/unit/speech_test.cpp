@@ -88,6 +88,7 @@ Heard hear(std::string_view marked) {
   }
   const language::Words words = language::tokenize(h.text, article.parts, tests::store());
   h.speech = speech::find_speech(h.text, words, article, h.entities, tests::patterns<speech::Patterns>());
+  speech::name_outlets(h.text, words, tests::store(), h.entities, h.speech.sources);
   return h;
 }
 
