@@ -129,7 +129,8 @@ class Clauses {
     Index after = std::max(s.last, i + 1);
     while (after < end && !scene_.is(after, ',') && after < s.last + 12) ++after;
     if (after >= end || !scene_.is(after, ',')) after = std::max(s.last, i + 1);
-    const bool one_word = i == begin + 2 && scene_.token(begin).is_word() && !scene_.has(begin, bit::function_word);  // `Korban, kata X, ...`
+    const bool one_word =
+        i == begin + 2 && scene_.token(begin).is_word() && !scene_.has(begin, bit::function_word);  // `Korban, kata X, ...`
     if (i > begin + few_words || one_word) {
       Index first = begin, last = i;
       while (last > first && (scene_.is(last - 1, ',') || scene_.has(last - 1, bit::lead))) --last;

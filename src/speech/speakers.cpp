@@ -69,7 +69,8 @@ class Speakers {
     constexpr Index most = 12;
     const Index last = std::min(scene_.sentence_last(title), title + most);
     for (Index i = title + 1; i + 2 < last && !scene_.person_from(i); ++i)
-      if (scene_.is(i, '(') && scene_.is(i + 2, ')') && scene_.token(i + 1).capital() && !scene_.name(i + 1)) return scene_.token(i + 1).word;
+      if (scene_.is(i, '(') && scene_.is(i + 2, ')') && scene_.token(i + 1).capital() && !scene_.name(i + 1))
+        return scene_.token(i + 1).word;
     return 0;
   }
 
