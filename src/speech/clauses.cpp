@@ -49,6 +49,14 @@ Index over_marks(const Scene& scene, Index i, Index limit) {
   return i;
 }
 
+/// `Menteri Dalam Negeri X`: a small word with a capital among capitals is part of the title, but in a headline all words are.
+bool inside_title(const Scene& scene, Index i, Index at) {
+  const Sentence& s = scene.words.sentences[scene.token(i).sentence];
+  const bool headline = s.part < scene.article.parts.size() && scene.article.parts[s.part].kind != PartKind::paragraph;
+  return !headline && i > at && scene.token(i).capital() && scene.token(i - 1).capital() && i + 1 < scene.size() &&
+         scene.token(i + 1).capital();
+}
+
 /// The person after a title that is a list: `Deputi Energi, Logistik, dan Pariwisata Kementerian BUMN, X`.
 const Name* after_list(const Scene& scene, Index comma, Index limit) {
   constexpr Index most = 16;
@@ -167,7 +175,7 @@ Subject subject_after(const Scene& scene, Index at, Index limit) {
   if (scene.has(at, bit::pronoun)) return pronoun(at);
   if (const Name* n = scene.person_from(at)) return named(n);
   const Name* org = nullptr;
-  bool place = false;
+  bool place = false, relative = false;
   Index i = at;
   for (; i < limit; ++i) {
     if (scene.quoted(i)) break;
@@ -179,14 +187,15 @@ Subject subject_after(const Scene& scene, Index at, Index limit) {
         if (other) return {Kind::pronoun, nullptr, at, n->last + 1};
         return named(i == at ? n : beside(scene, n, limit));
       }
-      if (n->type == EntityType::org && !org && !place) org = n;
+      if (n->type == EntityType::org && !org && !place && !relative) org = n;
       i = n->last - 1;
       continue;
     }
     const Bits b = scene.bits(i);
     if ((b & bit::demonstrative) != 0 && i > at) return {scene.has(at, bit::thing) ? Kind::phrase : Kind::pronoun, nullptr, at, i + 1};
-    if ((b & bit::stop) != 0) break;
+    if ((b & bit::stop) != 0 && !inside_title(scene, i, at)) break;
     if ((b & bit::place) != 0 && i > at) place = true;
+    relative = relative || (b & bit::block) != 0;  // `bunyi surat yang diterima X`
     if (scene.is(i, '(')) {
       while (i + 1 < limit && !scene.is(i, ')')) ++i;
       continue;

@@ -180,7 +180,8 @@ class Speakers {
       if (place == 0) continue;
       const bool speaks = speaks_[n.entity];
       if (place == 1 && passive(n, last) && !speaks && person_ != none) return;
-      if (!strong_ || since_ != block_ || speaks || person_ == none) {
+      const bool displaces = since_ != block_ && (block_ - since_ > 1 || enters(n));
+      if (!strong_ || speaks || person_ == none || displaces) {
         person_ = n.entity;
         last_ = n.entity;
         strong_ = false;
@@ -188,6 +189,17 @@ class Speakers {
       }
       return;
     }
+  }
+
+  /// Whether the story names that person for the first time in this paragraph; who was only spoken of before does not speak now.
+  [[nodiscard]] bool enters(const Name& n) const {
+    const std::uint32_t begin = scene_.token(scene_.blocks()[block_].first).span.begin;
+    for (const Mention& m : scene_.entities[n.entity].mentions) {
+      if (m.span.begin >= begin) return true;
+      const Index part = m.sentence == none ? none : scene_.words.sentences[m.sentence].part;
+      if (part >= scene_.article.parts.size() || scene_.article.parts[part].kind == PartKind::paragraph) return false;
+    }
+    return true;
   }
 
   /// 1: may be the subject; 2: enters the story here (`ialah X`, `datang dari X`); 0: neither.
