@@ -1,6 +1,7 @@
 // Outlets and agencies that a line outside the story credits. Names are joined to entities from the story alone, so what
 // `Sumber: Merdeka.com` and `(Ant/OL-4)` name would be nobody.
 #include <algorithm>
+#include <unordered_map>
 
 #include "speech/speech.hpp"
 #include "text/unicode.hpp"
@@ -21,44 +22,64 @@ std::string_view filed_under(const language::Words& words, const language::Store
   return {};
 }
 
-Index called(const std::vector<Entity>& entities, std::string_view name) {
-  const std::string folded = text::folded(name);
-  for (Index e = 0; e < entities.size(); ++e)
-    if (entities[e].type == EntityType::org && text::folded(entities[e].name) == folded) return e;
-  return none;
-}
+/// Organisations by name, case folded.
+class Organisations {
+ public:
+  explicit Organisations(const std::vector<Entity>& entities) {
+    for (Index e = 0; e < entities.size(); ++e)
+      if (entities[e].type == EntityType::org) called_.try_emplace(text::folded(entities[e].name), e);
+  }
+  /// The entity of that name, or `fresh`, which it has from now on.
+  Index called(std::string_view name, Index fresh) { return called_.try_emplace(text::folded(name), fresh).first->second; }
+
+ private:
+  std::unordered_map<std::string, Index> called_;
+};
 
 }  // namespace
 
 void name_outlets(const Text& text, const language::Words& words, const language::Store& store, std::vector<Entity>& entities,
                   std::vector<SourceCredit>& sources) {
+  const auto outside = [](const SourceCredit& s) {
+    return s.entity == none && (s.why == "source.line" || s.why == "source.agency") && !s.span.empty();
+  };
+  if (std::none_of(sources.begin(), sources.end(), outside)) return;
+  Organisations known(entities);
+  std::vector<bool> credited(entities.size(), false);
+  for (const SourceCredit& s : sources)
+    if (s.entity != none) credited[s.entity] = true;
+  std::vector<SourceCredit> kept;
   for (SourceCredit& s : sources) {
+    if (!outside(s)) {
+      kept.push_back(s);
+      continue;
+    }
     const bool line = s.why == "source.line";
-    if (s.entity != none || (!line && s.why != "source.agency") || s.span.empty()) continue;
     const std::string_view written = text.view(s.span);
     const std::string_view listed = filed_under(words, store, s.span);
     const bool domain = line && written.find('.') != std::string_view::npos && written.find('/') == std::string_view::npos;
     const bool published = line && text.view(s.how).ends_with("di");  // `telah tayang di X`
-    if (listed.empty() && !domain && !published) continue;
-    const std::string_view name = listed.empty() ? written : listed;
-    s.entity = called(entities, name);
-    if (s.entity != none) {  // credited in the story, too: once is enough
-      const Index entity = s.entity;
-      const auto same = [entity](const SourceCredit& other) { return other.entity == entity; };
-      if (std::count_if(sources.begin(), sources.end(), same) > 1) s.span = {};
+    if (listed.empty() && !domain && !published) {
+      kept.push_back(s);
       continue;
     }
-    s.entity = static_cast<Index>(entities.size());
-    Entity outlet;
-    outlet.type = EntityType::org;
-    outlet.name = name;
-    if (written != name) outlet.aliases.emplace_back(written);
-    const Index token = words.token_from(s.span.begin);
-    outlet.mentions.push_back({s.span, EntityType::org, words.tokens[token].sentence});
-    outlet.why = listed.empty() ? "credit" : "gazetteer";
-    entities.push_back(std::move(outlet));
+    const std::string_view name = listed.empty() ? written : listed;
+    const auto fresh = static_cast<Index>(entities.size());
+    s.entity = known.called(name, fresh);
+    if (s.entity == fresh) {
+      credited.push_back(false);
+      Entity outlet;
+      outlet.type = EntityType::org;
+      outlet.name = name;
+      if (written != name) outlet.aliases.emplace_back(written);
+      outlet.mentions.push_back({s.span, EntityType::org, words.tokens[words.token_from(s.span.begin)].sentence});
+      outlet.why = listed.empty() ? "credit" : "gazetteer";
+      entities.push_back(std::move(outlet));
+    }
+    if (!credited[s.entity]) kept.push_back(s);  // once is enough
+    credited[s.entity] = true;
   }
-  std::erase_if(sources, [](const SourceCredit& s) { return s.span.empty() && s.entity != none && s.why.starts_with("source."); });
+  sources = std::move(kept);
 }
 
 }  // namespace warta::speech

@@ -194,8 +194,11 @@ class Speakers {
   /// Whether the story names that person for the first time in this paragraph; who was only spoken of before does not speak now.
   [[nodiscard]] bool enters(const Name& n) const {
     const std::uint32_t begin = scene_.token(scene_.blocks()[block_].first).span.begin;
+    constexpr int most = 8;  // mentions in title, headings and captions
+    int looked = 0;
     for (const Mention& m : scene_.entities[n.entity].mentions) {
       if (m.span.begin >= begin) return true;
+      if (++looked > most) return false;
       const Index part = m.sentence == none ? none : scene_.words.sentences[m.sentence].part;
       if (part >= scene_.article.parts.size() || scene_.article.parts[part].kind == PartKind::paragraph) return false;
     }
