@@ -63,8 +63,8 @@ const Name* after_list(const Scene& scene, Index comma, Index limit) {
   for (Index i = comma + 1; i < limit && i < comma + most; ++i) {
     if (scene.is(i - 1, ',') || scene.name(i - 1))
       if (const Name* n = scene.person_from(i)) return n;
-    const bool goes_on =
-        scene.is(i, ',') || scene.name(i) || scene.has(i, bit::join) || (scene.token(i).is_word() && scene.token(i).capital());
+    const bool goes_on = scene.is(i, ',') || scene.is(i, '&') || scene.name(i) || scene.has(i, bit::join) ||
+                         (scene.token(i).is_word() && scene.token(i).capital());
     if (!goes_on || scene.has(i, bit::stop)) return nullptr;
   }
   return nullptr;
@@ -192,6 +192,10 @@ Subject subject_after(const Scene& scene, Index at, Index limit) {
       continue;
     }
     const Bits b = scene.bits(i);
+    if ((b & bit::demonstrative) != 0 && i > at && i + 1 < limit && scene.is(i + 1, ',')) {  // `pendiri toko itu, X`
+      const Index next = over_titles(scene, i + 2, std::min(limit, i + 8));
+      if (const Name* n = next < limit ? scene.person_from(next) : nullptr) return named(n);
+    }
     if ((b & bit::demonstrative) != 0 && i > at) return {scene.has(at, bit::thing) ? Kind::phrase : Kind::pronoun, nullptr, at, i + 1};
     if ((b & bit::stop) != 0 && !inside_title(scene, i, at)) break;
     if ((b & bit::place) != 0 && i > at) place = true;
@@ -212,7 +216,9 @@ Subject subject_after(const Scene& scene, Index at, Index limit) {
       continue;
     }
     const text::TokenKind kind = scene.token(i).kind;
-    if (kind == text::TokenKind::punctuation && !scene.is(i, '.') && !scene.is(i, ')') && !scene.is(i, '/') && !scene.is(i, '-')) break;
+    if (kind == text::TokenKind::punctuation && !scene.is(i, '.') && !scene.is(i, ')') && !scene.is(i, '/') && !scene.is(i, '-') &&
+        !scene.is(i, '&'))
+      break;
     if (scene.is(i, '.') && i + 1 < limit && !scene.token(i + 1).capital()) break;
   }
   while (i > at && scene.stop_sign(i - 1)) --i;

@@ -202,6 +202,7 @@ class Quotations {
     if (p.single) return stop && opens && closes && words >= few_words;
     if (titled(p) && !stop) return false;
     if (opens && closes) return words >= few_words || (stop && words >= 2 && !follows_label(p));
+    if (opens && words >= many_words) return true;  // whatever verb follows
     if (stop && words >= few_words) return opens || before.has_value() || words >= many_words;
     return words >= fragment_words && before.has_value();
   }
