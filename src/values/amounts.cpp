@@ -109,10 +109,10 @@ class AmountFinder {
     const std::string_view words = r_.text.view({r_.tokens[c.first].span.begin, r_.tokens[c.last - 1].span.end});
     if (r_.tokens[c.first].all_capitals() && c.last - c.first == 1) return std::string(words);
     std::string unit = text::folded(words);
-    if (c.last - c.first == 1 && unit.size() > 6 && unit.ends_with("nya")) {
+    if (c.last - c.first == 1 && unit.size() > 5 && unit.ends_with("nya")) {
       const knowledge::WordId stem = v_.store->word(std::string_view(unit).substr(0, unit.size() - 3));
       const knowledge::WordInfo& info = v_.store->info(stem);
-      if (stem != 0 && ((info.classes & v_.noun.bit) != 0 || (info.is_root() && info.pos == knowledge::Pos::noun)))
+      if (stem != 0 && ((info.classes & v_.noun.bit) != 0 || (info.is_root() ? info.pos == knowledge::Pos::noun : unit.size() > 8)))
         unit.resize(unit.size() - 3);
     }
     return unit;

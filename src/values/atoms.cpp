@@ -218,7 +218,7 @@ Index ValueAtoms::counted(Index token, Index limit) const {
   if (listed > token && (t.space_before() || (glued_x && listed > token + 1))) return listed;
   if (!t.space_before()) return token;
   std::string_view word = r.view(token);
-  if (word.size() > 6 && word.substr(word.size() - 3) == "nya") {
+  if (word.size() > 5 && word.substr(word.size() - 3) == "nya") {
     const std::string stem = text::folded(word.substr(0, word.size() - 3));
     const knowledge::WordId id = r.vocabulary.store->word(stem);
     if (id != 0 && (r.vocabulary.store->info(id).classes & r.vocabulary.noun.bit) != 0) return t.capital() ? token : token + 1;
