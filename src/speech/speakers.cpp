@@ -222,6 +222,7 @@ class Speakers {
     Index i = n.last;
     if (i < last && scene_.is(i, '('))
       while (i < last && !scene_.is(i, ')')) ++i;
+    if (i + 1 < last && scene_.has(i, bit::join)) i += 2;  // `X dan bayinya dibawa`
     while (i < last && i < n.last + 8 && (scene_.is(i, ')') || scene_.has(i, bit::skip))) ++i;
     constexpr std::size_t shortest = 6;  // dijual
     if (i >= last || scene_.token(i).kind != text::TokenKind::word) return false;
