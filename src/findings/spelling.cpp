@@ -38,7 +38,11 @@ std::vector<std::string> Speller::correct(std::string_view word) const {
     return score(a) != score(b) ? score(a) > score(b) : a.penalty < b.penalty;
   });
   std::vector<std::string> best;
-  for (std::size_t i = 0; i < found.size() && i < most_suggestions; ++i) best.emplace_back(store_.form(found[i].word));
+  for (std::size_t i = 0; i < found.size() && best.size() < most_suggestions; ++i) {
+    // a slip in a word that is itself no standard form: its standard form is the advice
+    std::string meant = language::normal_form(store_, store_.form(found[i].word));
+    if (std::find(best.begin(), best.end(), meant) == best.end()) best.push_back(std::move(meant));
+  }
   return best;
 }
 

@@ -38,7 +38,7 @@ TEST(Findings, Words) {
       {"Mereka tiba di di stasiun.", "doubled-word:di>"},
       {"Kakak dna adik pergi ke pasar.", "misspelling:dna>dan"},
       {"Hasil tes DNA keluar hari ini.", ""},
-      {"Kesepakatan perluncutan nuklir gagal.", "misspelling:perluncutan>perlucutan"},
+      {"Kesepakatan perluncutan nuklir gagal.", "misspelling:perluncutan>pelucutan"},
       {"Ia terdaim mendengar kabar itu.", "misspelling:terdaim>terdiam"},
       {"Polisi segra datang ke lokasi.", "misspelling:segra>segera"},
       {"Jalan ditutup di karenakan banjir.", "split-word:di karenakan>dikarenakan"},
