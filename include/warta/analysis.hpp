@@ -118,7 +118,7 @@ struct TokenRecord {
   std::string_view pos;   ///< Universal Dependencies' tag, empty where not known
   Index sentence = none;
   std::vector<SyntacticWord> words;  ///< what the token is made of where particles or pronouns are written on to a word; else empty
-  std::string morphemes;  ///< the parts of a word, divided by `+`; an infix in `<` `>`; empty for what is no word and for names
+  std::string morphemes;             ///< the parts of a word, divided by `+`; an infix in `<` `>`; empty for what is no word and for names
 };
 
 // ---------------------------------------------------------------------------------------------------- names

@@ -59,19 +59,21 @@ void ArticleLabels::prepare(const language::Words& words, std::span<const Label>
   order_.resize(seen_.size());
   for (std::uint32_t k = 0; k < order_.size(); ++k) order_[k] = k;
   std::sort(order_.begin(), order_.end(), [&](std::uint32_t a, std::uint32_t b) { return seen_[a].word < seen_[b].word; });
-  for_each_run(order_, [&](std::uint32_t k) { return seen_[k].word; }, [&](std::span<const std::uint32_t> run) {
-    Counts first{}, in_longer{};
-    for (const std::uint32_t k : run) {
-      ++first[seen_[k].first];
-      if (seen_[k].longer != 0) ++in_longer[seen_[k].longer];
-    }
-    const std::uint32_t longer_name = commonest(in_longer, row_size);
-    for (const std::uint32_t k : run) {
-      told_[k].own = seen_[k].first;
-      told_[k].others = commonest(first, seen_[k].first);
-      told_[k].longer = longer_name;
-    }
-  });
+  for_each_run(
+      order_, [&](std::uint32_t k) { return seen_[k].word; },
+      [&](std::span<const std::uint32_t> run) {
+        Counts first{}, in_longer{};
+        for (const std::uint32_t k : run) {
+          ++first[seen_[k].first];
+          if (seen_[k].longer != 0) ++in_longer[seen_[k].longer];
+        }
+        const std::uint32_t longer_name = commonest(in_longer, row_size);
+        for (const std::uint32_t k : run) {
+          told_[k].own = seen_[k].first;
+          told_[k].others = commonest(first, seen_[k].first);
+          told_[k].longer = longer_name;
+        }
+      });
 
   // two words that stand together
   pairs_.assign(seen_.size(), 0);
@@ -82,12 +84,14 @@ void ArticleLabels::prepare(const language::Words& words, std::span<const Label>
     order_.push_back(k);
   }
   std::sort(order_.begin(), order_.end(), [&](std::uint32_t a, std::uint32_t b) { return pairs_[a] < pairs_[b]; });
-  for_each_run(order_, [&](std::uint32_t k) { return pairs_[k]; }, [&](std::span<const std::uint32_t> run) {
-    if (run.size() < 2) return;
-    Counts first{};
-    for (const std::uint32_t k : run) ++first[seen_[k].first];
-    for (const std::uint32_t k : run) told_[k + 1].pair_before = told_[k].pair = commonest(first, seen_[k].first);
-  });
+  for_each_run(
+      order_, [&](std::uint32_t k) { return pairs_[k]; },
+      [&](std::span<const std::uint32_t> run) {
+        if (run.size() < 2) return;
+        Counts first{};
+        for (const std::uint32_t k : run) ++first[seen_[k].first];
+        for (const std::uint32_t k : run) told_[k + 1].pair_before = told_[k].pair = commonest(first, seen_[k].first);
+      });
 
   // of what nothing is told there is nothing to list
   std::size_t kept = 0;

@@ -128,9 +128,11 @@ void Features::prepare(const Text& text, const language::Words& words) {
 /// more, and at least three, begin with one.
 void Features::prepare_sentences(std::span<const Token> tokens) {
   headline_.assign(words_->sentences.size(), false);
+  cased_.assign(words_->sentences.size(), false);
   for (std::size_t s = 0; s < words_->sentences.size(); ++s) {
     std::size_t long_words = 0, capitals = 0;
     for (Index i = words_->sentences[s].first_token; i < words_->sentences[s].last_token; ++i) {
+      if (tokens[i].capital()) cased_[s] = true;
       if (tokens[i].kind != TokenKind::word || tokens[i].span.size() < 4) continue;
       ++long_words;
       capitals += tokens[i].capital() ? 1U : 0U;
@@ -333,6 +335,23 @@ void Features::list(Index token, FeatureList& out) const {
     ++number;
     if ((p.evidence >> bit & 1U) != 0) out.add(mix(number, t.capital() ? 1 : 2));
   }
+}
+
+bool Features::quiet(Index token) const {
+  static const std::uint32_t small_shape = shape_of("kata");
+  const std::vector<Token>& tokens = words_->tokens;
+  const Sentence& sentence = words_->sentences[tokens[token].sentence];
+  if (!cased_[tokens[token].sentence]) return false;
+  const auto may_name = [&](Index i) {
+    using knowledge::WordInfo;
+    const Token& t = tokens[i];
+    if (t.kind == TokenKind::punctuation) return false;
+    if (tokens_[i].shape != small_shape) return true;  // iPhone, e-toll
+    if ((t.known & WordInfo::listed_flag) == 0) return true;
+    return (t.known & (WordInfo::gazetteer_flag | WordInfo::name_flag)) != 0 && (t.known & WordInfo::root_flag) == 0;  // detikcom
+  };
+  return !may_name(token) && (token == sentence.first_token || !may_name(token - 1)) &&
+         (token + 1 == sentence.last_token || !may_name(token + 1));
 }
 
 }  // namespace warta::names

@@ -11,6 +11,13 @@
 
 namespace warta::names {
 
+namespace {
+
+/// Of a label that a token cannot have: below all that features add up to.
+constexpr std::int16_t least_score = -16000;
+
+}  // namespace
+
 struct Recogniser::Model {
   FeatureClasses classes;
   Weights weights;
@@ -54,6 +61,11 @@ const std::vector<Label>& Labeller::label(const Text& text, const language::Word
   FeatureList list;
   for (const Sentence& sentence : words.sentences) {
     for (Index i = sentence.first_token; i < sentence.last_token; ++i) {
+      if (features_.quiet(i)) {
+        sums_[i].fill(least_score);
+        sums_[i][outside_label] = 0;
+        continue;
+      }
       features_.list(i, list);
       weights_.add(std::span(list.keys).first(list.size), sums_[i]);
     }

@@ -11,8 +11,9 @@
 
 namespace warta::names {
 
-/// The classes as they lie in data/models/classes.bin: "wartaWC1", u32 slots (a power of two), u32 zero, u32 keys[slots], u16 classes[slots].
-/// A key is the hash of a form as written, digits as 9; it lies in the first free slot from its lowest bits on. Key 0: a free slot.
+/// The classes as they lie in data/models/classes.bin: "wartaWC1", u32 slots (a power of two), u32 zero, u32 keys[slots], u16
+/// classes[slots]. A key is the hash of a form as written, digits as 9; it lies in the first free slot from its lowest bits on. Key 0: a
+/// free slot.
 class WordClasses {
  public:
   static constexpr std::uint16_t none = 0;  ///< of a form that is not in the table

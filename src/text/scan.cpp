@@ -389,8 +389,9 @@ class Scanner {
     }
   }
   [[nodiscard]] bool is_currency_code(std::uint32_t begin, std::uint32_t end) const {
-    return std::any_of(currencies.begin(), currencies.end(),
-                       [&](std::string_view code) { return code.size() == end - begin && (upper_at(begin) || code == currencies.front()) && lower_match(begin, code); });
+    return std::any_of(currencies.begin(), currencies.end(), [&](std::string_view code) {
+      return code.size() == end - begin && (upper_at(begin) || code == currencies.front()) && lower_match(begin, code);
+    });
   }
   /// The second sum of `Rp 500 ribu-Rp 1 juta`.
   [[nodiscard]] bool rupiah_at(std::uint32_t at) const {

@@ -38,7 +38,8 @@ Bigrams count(const std::vector<std::vector<std::string>>& sentences) {
   std::vector<std::pair<std::string_view, std::uint32_t>> order;
   for (const auto& [form, n] : met)
     if (n >= least_count) order.emplace_back(form, n);
-  std::sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.second != b.second ? a.second > b.second : a.first < b.first; });
+  std::sort(order.begin(), order.end(),
+            [](const auto& a, const auto& b) { return a.second != b.second ? a.second > b.second : a.first < b.first; });
   Bigrams out;
   std::unordered_map<std::string_view, std::uint32_t> number;
   for (const auto& [form, n] : order) {
@@ -110,7 +111,8 @@ class Exchange {
   [[nodiscard]] std::size_t at(std::uint32_t a, std::uint32_t b) const { return std::size_t{a} * k_ + b; }
   /// n log n.
   [[nodiscard]] double f(std::int64_t n) const {
-    return n < static_cast<std::int64_t>(small_.size()) ? small_[static_cast<std::size_t>(n)] : static_cast<double>(n) * std::log(static_cast<double>(n));
+    return n < static_cast<std::int64_t>(small_.size()) ? small_[static_cast<std::size_t>(n)]
+                                                        : static_cast<double>(n) * std::log(static_cast<double>(n));
   }
 
   /// Which classes stand before and behind the word, and how often; itself apart.

@@ -15,10 +15,10 @@ constexpr std::size_t most_rows = 150000;
 constexpr std::uint32_t least_count = 2;
 // Set by cross-validation over the marked articles.
 constexpr float rate = 0.1F, l2 = 0.0001F, first_square = 0.1F;
-constexpr float left_out = 0.2F;       ///< share of the features of a sentence
-constexpr float told_left_out = 0.3F;  ///< share of the sentences that are learnt as in the first reading
-constexpr unsigned first_averaged = 3; ///< pass from which on weights are averaged
-constexpr std::size_t averages = 4;    ///< in a pass
+constexpr float left_out = 0.2F;        ///< share of the features of a sentence
+constexpr float told_left_out = 0.3F;   ///< share of the sentences that are learnt as in the first reading
+constexpr unsigned first_averaged = 3;  ///< pass from which on weights are averaged
+constexpr std::size_t averages = 4;     ///< in a pass
 constexpr float least_gradient = 1e-3F;
 
 }  // namespace
@@ -84,7 +84,8 @@ void Crf::average() {
 void Crf::gather(std::size_t lesson, std::uint32_t first, std::uint32_t last) {
   constexpr double range = 4294967296.0;
   const auto left_out_below = static_cast<std::uint32_t>(static_cast<double>(left_out) * range);
-  const bool with_told = !told_[lesson].starts.empty() && random_() >= static_cast<std::uint32_t>(static_cast<double>(told_left_out) * range);
+  const bool with_told =
+      !told_[lesson].starts.empty() && random_() >= static_cast<std::uint32_t>(static_cast<double>(told_left_out) * range);
   active_.clear();
   active_starts_.clear();
   scores_.assign(last - first, {});
@@ -216,8 +217,7 @@ std::string Crf::pack() const {
   }
   Transitions transitions{};
   for (std::size_t a = 0; a < label_count; ++a)
-    for (std::size_t b = 0; b < label_count; ++b)
-      transitions[a][b] = static_cast<std::int32_t>(std::lround(mean_transition(a, b) * scale));
+    for (std::size_t b = 0; b < label_count; ++b) transitions[a][b] = static_cast<std::int32_t>(std::lround(mean_transition(a, b) * scale));
   return Weights::pack(std::move(rows), transitions);
 }
 

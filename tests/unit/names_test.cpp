@@ -248,4 +248,23 @@ TEST(ArticleLabels, TypesMakeDifferentFeatures) {
   EXPECT_NE(last_told("[PERSON Kudus] tiba. Lalu Kudus"), last_told("[PERSON Mohammed Kudus] tiba. Lalu Kudus"));
 }
 
+/// The quiet tokens of a sentence, in their order.
+std::string quiet(const std::string& s) {
+  static const FeatureClasses classes(Knowledge::builtin().store());
+  const tests::Marked marked(s);
+  Features features(Knowledge::builtin().store(), classes);
+  features.prepare(marked.text, marked.words);
+  std::string out;
+  for (Index t = 0; t < marked.words.tokens.size(); ++t)
+    if (features.quiet(t)) out += (out.empty() ? "" : " ") + std::string(marked.text.view(marked.words.tokens[t].span));
+  return out;
+}
+
+TEST(Features, QuietTokensAreFarFromCapitals) {
+  EXPECT_EQ(quiet("Warga desa itu pergi ke Bandung kemarin pagi sekali."), "itu pergi pagi sekali .");
+  EXPECT_EQ(quiet("Ia bicara kepada detikcom kemarin setelah itu juga."), "setelah itu juga .");  // names in small letters are known
+  EXPECT_EQ(quiet("Ia naik mobil xqzzy lalu pulang saja."), "pulang saja .");                     // what no list has may be one
+  EXPECT_EQ(quiet("presiden joko widodo tiba di bandung"), "");                                   // small letters say nothing here
+}
+
 }  // namespace
