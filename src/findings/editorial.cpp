@@ -93,11 +93,11 @@ class Editor {
       if (!first) first = &time;
     }
     if (!first) return;
-    for (const Token& token : e_.words.tokens) {
-      const std::string_view word = e_.text.view(token.span);
-      for (const std::string_view zone : {"WIB", "WITA", "Wita", "WIT", "Wit", "GMT", "UTC", "setempat", "ET", "CET"})
-        if (word == zone) return;
-    }
+    language::Classes zones = 0;
+    for (const std::string_view name : {"zone", "zone-word"})
+      if (const knowledge::ClassId id = store_.class_id(name); id >= 0) zones |= language::Classes{1} << static_cast<unsigned>(id);
+    for (const Token& token : e_.words.tokens)
+      if ((token.classes & zones) != 0) return;
     add_("time-without-zone", first->span, {}, {});
   }
 

@@ -80,6 +80,7 @@ class RoleFinder {
     return mention_at_[t] == none && (in(classes_.rank) || in(classes_.honorific) || in(classes_.kinship) || in(classes_.degree) ||
                                       (tokens_[t].kind == text::TokenKind::abbreviation && tokens_[t].capital()));
   }
+  [[nodiscard]] bool is_conjunction(Index t) const { return store_.info(tokens_[t].word).pos == knowledge::Pos::cconj; }
   [[nodiscard]] bool is_function_word(Index t) const {
     using enum knowledge::Pos;
     const knowledge::Pos pos = store_.info(tokens_[t].word).pos;
@@ -99,7 +100,7 @@ class RoleFinder {
     }
     if (at >= s.last_token || mention_at_[at] == none || mentions_[mention_at_[at]].type != EntityType::person) return false;
     const Index next = mentions_[mention_at_[at]].last;  // a list of people goes on: `Presiden A, B, dan C`
-    return next >= s.last_token || view(next) != "dan";
+    return next >= s.last_token || !is_conjunction(next);
   }
 
   /// Left of mention `m`: ornaments, a comma, `saat itu`, the body with its acronym, then the title.
@@ -175,7 +176,7 @@ class RoleFinder {
       for (Index k = t; k < end && clean; ++k) {
         number = number || tokens_[k].kind == text::TokenKind::number || (k >= stop && in_party(k));
         const bool word = (tokens_[k].is_word() || number) && mention_at_[k] == none;
-        clean = word && (k < stop || in_party(k) || ((!is_function_word(k) || view(k) == "dan") && !is_verb(k)));
+        clean = word && (k < stop || in_party(k) || ((!is_function_word(k) || is_conjunction(k)) && !is_verb(k)));
       }
       if (!clean) continue;
       Index first = t;
