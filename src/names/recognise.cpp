@@ -6,6 +6,7 @@
 #include "names/features.hpp"
 #include "names/mentions.hpp"
 #include "names/model.hpp"
+#include "names/senses.hpp"
 #include "text/unicode.hpp"
 #include "warta/error.hpp"
 
@@ -31,17 +32,12 @@ Recogniser::Recogniser(const language::Store& store) : store_(&store) {
 
 Recogniser::~Recogniser() = default;
 
-namespace {
-
-/// Length of the particle that is glued to a name at its end by a hyphen (`Ganjar-lah`).
 std::uint32_t clitic_size(std::string_view word) {
   for (const std::string_view ending : {"-lah", "-nya", "-kah", "-pun", "-ku", "-mu", "-an"})
     if (word.size() > ending.size() + 1 && word.substr(word.size() - ending.size()) == ending)
       return static_cast<std::uint32_t>(ending.size());
   return 0;
 }
-
-}  // namespace
 
 void Labeller::decode(const Sentence& sentence) {
   const std::size_t n = sentence.last_token - sentence.first_token;
@@ -117,6 +113,7 @@ std::vector<NameMention> recognise(const Text& text, const language::Words& word
     mentions_from_labels(text, words, recogniser.store(), s.first_token,
                          std::span(labels).subspan(s.first_token, s.last_token - s.first_token), mentions);
   complete_mentions(text, words, recogniser.store(), mentions);
+  settle_senses(text, words, recogniser.store(), mentions);
   return mentions;
 }
 

@@ -32,6 +32,9 @@ class Labeller {
   std::vector<Label> labels_, some_;
 };
 
+/// Bytes of the particle that is glued to a name at its end by a hyphen (`Ganjar-lah`); 0 where there is none.
+[[nodiscard]] std::uint32_t clitic_size(std::string_view word);
+
 /// Appends the mentions that `labels` (of the tokens from `first` on) tell. Particles glued to a name stay outside.
 void mentions_from_labels(const Text& text, const language::Words& words, const language::Store& store, Index first,
                           std::span<const Label> labels, std::vector<NameMention>& out);

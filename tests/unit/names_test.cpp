@@ -10,6 +10,7 @@
 #include "names/features.hpp"
 #include "names/mentions.hpp"
 #include "names/model.hpp"
+#include "names/senses.hpp"
 #include "names/word_classes.hpp"
 #include "warta/error.hpp"
 #include "warta/knowledge.hpp"
@@ -265,6 +266,47 @@ TEST(Features, QuietTokensAreFarFromCapitals) {
   EXPECT_EQ(quiet("Ia bicara kepada detikcom kemarin setelah itu juga."), "setelah itu juga .");  // names in small letters are known
   EXPECT_EQ(quiet("Ia naik mobil xqzzy lalu pulang saja."), "pulang saja .");                     // what no list has may be one
   EXPECT_EQ(quiet("presiden joko widodo tiba di bandung"), "");                                   // small letters say nothing here
+}
+
+/// Mentions `TYPE words` after settle_senses(), from names marked `[TYPE words]`.
+std::string settled(const std::string& source) {
+  tests::Marked marked(source);
+  settle_senses(marked.text, marked.words, Knowledge::builtin().store(), marked.mentions);
+  std::string out;
+  for (const NameMention& m : marked.mentions)
+    out += (out.empty() ? "" : "; ") + std::string(to_string(m.type)) + " " + std::string(marked.text.view(m.span));
+  return out;
+}
+
+TEST(Senses, PeopleCalledLikeMonthsTownsAndWords) {
+  const std::vector<std::pair<std::string, std::string>> cases = {
+      // the rest of a name
+      {"Polisi menangkap Juni [PERSON Rotua Sinaga] kemarin.", "PERSON Juni Rotua Sinaga"},
+      {"Sejak 12 Juni [PERSON Rotua Sinaga] hilang.", "PERSON Rotua Sinaga"},
+      {"Pada Juni [PERSON Rotua Sinaga] hilang.", "PERSON Rotua Sinaga"},
+      {"Polisi menangkap [GPE Malang] [PERSON Sutisna] kemarin.", "PERSON Malang Sutisna"},
+      {"Wali Kota [GPE Malang] [PERSON Sutisna] hadir.", "GPE Malang; PERSON Sutisna"},
+      {"warga [GPE Malang] [PERSON Sutisna] hadir.", "GPE Malang; PERSON Sutisna"},
+      {"Jaksa Agung [PERSON Rotua Sinaga] hadir.", "PERSON Rotua Sinaga"},
+      // alone elsewhere
+      {"[PERSON Juni Rotua Sinaga] hilang pada awal Juni. Kata dia, Juni pergi.", "PERSON Juni Rotua Sinaga; PERSON Juni"},
+      {"[PERSON Juni Rotua Sinaga] hilang. Tanggal 3 Juni hujan. Juni 2023 kering.", "PERSON Juni Rotua Sinaga"},
+      {"[PERSON Malang Sutisna] pergi. Uang itu milik [GPE Malang] juga.", "PERSON Malang Sutisna; PERSON Malang"},
+      {"[PERSON Malang Sutisna] pergi. Ia tiba di [GPE Malang].", "PERSON Malang Sutisna; GPE Malang"},
+      {"[PERSON Malang Sutisna] dari [GPE Kabupaten Malang]. Uang milik [GPE Malang].",
+       "PERSON Malang Sutisna; GPE Kabupaten Malang; GPE Malang"},
+      {"[PERSON Ganjar Pranowo] hadir. Namun Ganjar-lah yang bicara.", "PERSON Ganjar Pranowo; PERSON Ganjar"},
+      {"[PERSON Desak Made Anggreni] juara. Desak belum kalah.", "PERSON Desak Made Anggreni; PERSON Desak"},
+      {"[PERSON Agung Laksono] hadir. Jaksa Agung juga hadir.", "PERSON Agung Laksono"},
+      {"[PERSON Yang Liwei] hadir. Yang lain pulang.", "PERSON Yang Liwei"},
+      // ages and places
+      {"[GPE Padang], 37 tahun, lahir di kota lain. [GPE Padang] tertawa.", "PERSON Padang; PERSON Padang"},
+      {"[GPE Padang], 37 rumah, rusak.", "GPE Padang"},
+      {"Perang di [PERSON Elfasyer] berlanjut. Kota [PERSON Elfasyer] sepi.", "GPE Elfasyer; GPE Elfasyer"},
+      {"Ia percaya di [PERSON Elfasyer] ada. Kata [PERSON Elfasyer] tidak.", "PERSON Elfasyer; PERSON Elfasyer"},
+      {"", ""},
+  };
+  for (const auto& [source, expected] : cases) EXPECT_EQ(settled(source), expected) << source;
 }
 
 }  // namespace
