@@ -10,10 +10,12 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <optional>
 #include <stdexcept>
 #include <system_error>
 #include <utility>
 
+#include "cli/gitignore.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/suggest.hpp"
 #include "warta/error.hpp"
@@ -103,6 +105,7 @@ class Walk {
   void run(const fs::path& folder) {
     const std::size_t first = result_.files.size();
     const std::size_t failures = result_.failures.size();
+    if (options_.gitignore) ignored_.emplace(folder);
     visit(folder, {});
     std::sort(result_.files.begin() + static_cast<std::ptrdiff_t>(first), result_.files.end(),
               [](const Input& a, const Input& b) { return a.name < b.name; });
@@ -114,6 +117,7 @@ class Walk {
  private:
   void visit(const fs::path& folder, const std::string& below) {
     std::error_code error;
+    if (ignored_) ignored_->enter(folder, below);
     fs::directory_iterator it(folder, error);
     for (; !error && it != fs::directory_iterator(); it.increment(error)) {
       const std::string base = it->path().filename().string();
@@ -121,7 +125,9 @@ class Walk {
       if (base.front() == '.' || any(options_.exclude, name, base)) continue;
       std::error_code ignored;
       const bool link = it->is_symlink(ignored);
-      if (it->is_directory(ignored)) {
+      const bool inner = it->is_directory(ignored);
+      if (ignored_ && ignored_->ignores(name, inner && !link)) continue;
+      if (inner) {
         if (!link) visit(it->path(), name + "/");
       } else if (wanted(name, base)) {
         // a link that leads nowhere is named too: reading it says why
@@ -132,6 +138,7 @@ class Walk {
       }
     }
     if (error) result_.failures.push_back(folder.string() + ": " + error.message());
+    if (ignored_) ignored_->leave();
   }
 
   [[nodiscard]] static bool any(const std::vector<std::string>& globs, const std::string& name, const std::string& base) {
@@ -145,6 +152,7 @@ class Walk {
 
   const Options& options_;
   Inputs& result_;
+  std::optional<GitIgnore> ignored_;
 };
 
 }  // namespace

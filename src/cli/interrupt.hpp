@@ -3,8 +3,8 @@
 
 namespace warta::cli {
 
-/// Takes SIGINT and SIGTERM (a second one half a second later ends the program at once) and ignores SIGPIPE: a closed pipe
-/// is an error of write().
+/// Takes SIGINT and SIGTERM (a second one half a second later ends the program at once) and ignores SIGPIPE and SIGXFSZ: a
+/// closed pipe and a file that may not be as large (`ulimit -f`) are errors of write().
 void handle_signals();
 
 /// Whether SIGINT or SIGTERM came.

@@ -74,6 +74,9 @@ constexpr OptionDetail option_details[] = {
     {"include",
      "May be given several times, as `--exclude` may; a GLOB is tried on the path below the folder and on the file's "
      "name."},
+    {"gitignore",
+     "By the rules of gitignore(5), with the files that stand above the folder in its work tree. A path that is given by name is "
+     "read whatever they say."},
     {"data", "Files of DIR stand for the built-in ones of the same name; all others stay."},
     {"config", "The names are those of the options, without dashes. What stands on the command line goes before it."},
     {"color", "`auto` colours on a terminal alone."},

@@ -119,6 +119,7 @@ class Parser {
     flag("--lines", options_.lines, "each line is one article: JSON with \"text\"");
     many("--include", options_.include, "GLOB", "of a folder these files (*.txt *.text *.md)");
     many("--exclude", options_.exclude, "GLOB", "of a folder not these files and folders");
+    flag("--gitignore", options_.gitignore, "of a folder not what .gitignore files name");
     add("--data", options_.data, "DIR", "language data that goes before the built-in");
     add("--lang", raw_.lang, "LANG", "findings in Indonesian (id, default) or English (en)", {"id", "en"});
     of_check_ = true;

@@ -31,6 +31,7 @@ struct Options {
   std::string data;                             ///< folder of language data over the built-in; empty: none
   std::vector<std::string> include;             ///< globs of the files that are taken from folders
   std::vector<std::string> exclude;             ///< globs of the files and folders that are not
+  bool gitignore = false;                       ///< of folders, not what their .gitignore files name
   bool lines = false;                           ///< each line of the input is one article
   std::optional<Level> fail_on = Level::error;  ///< nothing: never
   bool fail_on_given = false;                   ///< it goes before what a .warta.toml says

@@ -144,6 +144,15 @@ class Plan {
   std::map<std::string, std::string> outputs_;
 };
 
+/// The name by which linkat() finds an open file (open(2), O_TMPFILE).
+std::string descriptor_name(int descriptor) { return "/proc/self/fd/" + std::to_string(descriptor); }
+
+/// Whether there is a /proc to hold such names.
+bool has_descriptor_names() {
+  static const bool has = access("/proc/self/fd", X_OK) == 0;
+  return has;
+}
+
 bool has_output_ending(const std::string& path) {
   const std::string extension = fs::path(path).extension().string();
   return extension == ".json" || extension == ".jsonl" || extension == ".md" || extension == ".txt";
@@ -180,7 +189,12 @@ AtomicFile::AtomicFile(const std::string& path) : path_(path) {
   name.append(whole.filename().string(), 0, 200).append(".").append(std::to_string(getpid()));
   name.append("-").append(std::to_string(count++)).append(".tmp");
   const std::string temporary = (whole.parent_path() / name).string();
-  descriptor_ = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+  if (has_descriptor_names()) {
+    const std::string folder = whole.has_parent_path() ? whole.parent_path().string() : ".";
+    descriptor_ = ::open(folder.c_str(), O_WRONLY | O_TMPFILE | O_CLOEXEC, mode);
+    nameless_ = descriptor_ >= 0;
+  }
+  if (descriptor_ < 0) descriptor_ = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
   if (descriptor_ < 0) fail(errno);
   temporary_ = temporary;
   if (exists) (void)fchmod(descriptor_, mode);
@@ -188,7 +202,7 @@ AtomicFile::AtomicFile(const std::string& path) : path_(path) {
 
 AtomicFile::~AtomicFile() {
   if (descriptor_ >= 0) ::close(descriptor_);
-  if (!temporary_.empty()) unlink(temporary_.c_str());
+  if (!temporary_.empty() && !nameless_) unlink(temporary_.c_str());
 }
 
 void AtomicFile::fail(int error) { throw InputError(path_ + ": cannot be written: " + reason(error)); }
@@ -197,7 +211,19 @@ void AtomicFile::write(std::string_view bytes) {
   if (const int error = write_all(descriptor_, bytes); error != 0) fail(error);
 }
 
+void AtomicFile::give_name() {
+  const std::string number = descriptor_name(descriptor_);
+  if (linkat(AT_FDCWD, number.c_str(), AT_FDCWD, path_.c_str(), AT_SYMLINK_FOLLOW) == 0) {
+    temporary_.clear();
+    return;
+  }
+  // a link cannot take the place of a file, a rename can
+  if (errno != EEXIST || linkat(AT_FDCWD, number.c_str(), AT_FDCWD, temporary_.c_str(), AT_SYMLINK_FOLLOW) != 0) fail(errno);
+  nameless_ = false;
+}
+
 void AtomicFile::commit() {
+  if (nameless_) give_name();
   if (descriptor_ >= 0 && ::close(std::exchange(descriptor_, -1)) != 0 && errno != EINTR) fail(errno);
   if (temporary_.empty()) return;
   if (rename(temporary_.c_str(), path_.c_str()) != 0) fail(errno);

@@ -19,7 +19,8 @@ class OutputError : public InputError {
   using InputError::InputError;
 };
 
-/// A file that is written under another name in its folder and takes its own when it is whole.
+/// A file that is written without a name in its folder, or where the file system knows no such files under another name, and
+/// takes its own when it is whole. What ends the program before that, were it SIGKILL, leaves nothing of it.
 class AtomicFile {
  public:
   /// Throws InputError.
@@ -34,9 +35,11 @@ class AtomicFile {
 
  private:
   [[noreturn]] void fail(int error);
+  void give_name();
 
   std::string path_;
-  std::string temporary_;  ///< empty where the path is no file (/dev/null): it is written as it is
+  std::string temporary_;  ///< empty where the path is no file (/dev/null), which is written as it is
+  bool nameless_ = false;  ///< there is no file of the name `temporary_` yet
   int descriptor_ = -1;
 };
 

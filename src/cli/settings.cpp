@@ -49,8 +49,10 @@ std::pair<std::size_t, bool> bracket(std::string_view glob, char c) {
   return {0, false};
 }
 
-/// Goes back to the last star (or double star) where what follows does not fit: a path is short, so that may be.
-bool fits(std::string_view glob, std::string_view path) {
+}  // namespace
+
+// Goes back to the last star (or double star) where what follows does not fit: a path is short, so that may be.
+bool path_fits(std::string_view glob, std::string_view path) {
   constexpr std::size_t none = std::string_view::npos;
   std::size_t g = 0, p = 0;
   std::size_t star = none, star_at = 0, deep = none, deep_at = 0;
@@ -105,11 +107,9 @@ bool fits(std::string_view glob, std::string_view path) {
   }
 }
 
-}  // namespace
-
 bool path_matches(std::string_view glob, std::string_view path) {
-  if (glob.find('/') == std::string_view::npos) return fits(glob, path.substr(path.rfind('/') + 1));
-  return fits(glob.front() == '/' ? glob.substr(1) : glob, path);
+  if (glob.find('/') == std::string_view::npos) return path_fits(glob, path.substr(path.rfind('/') + 1));
+  return path_fits(glob.front() == '/' ? glob.substr(1) : glob, path);
 }
 
 void apply_levels(std::vector<Finding>& findings, const Levels& levels) {

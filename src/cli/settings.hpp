@@ -35,6 +35,9 @@ struct FileRules {
 /// these characters. A glob without a slash is tried on the last part.
 [[nodiscard]] bool path_matches(std::string_view glob, std::string_view path);
 
+/// The same for a glob of the whole path, whether it has a slash or not.
+[[nodiscard]] bool path_fits(std::string_view glob, std::string_view path);
+
 /// Changes the level of each finding, or takes it away.
 void apply_levels(std::vector<Finding>& findings, const Levels& levels);
 
