@@ -1,4 +1,5 @@
 // `warta PATH...` and `warta check PATH...`: inputs to results, many at a time, in order.
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -9,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "cli/cache.hpp"
 #include "cli/checks.hpp"
 #include "cli/commands.hpp"
 #include "cli/inputs.hpp"
@@ -29,6 +31,10 @@ namespace {
 struct Result : Checked {
   std::size_t number = 0;  ///< of the input
   std::string error;       ///< for standard error; empty where all went well
+  std::string published;   ///< the article's day, or empty
+  std::string key;         ///< in the cache; empty where it has no part in this
+  std::string packed;      ///< for the cache
+  bool cached = false;     ///< comes from there
 };
 
 /// One line of a --lines input on its way to a worker.
@@ -54,6 +60,13 @@ std::string_view ending_of(Format format) {
   return {};
 }
 
+/// Which build of the program this is: two may bear one version.
+std::string binary_identity() {
+  struct stat status {};
+  if (stat("/proc/self/exe", &status) != 0) return {};
+  return std::to_string(status.st_size) + "." + std::to_string(status.st_mtim.tv_sec) + "." + std::to_string(status.st_mtim.tv_nsec);
+}
+
 class Run {
  public:
   explicit Run(const Options& options)
@@ -66,6 +79,10 @@ class Run {
       const bool color = wants_color(options.color, STDOUT_FILENO) && options.output.empty();
       checks_ = std::make_unique<Checks>(options, inputs_, knowledge, format_, color);
       frame_ = checks_->frame();
+    }
+    if (!options.cache.empty()) {
+      cache_ = std::make_unique<Cache>(options.cache, context(knowledge), options.analysis.now);
+      if (const std::string warning = cache_->warning(); !warning.empty()) inputs_.warnings.push_back(warning);
     }
     analyzer_ = std::make_unique<Analyzer>(knowledge);
   }
@@ -96,6 +113,7 @@ class Run {
     }
     show_status({});
     keep_known();
+    save_cache();
     close();
     if (interrupted()) return exit_interrupted;
     if (tally_.failed > 0) return exit_failed;
@@ -109,6 +127,30 @@ class Run {
       return isatty(STDOUT_FILENO) == 1 && options_.output.empty() && !options_.diff ? Format::carets : Format::lines;
     const Format format = options_.format.value_or(Format::json);
     return format == Format::json && (one_stream || options_.lines) ? Format::json_lines : format;
+  }
+
+  /// All that what is written for an input depends on, beside its bytes and its path.
+  [[nodiscard]] std::string context(const Knowledge& knowledge) const {
+    const AnalysisOptions& a = options_.analysis;
+    std::string all = std::string(version()) + " " + knowledge.version() + " " + binary_identity();
+    for (const int value : {static_cast<int>(options_.command), static_cast<int>(format_), static_cast<int>(a.tokens),
+                            static_cast<int>(a.plain), static_cast<int>(a.sentences), static_cast<int>(a.english),
+                            static_cast<int>(options_.emit.tokens), static_cast<int>(options_.emit.why)})
+      all += " " + std::to_string(value);
+    all += " " + a.date;
+    for (const std::string& key : options_.emit.only) all += " " + key;
+    return checks_ ? all + "\n" + checks_->context() : all;
+  }
+
+  void save_cache() {
+    if (!cache_) return;
+    if (const std::size_t count = cache_->damaged(); count > 0)
+      log_warning(options_.cache + ": damaged in " + std::to_string(count) + (count == 1 ? " entry" : " entries") + ", done anew");
+    try {
+      cache_->save();
+    } catch (const InputError& e) {
+      fail(std::string("--cache: ") + e.what());
+    }
   }
 
   void hint() const {
@@ -136,6 +178,8 @@ class Run {
 
   /// Makes the output for one article; `name` is what `check` calls it.
   void render(Result& result, Analysis analysis, std::size_t number, const std::string& name) const {
+    constexpr std::size_t day = 10;
+    result.published = analysis.article.published.substr(0, day);
     if (checks_) {
       static_cast<Checked&>(result) = checks_->tell(std::move(analysis), number, name);
       return;
@@ -195,14 +239,27 @@ class Run {
         result.bytes = text::decode(bytes).text.view();
       else if (options_.fix || options_.diff)
         static_cast<Checked&>(result) = checks_->mend_file(*analyzer_, bytes, number, path);
-      else
+      else if (!cached(result, bytes, number, path))
         render(result, analyzer_->analyze(bytes, path, options_.analysis), number, path);
+      if (cache_ && !result.cached) result.packed = cache_->packed({result.bytes, result.findings, result.found, result.published});
     } catch (const InputError& e) {
       result.error = e.what();
     } catch (const std::bad_alloc&) {
       result.error = path + ": not enough memory";
     }
     return result;
+  }
+
+  /// Whether the cache has what is to be written for an input; `result` then is that.
+  bool cached(Result& result, std::string_view bytes, std::size_t number, const std::string& path) const {
+    if (!cache_) return false;
+    result.key = cache_->key(bytes, path, checks_ ? checks_->context(number) : std::string{});
+    std::optional<CachedResult> kept = cache_->find(result.key);
+    if (!kept) return false;
+    result.bytes = std::move(kept->bytes);
+    result.findings = kept->findings;
+    result.found = kept->found;
+    return result.cached = true;
   }
 
   void all_files() {
@@ -241,6 +298,10 @@ class Run {
     tally_.findings += result.findings;
     tally_.mended += result.mended;
     tally_.found = tally_.found || result.found;
+    if (result.cached)
+      cache_->keep(result.key);
+    else if (cache_)
+      cache_->put(result.key, result.packed);
     known_.insert(known_.end(), result.known.begin(), result.known.end());
   }
 
@@ -329,6 +390,7 @@ class Run {
   std::unique_ptr<Output> output_;
   std::unique_ptr<const Analyzer> analyzer_;
   std::unique_ptr<const Checks> checks_;  ///< of `warta check` alone
+  std::unique_ptr<Cache> cache_;
   Frame frame_;
   bool opened_ = false;  ///< the frame's opening is written
   bool some_ = false;    ///< a piece is written

@@ -1,5 +1,8 @@
 #include "cli/checks.hpp"
 
+#include <filesystem>
+#include <set>
+
 #include "cli/check.hpp"
 #include "cli/fix.hpp"
 #include "cli/output.hpp"
@@ -25,6 +28,20 @@ void Checks::drop_known(Analysis& analysis, std::vector<std::string>& prints) co
   }
   analysis.findings.resize(kept);
   prints.resize(kept);
+}
+
+std::string Checks::context() const {
+  std::error_code ignored;  // paths in reports are as seen from the folder of the run, or of the baseline
+  std::string all = std::filesystem::current_path(ignored).string() + "\n" + options_.baseline + (color_ ? "\ncolor" : "\nplain");
+  for (const std::string& print : std::set<std::string>(known_.begin(), known_.end())) all += "\n" + print;
+  return all;
+}
+
+std::string Checks::context(std::size_t number) const {
+  const auto name = [](const std::optional<Level>& level) { return level ? to_string(*level) : std::string_view("off"); };
+  std::string all(name(files_[number].fail_on));
+  for (const auto& [rule, level] : files_[number].levels) all.append(" ").append(rule).append("=").append(name(level));
+  return all;
 }
 
 Checked Checks::tell(Analysis analysis, std::size_t number, const std::string& name) const {

@@ -32,6 +32,10 @@ class Checks {
 
   [[nodiscard]] Frame frame() const { return frame_of(format_, rules_, options_.analysis.english); }
 
+  /// What all that is told depends on beside the options, and what is told of the input `number` alone.
+  [[nodiscard]] std::string context() const;
+  [[nodiscard]] std::string context(std::size_t number) const;
+
   /// Tells of an article; `number` is that of its input, `name` what it is called.
   [[nodiscard]] Checked tell(Analysis analysis, std::size_t number, const std::string& name) const;
 

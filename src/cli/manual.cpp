@@ -77,6 +77,10 @@ constexpr OptionDetail option_details[] = {
     {"gitignore",
      "By the rules of gitignore(5), with the files that stand above the folder in its work tree. A path that is given by name is "
      "read whatever they say."},
+    {"cache",
+     "What was written for each input is kept in FILE, by the SHA-256 of its content, its path, the options, and the versions of "
+     "program and data; the bytes are the same with and without it. A damaged FILE is named and written anew; one that is no cache "
+     "is left alone. What eight runs have not asked for is dropped."},
     {"data", "Files of DIR stand for the built-in ones of the same name; all others stay."},
     {"config", "The names are those of the options, without dashes. What stands on the command line goes before it."},
     {"color", "`auto` colours on a terminal alone."},
@@ -115,6 +119,7 @@ constexpr UseCase examples[] = {
     {"warta --format md article.txt --output article.md", "a page for people"},
     {"warta articles/ --format md --output pages/", "a page for each article of a folder"},
     {"warta --only entities,times --why article.txt", "names and times alone, with the rule or list that found each"},
+    {"warta --cache articles.cache articles/ > all.jsonl", "again, and only what has changed is analysed"},
     {"warta --lines --jobs 0 < scraped.jsonl > analysed.jsonl", "one article a line, on all cores"},
     {"warta check --fail-on warning articles/", "for CI: exits with 1 or 0", true},
     {"warta check --rule nonstandard-form=off --format sarif articles/ > warta.sarif", "for the code scanning of a forge"},

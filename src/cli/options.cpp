@@ -120,6 +120,7 @@ class Parser {
     many("--include", options_.include, "GLOB", "of a folder these files (*.txt *.text *.md)");
     many("--exclude", options_.exclude, "GLOB", "of a folder not these files and folders");
     flag("--gitignore", options_.gitignore, "of a folder not what .gitignore files name");
+    add("--cache", options_.cache, "FILE", "of the next run only what has changed is done");
     add("--data", options_.data, "DIR", "language data that goes before the built-in");
     add("--lang", raw_.lang, "LANG", "findings in Indonesian (id, default) or English (en)", {"id", "en"});
     of_check_ = true;
@@ -298,6 +299,7 @@ class Parser {
     // one configuration serves both commands; on the command line the option without its command is a slip
     if (options_.command == Command::analyse && options_.fail_on_given && app_.count("--config") == 0)
       throw UsageError("--fail-on belongs to warta check: warta check --fail-on " + raw_.fail_on);
+    if (!options_.cache.empty() && options_.lines) throw UsageError("--cache is for files of one article each, not for --lines");
     if (options_.command == Command::check)
       check_options();
     else if (app_.count("--config") == 0)
@@ -323,6 +325,8 @@ class Parser {
     if (mends && (paths.empty() || std::find(paths.begin(), paths.end(), "-") != paths.end()))
       throw UsageError("--fix and --diff need the names of files; standard input cannot be mended in place");
     if (options_.diff && !raw_.format.empty()) throw UsageError("--diff and --format are two outputs; choose one");
+    if (!options_.cache.empty() && (mends || !options_.write_baseline.empty()))
+      throw UsageError("--cache keeps what is told of a text; it is for a run without --fix, --diff and --write-baseline");
     if (mends && !options_.write_baseline.empty()) throw UsageError("--write-baseline is for a run without --fix and --diff");
   }
 

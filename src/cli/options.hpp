@@ -32,6 +32,7 @@ struct Options {
   std::vector<std::string> include;             ///< globs of the files that are taken from folders
   std::vector<std::string> exclude;             ///< globs of the files and folders that are not
   bool gitignore = false;                       ///< of folders, not what their .gitignore files name
+  std::string cache;                            ///< file of results of earlier runs; empty: none
   bool lines = false;                           ///< each line of the input is one article
   std::optional<Level> fail_on = Level::error;  ///< nothing: never
   bool fail_on_given = false;                   ///< it goes before what a .warta.toml says
