@@ -31,6 +31,7 @@ namespace {
 struct Result : Checked {
   std::size_t number = 0;  ///< of the input
   std::string error;       ///< for standard error; empty where all went well
+  bool elsewhere = false;  ///< belongs to another part of --shard
   std::string published;   ///< the article's day, or empty
   std::string key;         ///< in the cache; empty where it has no part in this
   std::string packed;      ///< for the cache
@@ -234,6 +235,8 @@ class Run {
     try {
       bool packed = false;
       const std::string bytes = read_input(path, &packed);
+      result.elsewhere = !in_shard(options_, bytes);
+      if (result.elsewhere) return result;
       if (packed && options_.fix) throw InputError(path + ": compressed; --fix mends plain files alone");
       if (format_ == Format::text)
         result.bytes = text::decode(bytes).text.view();
@@ -247,6 +250,8 @@ class Run {
     } catch (const std::bad_alloc&) {
       result.error = path + ": not enough memory";
     }
+    // what cannot be read has no content: one part tells of it
+    if (!result.error.empty()) result.elsewhere = !in_shard(options_, path);
     return result;
   }
 
@@ -278,6 +283,10 @@ class Run {
   void take_file(const Result& result) {
     const Input& input = inputs_.files[result.number];
     if (interrupted() && input.path == "-") return;  // the rest of the input never came
+    if (result.elsewhere) {
+      ++done_;
+      return;
+    }
     try {
       if (!result.error.empty()) throw InputError(result.error);
       begin(input);
@@ -335,6 +344,7 @@ class Run {
       return std::nullopt;
     };
     const auto take = [&](const Result& result) {
+      if (result.elsewhere) return;
       if (result.error.empty())
         count(result);
       else
@@ -350,6 +360,8 @@ class Run {
   Result analyse_line(std::size_t number, const Line& line) const {
     const Input& input = inputs_.files[number];
     Result result;
+    result.elsewhere = !in_shard(options_, line.bytes);
+    if (result.elsewhere) return result;
     LineRecord record;
     if (line.too_long) {
       record.error = "longer than " + std::to_string(LineReader::max_line_bytes >> 20U) + " MiB";

@@ -69,8 +69,8 @@ class Cache {
   std::unordered_map<std::string, Place> places_;
   std::vector<std::pair<std::string, std::string>> fresh_;  ///< keys with their entries
   mutable std::atomic<std::size_t> damaged_entries_{0};
-  bool damaged_ = false;                                    ///< the file as a whole
-  bool foreign_ = false;                                    ///< it is no cache at all
+  bool damaged_ = false;  ///< the file as a whole
+  bool foreign_ = false;  ///< it is no cache at all
 };
 
 }  // namespace warta::cli

@@ -18,6 +18,7 @@
 #include "cli/gitignore.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/suggest.hpp"
+#include "text/decode.hpp"
 #include "warta/error.hpp"
 
 namespace warta::cli {
@@ -205,6 +206,13 @@ std::string unpacked(const std::string& path, std::string_view bytes, Packing pa
 }
 
 }  // namespace
+
+bool in_shard(const Options& options, std::string_view content) {
+  if (options.shards == 1) return true;
+  constexpr std::size_t digits = 16;
+  constexpr int hexadecimal = 16;
+  return std::stoull(text::sha256_hex(content).substr(0, digits), nullptr, hexadecimal) % options.shards == options.shard - 1;
+}
 
 std::string read_input(const std::string& path, bool* packed) {
   std::uint64_t size = 0;

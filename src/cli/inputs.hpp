@@ -30,6 +30,9 @@ struct Inputs {
 /// what is in the file system.
 [[nodiscard]] Inputs collect(const Options& options);
 
+/// Whether something of this content belongs to the part that --shard asks for.
+[[nodiscard]] bool in_shard(const Options& options, std::string_view content);
+
 /// The whole content of a file or of standard input (`-`), unpacked where it is gzip or zstd (`packed` then says so). Throws
 /// InputError that begins with the path: what cannot be read, or is larger than `max_input_bytes`.
 [[nodiscard]] std::string read_input(const std::string& path, bool* packed = nullptr);

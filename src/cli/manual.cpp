@@ -77,6 +77,9 @@ constexpr OptionDetail option_details[] = {
     {"gitignore",
      "By the rules of gitignore(5), with the files that stand above the folder in its work tree. A path that is given by name is "
      "read whatever they say."},
+    {"shard",
+     "For many machines that see the same inputs: each input, or with `--lines` each line, belongs to one part of the N, by the "
+     "SHA-256 of its content (its first 64 bits, modulo N), wherever it stands and whatever stands beside it."},
     {"cache",
      "What was written for each input is kept in FILE, by the SHA-256 of its content, its path, the options, and the versions of "
      "program and data; the bytes are the same with and without it. A damaged FILE is named and written anew; one that is no cache "
@@ -121,6 +124,7 @@ constexpr UseCase examples[] = {
     {"warta --only entities,times --why article.txt", "names and times alone, with the rule or list that found each"},
     {"warta --cache articles.cache articles/ > all.jsonl", "again, and only what has changed is analysed"},
     {"warta --lines --jobs 0 < scraped.jsonl > analysed.jsonl", "one article a line, on all cores"},
+    {"warta --lines --shard 2/8 scraped.jsonl > part-2.jsonl", "one of eight machines"},
     {"warta check --fail-on warning articles/", "for CI: exits with 1 or 0", true},
     {"warta check --rule nonstandard-form=off --format sarif articles/ > warta.sarif", "for the code scanning of a forge"},
     {"warta check --diff articles/", "what `warta check --fix articles/` would mend"},

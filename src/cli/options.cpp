@@ -12,6 +12,7 @@
 #include <map>
 #include <set>
 #include <thread>
+#include <tuple>
 
 #include "cli/manual.hpp"
 #include "cli/suggest.hpp"
@@ -26,7 +27,7 @@ using Names = std::vector<std::string_view>;
 
 /// What the options say before it is checked.
 struct Raw {
-  std::string format, date, now, only, fail_on = "error", lang = "id", color = "auto", jobs, sentences;
+  std::string format, date, now, only, fail_on = "error", lang = "id", color = "auto", jobs, sentences, shard;
   bool text = false, version = false, no_progress = false, help = false;
 };
 
@@ -79,6 +80,20 @@ std::uint32_t summary_size(const std::string& value) {
   return count;
 }
 
+/// Both numbers of `2/8`; 1/1 where nothing is given.
+std::pair<unsigned, unsigned> shard_of(const std::string& given) {
+  constexpr unsigned most = 1000000;
+  if (given.empty()) return {1, 1};
+  std::pair<unsigned, unsigned> shard{0, 0};
+  const char* const end = given.data() + given.size();
+  const auto first = std::from_chars(given.data(), end, shard.first);
+  const bool slash = first.ec == std::errc{} && first.ptr != end && *first.ptr == '/';
+  const auto second = slash ? std::from_chars(first.ptr + 1, end, shard.second) : first;
+  if (!slash || second.ec != std::errc{} || second.ptr != end || shard.first < 1 || shard.first > shard.second || shard.second > most)
+    throw UsageError("--shard: '" + given + "' is no part I/N, with I from 1 to N, for example 2/8");
+  return shard;
+}
+
 std::vector<std::string> top_level_keys(std::string_view list) {
   std::vector<std::string> keys;
   while (!list.empty()) {
@@ -120,6 +135,7 @@ class Parser {
     many("--include", options_.include, "GLOB", "of a folder these files (*.txt *.text *.md)");
     many("--exclude", options_.exclude, "GLOB", "of a folder not these files and folders");
     flag("--gitignore", options_.gitignore, "of a folder not what .gitignore files name");
+    add("--shard", raw_.shard, "I/N", "of N parts of all inputs (or lines) the I-th");
     add("--cache", options_.cache, "FILE", "of the next run only what has changed is done");
     add("--data", options_.data, "DIR", "language data that goes before the built-in");
     add("--lang", raw_.lang, "LANG", "findings in Indonesian (id, default) or English (en)", {"id", "en"});
@@ -279,6 +295,7 @@ class Parser {
       throw UsageError("warta schema takes no path");
     formats();
     options_.jobs = job_count(raw_.jobs);
+    std::tie(options_.shard, options_.shards) = shard_of(raw_.shard);
     options_.analysis.date = day("--date", raw_.date);
     options_.analysis.sentences = summary_size(raw_.sentences);
     options_.analysis.now = raw_.now.empty() ? today() : day("--now", raw_.now);

@@ -32,6 +32,8 @@ struct Options {
   std::vector<std::string> include;             ///< globs of the files that are taken from folders
   std::vector<std::string> exclude;             ///< globs of the files and folders that are not
   bool gitignore = false;                       ///< of folders, not what their .gitignore files name
+  unsigned shard = 1;                           ///< which of the `shards` parts of the inputs, from 1
+  unsigned shards = 1;                          ///< at least 1
   std::string cache;                            ///< file of results of earlier runs; empty: none
   bool lines = false;                           ///< each line of the input is one article
   std::optional<Level> fail_on = Level::error;  ///< nothing: never
