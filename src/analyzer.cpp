@@ -148,10 +148,11 @@ Analysis Analyzer::analyze(std::string_view bytes, std::string path, const Analy
   a.subtopics = std::move(topics.subtopics);
   a.summary = topics::summarize(a.text, words, survey, a.entities, a.keywords, stages.subjects, options.sentences);
   stage("findings");
-  a.findings = findings::find({a.text, words, a.article, a.entities, decoded.problems, a.source.encoding, layout.problems,
-                               values::date_problems(a.text, times, published), speech.problems, published, values::parse_date(options.now),
-                               options.english, a.times, a.amounts, !(a.quotes.empty() && a.attributions.empty() && a.sources.empty())},
-                              store, stages.registry, stages.speller);
+  a.findings =
+      findings::find({a.text, words, a.article, a.entities, decoded.problems, a.source.encoding, layout.problems,
+                      values::date_problems(a.text, times, published), speech.problems, published, values::parse_date(options.now),
+                      options.english, a.times, a.amounts, a.quotes, !(a.quotes.empty() && a.attributions.empty() && a.sources.empty())},
+                     store, stages.registry, stages.speller);
   stage("statistics");
   a.statistics = count(a.text, words, a.article);
   stage("tokens");

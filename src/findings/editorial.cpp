@@ -27,6 +27,7 @@ class Editor {
   void run() {
     story();
     brackets();
+    speakers();
     zones();
     acronyms();
     names();
@@ -64,6 +65,29 @@ class Editor {
         if (s[i] == ')' && !open.empty()) open.pop_back();
       }
       if (!open.empty() && !goes_on[p]) add_("unclosed-bracket", open.back(), {}, {});
+    }
+  }
+
+  /// Quotations of a clause at least that nobody is said to have spoken. Beside one that has a speaker or a verb of saying in its
+  /// paragraph, they are the same person's.
+  void speakers() {
+    constexpr std::uint32_t least_words = 5;
+    std::set<Index> spoken;  // parts
+    const auto part_of = [&](const Quote& quote) {
+      const Index t = e_.words.token_from(quote.span.begin);
+      const Index sentence = t < e_.words.tokens.size() ? e_.words.tokens[t].sentence : none;
+      return sentence == none ? none : e_.words.sentences[sentence].part;
+    };
+    for (const Quote& quote : e_.said)
+      if (quote.speaker != none || !quote.verb.empty()) spoken.insert(part_of(quote));
+    for (const Quote& quote : e_.said) {
+      const Index part = part_of(quote);
+      if (part == none || spoken.contains(part) || e_.article.parts[part].kind != PartKind::paragraph) continue;
+      std::uint32_t words = 0;
+      for (Index t = e_.words.token_from(quote.span.begin); t < e_.words.tokens.size() && e_.words.tokens[t].span.begin < quote.span.end;
+           ++t)
+        words += e_.words.tokens[t].is_word() ? 1U : 0U;
+      if (words >= least_words) add_("quotation-without-speaker", quote.span, {}, {});
     }
   }
 

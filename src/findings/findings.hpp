@@ -61,6 +61,7 @@ struct Evidence {
   bool english = false;  ///< messages in English instead of Indonesian
   std::span<const Time> times = {};
   std::span<const Amount> amounts = {};
+  std::span<const Quote> said = {};
   bool has_source = true;  ///< somebody is quoted, or credited
 };
 
