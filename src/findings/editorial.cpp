@@ -244,32 +244,6 @@ class Editor {
 
 void find_editorial(const Evidence& evidence, const language::Store& store, const AddFinding& add) { Editor(evidence, store, add).run(); }
 
-void find_prefixes(const Evidence& evidence, const language::Store& store, const std::vector<bool>& in_name, const AddFinding& add) {
-  constexpr std::uint8_t least_frequency = 4;
-  const std::vector<Token>& tokens = evidence.words.tokens;
-  const knowledge::WordId di = store.word("di");
-  const knowledge::ClassId split = store.class_id("variant.split"), nouns = store.class_id("noun-after-di");
-  for (const Sentence& s : evidence.words.sentences) {
-    const PartKind kind = evidence.article.parts[s.part].kind;
-    if (kind != PartKind::title && kind != PartKind::heading && kind != PartKind::paragraph) continue;
-    for (Index t = s.first_token; t + 1 < s.last_token; ++t) {
-      const Token &a = tokens[t], &b = tokens[t + 1];
-      if (a.word != di || a.all_capitals() || b.kind != text::TokenKind::word || b.capital() || b.word == 0 || !b.space_before()) continue;
-      const bool noun = store.info(b.word).pos != knowledge::Pos::verb || (nouns >= 0 && store.class_value(b.word, nouns));
-      if (in_name[t] || in_name[t + 1] || noun) continue;
-      const std::string joined = "di" + text::folded(evidence.text.view(b.span));
-      const knowledge::WordInfo& info = store.info(store.word(joined));
-      // the table of variants has the commonest ones already
-      const Span span{a.span.begin, b.span.end};
-      if (!info.is_listed() || info.frequency < least_frequency || evidence.text.view(span).find_first_of("\r\n") != std::string_view::npos)
-        continue;
-      std::string_view norm;
-      if (split >= 0 && language::match_class(store, tokens, t, s.last_token, split, norm) != t) continue;
-      add("split-word", span, {a.capital() ? "D" + joined.substr(1) : joined}, {});
-    }
-  }
-}
-
 void find_mojibake(const Text& text, const AddFinding& add) {
   const std::string_view s = text.view();
   for (std::size_t at = 0; at < s.size();) {

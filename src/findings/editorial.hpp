@@ -17,7 +17,8 @@ using AddFinding = std::function<void(std::string_view, Span, std::vector<std::s
 /// All that needs the layers of the article.
 void find_editorial(const Evidence& evidence, const language::Store& store, const AddFinding& add);
 
-/// `di sorot` for disorot: a verb behind `di` with a space between. `in_name` has a mark for each token of a name.
+/// `di sorot` for disorot, `ke butuhan` for kebutuhan: what is a verb or no word behind `di` or `ke` with a space between; and
+/// `dipulau` for di pulau. `in_name` has a mark for each token of a name.
 void find_prefixes(const Evidence& evidence, const language::Store& store, const std::vector<bool>& in_name, const AddFinding& add);
 
 /// UTF-8 that was once read as Windows-1252; one finding a word.

@@ -223,13 +223,19 @@ class Finder {
     std::size_t looked = 0;
     each_unknown([&](Index t, const Sentence& s) {
       const std::string word = text::folded(view(t));
-      if (often.contains(word) || ++looked > most_looked_at) return;
+      if (often.contains(word) || ++looked > most_looked_at || told_of(e_.words.tokens[t].span)) return;
       if (std::any_of(view(t).begin(), view(t).end(), text::is_ascii_upper)) return;  // uberX
       if ((t > s.first_token && strange(t - 1)) || (t + 1 < s.last_token && strange(t + 1))) return;
       if (strange_words(s) >= foreign_words) return;  // a sentence in another language, or in dialect
       if (std::vector<std::string> better = speller_.correct(word); !better.empty())
         add("misspelling", e_.words.tokens[t].span, std::move(better), {});
     });
+  }
+
+  /// Whether it stands joined or apart where it should be the other: then it is no slip besides.
+  [[nodiscard]] bool told_of(Span span) const {
+    return std::any_of(found_.begin(), found_.end(),
+                       [&](const Finding& f) { return f.rule == "split-word" && f.span.begin < span.end && span.begin < f.span.end; });
   }
 
   static constexpr std::size_t most_looked_at = 2000;  ///< unknown words of one article
