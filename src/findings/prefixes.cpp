@@ -34,7 +34,7 @@ class Prefixes {
         if (token.kind != text::TokenKind::word || in_name_[t] || token.all_capitals()) continue;
         if (token.word == words_[0] || token.word == words_[1])
           apart(s, t);
-        else if (!token.has_digit() && (!token.capital() || token.first_of_sentence()))
+        else if (!token.has_digit() && !token.capital())
           together(t);
       }
     }
@@ -88,7 +88,7 @@ class Prefixes {
 
   /// `dipulau`, `keposisi`: no word, but a common noun behind di or ke.
   void together(Index t) {
-    constexpr std::size_t least_letters = 6;
+    constexpr std::size_t least_letters = 7;  // short nouns make verbs as they are: diasap, dicap
     constexpr std::uint8_t least_frequency = 7;
     const Token& token = e_.words.tokens[t];
     if (token.span.size() < least_letters || store_.info(token.word).is_listed() || token.classes != 0) return;
@@ -100,8 +100,7 @@ class Prefixes {
     if (!noun.is_listed() || noun.frequency < least_frequency) return;
     const Pos pos = noun.pos == Pos::unknown ? language::analyze_word(store_, rest).pos : noun.pos;
     if ((pos != Pos::noun && pos != Pos::num) || (di ? can_be_passive(word, rest) : is_derived(word, rest))) return;
-    std::string better = word.substr(0, 2) + " " + rest;
-    add_("split-word", token.span, {token.capital() ? like_a_capital(better) : better}, {});
+    add_("split-word", token.span, {word.substr(0, 2) + " " + rest}, {});
   }
 
   /// `kecapaian`, `kerutan`: -an belongs to the word, unless what it follows has a prefix of nouns itself (keperkembangan).

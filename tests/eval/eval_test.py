@@ -19,6 +19,7 @@ sys.dont_write_bytecode = True
 
 import corpus  # noqa: E402
 import marks  # noqa: E402
+import slips  # noqa: E402
 from facets import FACETS, chosen  # noqa: E402
 from facts import BadInput, from_marks, from_output  # noqa: E402
 from scoring import Tally  # noqa: E402
@@ -405,6 +406,33 @@ class Treebank(unittest.TestCase):
         self.assertIn("lemmas as they are 66.67 %, by convention 83.33 %; parts of speech 100.00 %; clitics 100.00 % of 1", run.stdout)
         self.assertIn("1 a pronoun's lemma is its long form", run.stdout)
         self.assertIn("1 menulis: tulis, not nulis (VERB)", run.stdout)
+
+
+class Slips(unittest.TestCase):
+    def test_the_same_seed_makes_the_same_slips(self):
+        texts = [path.read_text(encoding="utf-8") for path in sorted(ARTICLES.glob("*.txt"))]
+        some = slips.Generator(texts, 3).slips(50)
+        self.assertEqual(some, slips.Generator(texts, 3).slips(50))
+        self.assertNotEqual(some, slips.Generator(texts, 4).slips(50))
+        self.assertEqual({kind for kind, *_ in some}, set(slips.KINDS))
+        for kind, number, begin, good, bad in some:
+            self.assertEqual(texts[number][begin:begin + len(good)], good)
+            self.assertNotEqual(good, bad)
+            if kind in ("split", "joined"):
+                self.assertEqual(good.replace(" ", ""), bad.replace(" ", ""))
+            else:
+                self.assertLessEqual(abs(len(good) - len(bad)), 1)
+
+    def test_what_is_told_is_counted(self):
+        line = "Warga Desa Cibiru menunggu {0} di pasar. Mereka kembali menunggu, lalu menunggu lagi di pasar dan di pasar itu."
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder, "two.jsonl")
+            path.write_text("".join(json.dumps({"text": line.format(word)}) + "\n" for word in ("bantuan", "bantaun")), encoding="utf-8")
+            run = subprocess.run([sys.executable, str(HERE / "slips.py"), "--bin", BINARY, "--corpus", str(path), "--count", "3",
+                                  "--alarms", "9"], capture_output=True, text=True, check=True)
+        self.assertRegex(run.stdout, r"(?m)^all +3 slips  recall +[0-9.]+  first suggestion +[0-9.]+$")
+        self.assertRegex(run.stdout, r"(?m)^1 findings in \d+ words as they are: ")
+        self.assertIn("  misspelling: bantaun -> bantuan | ", run.stdout)
 
 
 if __name__ == "__main__":
