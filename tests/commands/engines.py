@@ -19,7 +19,7 @@ README = pathlib.Path(__file__).parents[2] / "README.md"
 
 def recipe(name):
     """The block of the README that begins with the comment `# NAME`."""
-    for block in re.findall(r"```(?:sh|python)\n(.*?)```", README.read_text(encoding="utf-8"), re.S):
+    for block in re.findall(r"```(?:bash|python)\n(.*?)```", README.read_text(encoding="utf-8"), re.S):
         if block.startswith(f"# {name}"):
             return block
     raise AssertionError(f"README.md has no recipe '{name}'")
