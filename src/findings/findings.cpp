@@ -211,7 +211,8 @@ class Finder {
         for (Index t = s.first_token; t < s.last_token; ++t) {
           const Token& token = e_.words.tokens[t];
           if (token.kind != text::TokenKind::word || token.capital() || token.has_digit() || in_name_[t] || in_initials_[t]) continue;
-          if (token.span.size() < 4 || token.span.size() > 24 || is_fine(token, t)) continue;
+          if (token.span.size() < least_letters || token.span.size() > 24) continue;
+          if (is_doubtful(token) ? token.span.size() < certain_letters && is_counted(token) : is_fine(token, t)) continue;
           use(t, s);
         }
       }
@@ -227,9 +228,27 @@ class Finder {
       if (std::any_of(view(t).begin(), view(t).end(), text::is_ascii_upper)) return;  // uberX
       if ((t > s.first_token && strange(t - 1)) || (t + 1 < s.last_token && strange(t + 1))) return;
       if (strange_words(s) >= foreign_words) return;  // a sentence in another language, or in dialect
-      if (std::vector<std::string> better = speller_.correct(word); !better.empty())
+      std::vector<std::string> better = speller_.correct(word);
+      const bool doubtful = is_doubtful(e_.words.tokens[t]);
+      if (!better.empty() && (!doubtful || is_plain_slip(word, better.front())))
         add("misspelling", e_.words.tokens[t].span, std::move(better), {});
     });
+  }
+
+  static constexpr std::uint32_t least_letters = 3, certain_letters = 4;
+
+  [[nodiscard]] bool is_counted(const Token& token) const { return store_.info(token.word).frequency > 0; }
+  /// Three letters, a name that stands in lower case, a root that news hardly ever has (`dalm`): a slip where it is a plain one.
+  [[nodiscard]] bool is_doubtful(const Token& token) const {
+    if (token.span.size() < certain_letters) return true;
+    if (token.word == 0 || is_counted(token) || (token.classes & ~name_bits_) != 0) return false;
+    const knowledge::WordInfo& info = store_.info(token.word);
+    return info.is_name() || info.is_listed();
+  }
+  /// A letter left out of, or two swapped in, one of the 500 most frequent words (of three letters: of the 30).
+  [[nodiscard]] bool is_plain_slip(std::string_view word, std::string_view meant) const {
+    const int frequency = store_.info(store_.word(meant)).frequency;
+    return word.size() <= meant.size() && language::slip(word, meant) == 0 && frequency >= (word.size() < certain_letters ? 16 : 12);
   }
 
   /// Whether it stands joined or apart where it should be the other: then it is no slip besides.
