@@ -228,8 +228,9 @@ class Finder {
       if (std::any_of(view(t).begin(), view(t).end(), text::is_ascii_upper)) return;  // uberX
       if ((t > s.first_token && strange(t - 1)) || (t + 1 < s.last_token && strange(t + 1))) return;
       if (strange_words(s) >= foreign_words) return;  // a sentence in another language, or in dialect
-      std::vector<std::string> better = speller_.correct(word);
+      // of what is doubtful only the 500 most frequent words can be meant, and for three letters the 30
       const bool doubtful = is_doubtful(e_.words.tokens[t]);
+      std::vector<std::string> better = speller_.correct(word, !doubtful ? 0 : word.size() < certain_letters ? 16 : 12);
       if (!better.empty() && (!doubtful || is_plain_slip(word, better.front())))
         add("misspelling", e_.words.tokens[t].span, std::move(better), {});
     });
@@ -245,10 +246,9 @@ class Finder {
     const knowledge::WordInfo& info = store_.info(token.word);
     return info.is_name() || info.is_listed();
   }
-  /// A letter left out of, or two swapped in, one of the 500 most frequent words (of three letters: of the 30).
-  [[nodiscard]] bool is_plain_slip(std::string_view word, std::string_view meant) const {
-    const int frequency = store_.info(store_.word(meant)).frequency;
-    return word.size() <= meant.size() && language::slip(word, meant) == 0 && frequency >= (word.size() < certain_letters ? 16 : 12);
+  /// A letter left out, or two swapped.
+  [[nodiscard]] static bool is_plain_slip(std::string_view word, std::string_view meant) {
+    return word.size() <= meant.size() && language::slip(word, meant) == 0;
   }
 
   /// Whether it stands joined or apart where it should be the other: then it is no slip besides.

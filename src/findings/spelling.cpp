@@ -30,8 +30,8 @@ bool well_formed(const knowledge::Store& store, std::string_view folded) {
          (m.root.size() == 4 && (root.pos == knowledge::Pos::verb || root.pos == knowledge::Pos::adj));
 }
 
-std::vector<std::string> Speller::correct(std::string_view word) const {
-  std::vector<language::Near> found = words_.find(word, word.size() >= two_slips);
+std::vector<std::string> Speller::correct(std::string_view word, int least) const {
+  std::vector<language::Near> found = words_.find(word, least == 0 && word.size() >= two_slips, least);
   // a slip more asks for a word twice as frequent
   const auto score = [&](const language::Near& near) { return store_.info(near.word).frequency - near.penalty; };
   std::stable_sort(found.begin(), found.end(), [&](const language::Near& a, const language::Near& b) {

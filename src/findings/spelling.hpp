@@ -19,8 +19,8 @@ class Speller {
   explicit Speller(const knowledge::Store& store) : store_(store), words_(store) {}
 
   /// Listed words that are one slip away (or two, for words of nine letters or more) and frequent enough to be what was
-  /// meant, at most three, best first; empty where there is none.
-  [[nodiscard]] std::vector<std::string> correct(std::string_view word) const;
+  /// meant, at most three, best first; empty where there is none. With `least`, one slip away and of this class of frequency and above.
+  [[nodiscard]] std::vector<std::string> correct(std::string_view word, int least = 0) const;
 
  private:
   const knowledge::Store& store_;

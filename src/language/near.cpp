@@ -85,7 +85,7 @@ void NearWords::prepare(const knowledge::Store& store, std::vector<knowledge::Pr
   out.push_back({std::string(section), prepare_words(store)});
 }
 
-std::vector<Near> NearWords::find(std::string_view word, bool two) const {
+std::vector<Near> NearWords::find(std::string_view word, bool two, int least) const {
   if (word.size() < 2 || word.size() >= longest_word || !is_plain(word)) return {};
   std::vector<Near> found;
   const std::uint32_t letters = letters_of(word);
@@ -93,6 +93,7 @@ std::vector<Near> NearWords::find(std::string_view word, bool two) const {
   const std::size_t shortest = word.size() - std::min<std::size_t>(word.size() - 1, two ? 2 : 1);
   for (std::size_t length = shortest; length <= word.size() + 1; ++length) {
     for (std::uint32_t i = firsts_[length]; i < firsts_[length + 1]; ++i) {
+      if (least > 0 && store_.info(words_[i]).frequency < least) break;  // more frequent ones stand first
       if (!at_most(letters_[i] ^ letters, most_apart)) continue;
       const std::string_view form = store_.form(words_[i]);
       std::optional<int> penalty = slip(word, form);

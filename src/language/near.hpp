@@ -24,8 +24,9 @@ class NearWords {
   explicit NearWords(const knowledge::Store& store);
 
   /// Listed words among the 16,000 most frequent that are one slip away from the case-folded `word` (with `two`, also one letter
-  /// too many and another slip), in no particular order. Only of a to z, below 26 letters; time in proportion to the list.
-  [[nodiscard]] std::vector<Near> find(std::string_view word, bool two = false) const;
+  /// too many and another slip), in no particular order; with `least`, only those of this class of frequency and above, which is quick.
+  /// Only of a to z, below 26 letters; time in proportion to the list.
+  [[nodiscard]] std::vector<Near> find(std::string_view word, bool two = false, int least = 0) const;
 
   /// The words by length with their letters, for Store::prepared().
   static void prepare(const knowledge::Store& store, std::vector<knowledge::Prepared>& out);
