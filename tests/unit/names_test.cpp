@@ -45,10 +45,11 @@ TEST(Recogniser, PlainCases) {
   for (const auto& [text, expected] : cases) EXPECT_EQ(found(text), expected) << text;
 }
 
-/// Mentions `TYPE words` after complete_mentions(), from names marked `[TYPE words]`.
-std::string completed(const std::string& source) {
+/// Mentions `TYPE words` after `step`, from names marked `[TYPE words]`.
+template <class Step>
+std::string after(Step step, const std::string& source) {
   tests::Marked marked(source);
-  complete_mentions(marked.text, marked.words, Knowledge::builtin().store(), marked.mentions);
+  step(marked.text, marked.words, Knowledge::builtin().store(), marked.mentions);
   std::string out;
   for (const NameMention& m : marked.mentions)
     out += (out.empty() ? "" : "; ") + std::string(to_string(m.type)) + " " + std::string(marked.text.view(m.span));
@@ -80,7 +81,7 @@ TEST(Complete, WhatFormGivesAway) {
       {"[ORG Dinas Kesehatan Kabupaten (DKK) Kudus] buka. Kepala DKK hadir.", "ORG Dinas Kesehatan Kabupaten (DKK) Kudus; ORG DKK"},
       {"[ORG BPBD Garut Drs. H.] Juma Rahman hadir.", "ORG BPBD Garut"},
   };
-  for (const auto& [source, expected] : cases) EXPECT_EQ(completed(source), expected) << source;
+  for (const auto& [source, expected] : cases) EXPECT_EQ(after(complete_mentions, source), expected) << source;
 }
 
 TEST(Weights, DamagedFilesAreRefused) {
@@ -204,49 +205,43 @@ TEST(WordClasses, DamagedFilesAreRefused) {
   EXPECT_THROW(WordClasses{full}, DataError);
 }
 
-/// What is told of the words of a text in which names are marked: `word` for each token that has features.
-std::string told(const std::string& source) {
-  const tests::Marked marked(source);
-  std::vector<Label> labels(marked.words.tokens.size(), outside_label);
-  for (const NameMention& m : marked.mentions)
-    for (Index t = m.first; t < m.last; ++t) labels[t] = t == m.first ? begin_label(m.type) : inside_label(m.type);
+/// What is told of the words of a text in which names are marked.
+struct ToldOf {
+  tests::Marked marked;
   ArticleLabels article;
-  article.prepare(marked.words, labels);
-  std::string out;
-  FeatureList list;
-  for (std::size_t k = 0; k < article.tokens().size(); ++k) {
-    article.list(k, list);
-    EXPECT_GT(list.size, 0U);
-    out += (out.empty() ? "" : " ") + std::string(marked.text.view(marked.words.tokens[article.tokens()[k]].span));
+
+  explicit ToldOf(const std::string& source) : marked(source) {
+    std::vector<Label> labels(marked.words.tokens.size(), outside_label);
+    for (const NameMention& m : marked.mentions)
+      for (Index t = m.first; t < m.last; ++t) labels[t] = t == m.first ? begin_label(m.type) : inside_label(m.type);
+    article.prepare(marked.words, labels);
   }
-  return out;
-}
+  /// `word` for each token that has features.
+  [[nodiscard]] std::string words() const {
+    std::string out;
+    for (const Index t : article.tokens()) out += (out.empty() ? "" : " ") + std::string(marked.text.view(marked.words.tokens[t].span));
+    return out;
+  }
+  /// The features of the last of them.
+  [[nodiscard]] std::vector<std::uint32_t> last() const {
+    FeatureList list;
+    article.list(article.tokens().size() - 1, list);
+    return {list.keys.begin(), list.keys.begin() + list.size};
+  }
+};
 
 TEST(ArticleLabels, WordsThatStandElsewhereOrInLongerNames) {
-  EXPECT_EQ(told("[PERSON Sergei Shoigu] tiba. Lalu Shoigu pergi."), "Sergei Shoigu Shoigu");
-  EXPECT_EQ(told("[GPE Khasan] sepi. Warga desa resah."), "");
-  EXPECT_EQ(told("Di Khasan sepi. Warga [GPE Khasan] resah."), "Khasan Khasan");
-  EXPECT_EQ(told("warga desa, warga kota"), "");
-  EXPECT_EQ(told(""), "");
-}
-
-/// The features of the last token that something is told of.
-std::vector<std::uint32_t> last_told(const std::string& source) {
-  const tests::Marked marked(source);
-  std::vector<Label> labels(marked.words.tokens.size(), outside_label);
-  for (const NameMention& m : marked.mentions)
-    for (Index t = m.first; t < m.last; ++t) labels[t] = t == m.first ? begin_label(m.type) : inside_label(m.type);
-  ArticleLabels article;
-  article.prepare(marked.words, labels);
-  FeatureList list;
-  article.list(article.tokens().size() - 1, list);
-  return {list.keys.begin(), list.keys.begin() + list.size};
+  EXPECT_EQ(ToldOf("[PERSON Sergei Shoigu] tiba. Lalu Shoigu pergi.").words(), "Sergei Shoigu Shoigu");
+  EXPECT_EQ(ToldOf("[GPE Khasan] sepi. Warga desa resah.").words(), "");
+  EXPECT_EQ(ToldOf("Di Khasan sepi. Warga [GPE Khasan] resah.").words(), "Khasan Khasan");
+  EXPECT_EQ(ToldOf("warga desa, warga kota").words(), "");
+  EXPECT_EQ(ToldOf("").words(), "");
 }
 
 TEST(ArticleLabels, TypesMakeDifferentFeatures) {
-  EXPECT_EQ(last_told("[PERSON Kudus] tiba. Lalu Kudus"), last_told("[PERSON Minang] pergi. Maka Minang"));
-  EXPECT_NE(last_told("[PERSON Kudus] tiba. Lalu Kudus"), last_told("[GPE Kudus] tiba. Lalu Kudus"));
-  EXPECT_NE(last_told("[PERSON Kudus] tiba. Lalu Kudus"), last_told("[PERSON Mohammed Kudus] tiba. Lalu Kudus"));
+  EXPECT_EQ(ToldOf("[PERSON Kudus] tiba. Lalu Kudus").last(), ToldOf("[PERSON Minang] pergi. Maka Minang").last());
+  EXPECT_NE(ToldOf("[PERSON Kudus] tiba. Lalu Kudus").last(), ToldOf("[GPE Kudus] tiba. Lalu Kudus").last());
+  EXPECT_NE(ToldOf("[PERSON Kudus] tiba. Lalu Kudus").last(), ToldOf("[PERSON Mohammed Kudus] tiba. Lalu Kudus").last());
 }
 
 /// The quiet tokens of a sentence, in their order.
@@ -266,16 +261,6 @@ TEST(Features, QuietTokensAreFarFromCapitals) {
   EXPECT_EQ(quiet("Ia bicara kepada detikcom kemarin setelah itu juga."), "setelah itu juga .");  // names in small letters are known
   EXPECT_EQ(quiet("Ia naik mobil xqzzy lalu pulang saja."), "pulang saja .");                     // what no list has may be one
   EXPECT_EQ(quiet("presiden joko widodo tiba di bandung"), "");                                   // small letters say nothing here
-}
-
-/// Mentions `TYPE words` after settle_senses(), from names marked `[TYPE words]`.
-std::string settled(const std::string& source) {
-  tests::Marked marked(source);
-  settle_senses(marked.text, marked.words, Knowledge::builtin().store(), marked.mentions);
-  std::string out;
-  for (const NameMention& m : marked.mentions)
-    out += (out.empty() ? "" : "; ") + std::string(to_string(m.type)) + " " + std::string(marked.text.view(m.span));
-  return out;
 }
 
 TEST(Senses, PeopleCalledLikeMonthsTownsAndWords) {
@@ -306,7 +291,7 @@ TEST(Senses, PeopleCalledLikeMonthsTownsAndWords) {
       {"Ia percaya di [PERSON Elfasyer] ada. Kata [PERSON Elfasyer] tidak.", "PERSON Elfasyer; PERSON Elfasyer"},
       {"", ""},
   };
-  for (const auto& [source, expected] : cases) EXPECT_EQ(settled(source), expected) << source;
+  for (const auto& [source, expected] : cases) EXPECT_EQ(after(settle_senses, source), expected) << source;
 }
 
 }  // namespace
