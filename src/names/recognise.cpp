@@ -16,6 +16,8 @@ namespace {
 
 /// Of a label that a token cannot have: below all that features add up to.
 constexpr std::int16_t least_score = -16000;
+/// Tokens of an article whose sums are kept for the second reading; those of a longer one are added up again.
+constexpr std::size_t most_kept = 16384;
 
 }  // namespace
 
@@ -39,11 +41,25 @@ std::uint32_t clitic_size(std::string_view word) {
   return 0;
 }
 
+void Labeller::add_up(const Sentence& sentence) {
+  for (Index i = sentence.first_token; i < sentence.last_token; ++i) {
+    Sums& sum = sums_[i - base_];
+    if (features_.quiet(i)) {
+      sum.fill(least_score);
+      sum[outside_label] = 0;
+      continue;
+    }
+    sum = {};
+    features_.list(i, list_);
+    weights_.add(std::span(list_.keys).first(list_.size), sum);
+  }
+}
+
 void Labeller::decode(const Sentence& sentence) {
   const std::size_t n = sentence.last_token - sentence.first_token;
   scores_.resize(n);
   for (std::size_t i = 0; i < n; ++i) {
-    const Sums& sum = sums_[sentence.first_token + i];
+    const Sums& sum = sums_[sentence.first_token - base_ + i];
     std::copy(sum.begin(), sum.end(), scores_[i].begin());
   }
   viterbi_.decode(scores_, some_);
@@ -52,31 +68,32 @@ void Labeller::decode(const Sentence& sentence) {
 
 const std::vector<Label>& Labeller::label(const Text& text, const language::Words& words) {
   features_.prepare(text, words);
-  sums_.assign(words.tokens.size(), {});
   labels_.assign(words.tokens.size(), outside_label);
-  FeatureList list;
+  const bool all = words.tokens.size() <= most_kept;
+  base_ = 0;
+  if (all) sums_.resize(words.tokens.size());
+  const auto begin = [&](const Sentence& sentence) {
+    if (all) return;
+    base_ = sentence.first_token;
+    sums_.resize(sentence.last_token - sentence.first_token);
+  };
   for (const Sentence& sentence : words.sentences) {
-    for (Index i = sentence.first_token; i < sentence.last_token; ++i) {
-      if (features_.quiet(i)) {
-        sums_[i].fill(least_score);
-        sums_[i][outside_label] = 0;
-        continue;
-      }
-      features_.list(i, list);
-      weights_.add(std::span(list.keys).first(list.size), sums_[i]);
-    }
+    begin(sentence);
+    add_up(sentence);
     decode(sentence);
   }
   told_.prepare(words, labels_);
-  Index sentence = none;  // that something is told of, not yet read again
-  for (std::size_t k = 0; k < told_.tokens().size(); ++k) {
-    const Index token = told_.tokens()[k];
-    if (sentence != none && words.tokens[token].sentence != sentence) decode(words.sentences[sentence]);
-    sentence = words.tokens[token].sentence;
-    told_.list(k, list);
-    weights_.add(std::span(list.keys).first(list.size), sums_[token]);
+  for (std::size_t k = 0; k < told_.tokens().size();) {
+    const Index number = words.tokens[told_.tokens()[k]].sentence;
+    const Sentence& sentence = words.sentences[number];
+    begin(sentence);
+    if (!all) add_up(sentence);
+    for (; k < told_.tokens().size() && words.tokens[told_.tokens()[k]].sentence == number; ++k) {
+      told_.list(k, list_);
+      weights_.add(std::span(list_.keys).first(list_.size), sums_[told_.tokens()[k] - base_]);
+    }
+    decode(sentence);
   }
-  if (sentence != none) decode(words.sentences[sentence]);
   return labels_;
 }
 

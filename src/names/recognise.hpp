@@ -21,13 +21,16 @@ class Labeller {
   [[nodiscard]] const std::vector<Label>& label(const Text& text, const language::Words& words);
 
  private:
+  void add_up(const Sentence& sentence);
   void decode(const Sentence& sentence);
 
   const Weights& weights_;
   Features features_;
   Viterbi viterbi_;
   ArticleLabels told_;
-  std::vector<Sums> sums_;  ///< of each token
+  std::vector<Sums> sums_;  ///< of the tokens from `base_` on
+  Index base_ = 0;
+  FeatureList list_;
   std::vector<Scores> scores_;
   std::vector<Label> labels_, some_;
 };
