@@ -48,8 +48,7 @@ class Story {
  public:
   Story(const Text& text, const layout::Layout& layout, const language::Words& words, const knowledge::Store& store)
       : text_(text), layout_(layout), words_(words), store_(store) {
-    const knowledge::ClassId verbs = store.class_id("speech-verb");
-    if (verbs >= 0) speech_ = knowledge::Classes{1} << static_cast<unsigned>(verbs);
+    speech_ = store.class_bit_if_any("speech-verb");
   }
 
   /// Whether the time stands in the story (and in no caption or byline).

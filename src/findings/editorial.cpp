@@ -117,9 +117,7 @@ class Editor {
       if (!first) first = &time;
     }
     if (!first) return;
-    language::Classes zones = 0;
-    for (const std::string_view name : {"zone", "zone-word"})
-      if (const knowledge::ClassId id = store_.class_id(name); id >= 0) zones |= language::Classes{1} << static_cast<unsigned>(id);
+    const language::Classes zones = store_.class_bit_if_any("zone") | store_.class_bit_if_any("zone-word");
     for (const Token& token : e_.words.tokens)
       if ((token.classes & zones) != 0) return;
     add_("time-without-zone", first->span, {}, {});

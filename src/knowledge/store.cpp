@@ -107,9 +107,14 @@ ClassId Store::class_id(std::string_view name) const {
 }
 
 Classes Store::class_bit(std::string_view name) const {
+  const Classes bit = class_bit_if_any(name);
+  if (bit == 0) throw DataError("no table of the language data has the class '" + std::string(name) + "'");
+  return bit;
+}
+
+Classes Store::class_bit_if_any(std::string_view name) const {
   const ClassId id = class_id(name);
-  if (id < 0) throw DataError("no table of the language data has the class '" + std::string(name) + "'");
-  return Classes{1} << static_cast<unsigned>(id);
+  return id < 0 ? Classes{0} : Classes{1} << static_cast<unsigned>(id);
 }
 
 std::optional<std::string_view> Store::class_value(WordId word, ClassId id) const {

@@ -125,6 +125,8 @@ class Store {
   [[nodiscard]] ClassId class_id(std::string_view name) const;
   /// The bit of a class; throws DataError where `name` is none.
   [[nodiscard]] Classes class_bit(std::string_view name) const;
+  /// The same, but 0 where no table has the class: then it is the class of no word.
+  [[nodiscard]] Classes class_bit_if_any(std::string_view name) const;
   [[nodiscard]] std::string_view class_name(ClassId id) const { return slice(class_names_[static_cast<std::size_t>(id)]); }
   [[nodiscard]] std::size_t class_count() const { return class_names_.size(); }
   [[nodiscard]] const Trie& classes() const { return classes_; }

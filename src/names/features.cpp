@@ -67,10 +67,7 @@ std::string_view classes_file(const language::Store& store) {
 
 FeatureClasses::FeatureClasses(const language::Store& store) : words(classes_file(store)) {
   const auto id = [&](std::string_view name) { return store.class_id(name); };
-  const auto bit = [&](std::string_view name) {
-    const knowledge::ClassId c = store.class_id(name);
-    return c < 0 ? language::Classes{0} : language::Classes{1} << static_cast<unsigned>(c);
-  };
+  const auto bit = [&](std::string_view name) { return store.class_bit_if_any(name); };
   head = id("head");
   tail = id("tail");
   titles = {id("title.office"),  id("title.profession"), id("title.rank"),    id("title.honorific"),

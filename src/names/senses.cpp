@@ -21,10 +21,7 @@ class Senses {
  public:
   Senses(const Text& text, const language::Words& words, const language::Store& store, std::vector<NameMention>& mentions)
       : text_(text), tokens_(words.tokens), store_(store), mentions_(mentions), at_(tokens_.size(), none) {
-    const auto bit = [&](std::string_view name) {
-      const knowledge::ClassId id = store.class_id(name);
-      return id < 0 ? language::Classes{0} : language::Classes{1} << static_cast<unsigned>(id);
-    };
+    const auto bit = [&](std::string_view name) { return store.class_bit_if_any(name); };
     given_ = bit("given");
     dated_ = bit("month") | bit("hijri-month") | bit("weekday-name");
     edge_ = bit("period-edge") | bit("time-cue") | bit("day-unit");

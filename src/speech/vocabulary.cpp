@@ -76,15 +76,11 @@ void add_table(const language::Store& store, std::string_view name, std::vector<
 /// The bits of all words, as Vocabulary has them.
 std::string prepare_words(const language::Store& store) {
   std::vector<Bits> words(store.words(), 0);
-  const auto class_bits = [&](std::string_view name) {
-    const knowledge::ClassId id = store.class_id(name);
-    return id < 0 ? knowledge::Classes{0} : knowledge::Classes{1} << id;
-  };
-  const knowledge::Classes offices = class_bits("title.office") | class_bits("title.modifier");
-  const knowledge::Classes professions = class_bits("title.profession");
-  const knowledge::Classes degrees = class_bits("title.degree");
-  const knowledge::Classes before =
-      offices | professions | class_bits("title.rank") | class_bits("title.honorific") | class_bits("title.kinship") | degrees;
+  const knowledge::Classes offices = store.class_bit_if_any("title.office") | store.class_bit_if_any("title.modifier");
+  const knowledge::Classes professions = store.class_bit_if_any("title.profession");
+  const knowledge::Classes degrees = store.class_bit_if_any("title.degree");
+  const knowledge::Classes before = offices | professions | store.class_bit_if_any("title.rank") |
+                                    store.class_bit_if_any("title.honorific") | store.class_bit_if_any("title.kinship") | degrees;
   for (WordId word = 1; word < words.size(); ++word) {
     const knowledge::WordInfo& info = store.info(word);
     const knowledge::Classes starts = store.class_starts(word);

@@ -241,7 +241,7 @@ void add_phrases(const Input& in, const std::vector<TokenRole>& roles, std::vect
   std::vector<Index> cue_end(in.words.tokens.size(), 0), hint_end(in.words.tokens.size(), 0);
   for (const CueFound& found : in.cues) (found.hint ? hint_end : cue_end)[found.first] = found.last;
   const knowledge::ClassId compound = in.store.class_id("compound");
-  const knowledge::Classes compound_bit = compound < 0 ? 0 : knowledge::Classes{1} << static_cast<unsigned>(compound);
+  const knowledge::Classes compound_bit = in.store.class_bit_if_any("compound");
   std::vector<double> firmness(all.size(), 0);
   std::vector<std::uint32_t> within(all.size(), 0);  ///< of a single word: how often its firmest longer phrase stands
   std::uint32_t most = 1;

@@ -39,8 +39,7 @@ std::uint64_t word_key(std::string_view word, knowledge::WordId id, const langua
 }  // namespace
 
 std::vector<TokenRole> token_roles(const language::Words& words, const std::vector<bool>& is_name, const language::Store& store) {
-  const knowledge::ClassId stop = store.class_id("stopword");
-  const knowledge::Classes stopword = stop < 0 ? 0 : knowledge::Classes{1} << static_cast<unsigned>(stop);
+  const knowledge::Classes stopword = store.class_bit_if_any("stopword");
   std::vector<TokenRole> roles(words.tokens.size(), TokenRole::none);
   for (std::size_t t = 0; t < roles.size(); ++t) {
     const language::Token& token = words.tokens[t];

@@ -56,8 +56,7 @@ SubjectForms subject_forms(const Text& text, const language::Token& token, knowl
 
 SubjectFeatures subject_features(const Text& text, const language::Words& words, const std::vector<bool>& counts,
                                  const language::Store& store) {
-  const knowledge::ClassId stop = store.class_id("stopword");
-  const knowledge::Classes stopword = stop < 0 ? 0 : knowledge::Classes{1} << static_cast<unsigned>(stop);
+  const knowledge::Classes stopword = store.class_bit_if_any("stopword");
   std::vector<std::uint32_t> forms;
   forms.reserve(2 * words.tokens.size());
   for (std::size_t s = 0; s < words.sentences.size(); ++s) {

@@ -107,8 +107,7 @@ struct Spoken {
 
 /// The first words of title and lead that the model knows.
 std::vector<Spoken> first_words(const Text& text, const language::Words& words, const std::vector<Place>& place, const Subjects& subjects) {
-  const knowledge::ClassId stop = subjects.store().class_id("stopword");
-  const knowledge::Classes stopword = stop < 0 ? 0 : knowledge::Classes{1} << static_cast<unsigned>(stop);
+  const knowledge::Classes stopword = subjects.store().class_bit_if_any("stopword");
   std::vector<Spoken> spoken;
   for (std::size_t s = 0; s < place.size(); ++s) {
     if (place[s] == Place::outside) continue;

@@ -10,7 +10,6 @@ namespace {
 
 using language::Match;
 using language::Token;
-using text::TokenKind;
 
 TimeType type_of(std::string_view name) {
   if (name == "CLOCK") return TimeType::clock;
