@@ -8,6 +8,7 @@
 #include <array>
 #include <cstring>
 
+#include "text/bytes.hpp"
 #include "text/unicode.hpp"
 
 namespace warta::text {
@@ -55,11 +56,7 @@ std::string from_utf8(std::string_view s, std::vector<DecodeProblem>& problems) 
   std::string out;
   out.reserve(s.size());
   std::size_t from = 0;
-  for (std::size_t at = 0; at < s.size();) {
-    if (s[at] != 0 && static_cast<Byte>(s[at]) < 0x80) {
-      ++at;
-      continue;
-    }
+  for (std::size_t at = 0; (at = plain_end(s.data(), at, s.size())) < s.size();) {
     std::size_t bad = 1;
     const std::size_t length = sequence(s, at, bad);
     if (length > 0 && s[at] != 0) {
@@ -149,6 +146,17 @@ std::string from_windows_1252(std::string_view s, std::vector<DecodeProblem>& pr
   return out;
 }
 
+/// Length of what `bytes` begin with that is UTF-8 without a NUL.
+std::size_t valid_prefix(std::string_view bytes) {
+  for (std::size_t at = 0; (at = plain_end(bytes.data(), at, bytes.size())) < bytes.size();) {
+    std::size_t bad = 1;
+    const std::size_t length = sequence(bytes, at, bad);
+    if (length == 0 || bytes[at] == 0) return at;
+    at += length;
+  }
+  return bytes.size();
+}
+
 /// UTF-16 without a byte order mark: Latin text has a zero in every second byte.
 bool zeros_at(std::string_view s, std::size_t offset) {
   const std::size_t sample = std::min<std::size_t>(s.size() & ~std::size_t{1}, 4096);
@@ -163,13 +171,9 @@ bool zeros_at(std::string_view s, std::size_t offset) {
 }  // namespace
 
 bool is_utf8(std::string_view bytes) {
-  for (std::size_t at = 0; at < bytes.size();) {
-    std::size_t bad = 1;
-    const std::size_t length = sequence(bytes, at, bad);
-    if (length == 0) return false;
-    at += length;
-  }
-  return true;
+  std::size_t at = valid_prefix(bytes);
+  while (at < bytes.size() && bytes[at] == 0) at += 1 + valid_prefix(bytes.substr(at + 1));
+  return at == bytes.size();
 }
 
 Decoded decode(std::string_view bytes) {
@@ -177,9 +181,14 @@ Decoded decode(std::string_view bytes) {
   std::string utf8;
   const auto starts = [&](std::string_view mark) { return bytes.substr(0, mark.size()) == mark; };
   using namespace std::string_view_literals;
+  // Nearly every text is this and needs no other look: UTF-16 has a NUL in it or a byte that is no UTF-8.
+  const std::size_t valid = valid_prefix(bytes);
   if (starts("\xEF\xBB\xBF"sv)) {
     result.encoding = "UTF-8";
     utf8 = from_utf8(bytes.substr(3), result.problems);
+  } else if (valid == bytes.size()) {
+    result.encoding = "UTF-8";
+    utf8 = bytes;
   } else if (starts("\xFF\xFE"sv) || zeros_at(bytes, 1)) {
     result.encoding = "UTF-16LE";
     utf8 = from_utf16(bytes.substr(starts("\xFF\xFE"sv) ? 2 : 0), false, result.problems);

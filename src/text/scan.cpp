@@ -208,7 +208,7 @@ class Scanner {
   }
 
   void run_while_name() {
-    for (std::uint32_t end = at_; (end = byte(at_) == '_' ? at_ + 1 : step(at_)) > at_;) at_ = end;
+    for (std::uint32_t end = 0; (end = byte(at_) == '_' ? at_ + 1 : step(at_)) > at_;) at_ = end;
   }
 
   [[nodiscard]] bool lower_match(std::size_t at, std::string_view word) const {

@@ -2,43 +2,42 @@
 
 #include <algorithm>
 
+#include "text/bytes.hpp"
+
 namespace warta {
 
 namespace {
 
 constexpr std::uint32_t stride = 256;
 
-bool is_head(char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }
-
 }  // namespace
 
 Text::Text(std::string utf8) : bytes_(std::move(utf8)) {
-  std::uint32_t begin = 0;
-  const std::uint32_t size = this->size();
-  for (std::uint32_t i = 0; i < size; ++i) {
-    if (bytes_[i] != '\n' && bytes_[i] != '\r') continue;
-    lines_.push_back({begin, i});
-    if (bytes_[i] == '\r' && i + 1 < size && bytes_[i + 1] == '\n') ++i;
-    begin = i + 1;
+  // A line ends where the next LF or CR stands; each of the two is looked for once.
+  const auto size = bytes_.size();
+  const auto place = [](std::size_t at) { return static_cast<std::uint32_t>(at); };
+  std::size_t begin = 0, feed = bytes_.find('\n'), carriage = bytes_.find('\r');
+  for (std::size_t end = std::min(feed, carriage); end != std::string::npos; end = std::min(feed, carriage)) {
+    lines_.push_back({place(begin), place(end)});
+    begin = end + (carriage == end && feed == end + 1 ? 2 : 1);
+    if (feed < begin) feed = bytes_.find('\n', begin);
+    if (carriage < begin) carriage = bytes_.find('\r', begin);
   }
-  if (begin < size || lines_.empty()) lines_.push_back({begin, size});
+  if (begin < size || lines_.empty()) lines_.push_back({place(begin), place(size)});
 
-  const bool ascii = std::none_of(bytes_.begin(), bytes_.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
-  if (ascii) return;
+  if (text::plain_end(bytes_.data(), 0, size) == size) return;
   counts_.reserve(size / stride + 1);
   std::uint32_t count = 0;
-  for (std::uint32_t i = 0; i < size; ++i) {
-    if (i % stride == 0) counts_.push_back(count);
-    count += is_head(bytes_[i]) ? 1U : 0U;
+  for (std::size_t at = 0; at < size; at += stride) {
+    counts_.push_back(count);
+    count += text::heads(bytes_.data() + at, std::min<std::size_t>(stride, size - at));
   }
   if (size % stride == 0) counts_.push_back(count);
 }
 
 std::uint32_t Text::code_points_before(std::uint32_t at) const {
   if (counts_.empty()) return at;
-  std::uint32_t count = counts_[at / stride];
-  for (std::uint32_t i = at / stride * stride; i < at; ++i) count += is_head(bytes_[i]) ? 1U : 0U;
-  return count;
+  return counts_[at / stride] + text::heads(bytes_.data() + at / stride * stride, at % stride);
 }
 
 Position Text::position(std::uint32_t at) const {

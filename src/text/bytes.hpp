@@ -1,0 +1,50 @@
+// Eight bytes of a text at a time: the tests with which the passes over every byte leave out most of it.
+#pragma once
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+
+namespace warta::text {
+
+/// Eight bytes, the first one lowest.
+using Block = std::uint64_t;
+static_assert(std::endian::native == std::endian::little, "the first byte of a Block is its lowest");
+
+/// A Block of which each byte is `byte`.
+[[nodiscard]] constexpr Block each(unsigned char byte) { return byte * 0x0101010101010101ULL; }
+constexpr Block high_bits = each(0x80);
+
+/// The eight bytes from `at` on.
+[[nodiscard]] inline Block block_at(const char* at) {
+  Block block = 0;
+  std::memcpy(&block, at, sizeof block);
+  return block;
+}
+
+/// A lowest bit for each byte of `block` that goes on a character of UTF-8 and does not begin one.
+[[nodiscard]] constexpr Block continuations(Block block) { return block >> 7U & ~block >> 6U & each(1); }
+
+/// Number of code points that begin in the `size` bytes (256 at most) of UTF-8 at `at`.
+[[nodiscard]] inline std::uint32_t heads(const char* at, std::size_t size) {
+  Block sums = 0;  // of each eighth byte
+  std::size_t i = 0;
+  for (; i + sizeof(Block) <= size; i += sizeof(Block)) sums += continuations(block_at(at + i));
+  auto others = static_cast<std::uint32_t>(sums * each(1) >> 56U);
+  for (; i < size; ++i) others += (static_cast<unsigned char>(at[i]) & 0xC0U) == 0x80U ? 1U : 0U;
+  return static_cast<std::uint32_t>(size) - others;
+}
+
+/// Index of the first byte of `at` at or after `from` that is a NUL or no ASCII; `size` where there is none.
+[[nodiscard]] inline std::size_t plain_end(const char* at, std::size_t from, std::size_t size) {
+  for (; from + sizeof(Block) <= size; from += sizeof(Block)) {
+    const Block block = block_at(at + from);
+    const Block odd = ((block - each(1)) | block) & high_bits;  // 0 - 1 borrows; of the lowest such byte it is right
+    if (odd != 0) return from + static_cast<std::size_t>(std::countr_zero(odd)) / 8;
+  }
+  while (from < size && at[from] > 0) ++from;
+  return from;
+}
+
+}  // namespace warta::text
