@@ -1,5 +1,5 @@
 // Blanks, dashes, bullets, the ends of sentences: what the characters of a line say before any word of it is read.
-#include "layout/shapes.hpp"
+#include "layout/characters.hpp"
 
 namespace warta::layout {
 
@@ -7,24 +7,34 @@ using text::char_class;
 using text::CharClass;
 using text::code_point_at;
 
-std::uint32_t skip_blank(std::string_view s, std::uint32_t at, std::uint32_t end) {
-  while (at < end) {
-    const auto c = static_cast<unsigned char>(s[at]);
-    if (c == ' ' || (c >= '\t' && c <= '\r') || c == '*' || c == '_') {
-      ++at;
-    } else if (c < 0x80) {
-      break;
-    } else {
-      const auto cp = code_point_at(s, at);
-      if (!text::is_space(char_class(cp.value)) && cp.value != 0x200B && cp.value != 0xFEFF) break;
-      at += cp.size;
-    }
+namespace {
+
+bool is_wide_blank(char32_t c) { return text::is_space(char_class(c)) || c == 0x200B || c == 0xFEFF; }
+
+/// The first letter or digit of `s`, or something that is neither.
+CharClass first_of_word(std::string_view s) {
+  for (std::size_t at = 0; at < s.size();) {
+    const auto cp = code_point_at(s, at);
+    const CharClass kind = char_class(cp.value);
+    if (text::is_letter(kind) || kind == CharClass::digit) return kind;
+    at += cp.size;
+  }
+  return CharClass::space;
+}
+
+}  // namespace
+
+std::uint32_t skip_wide_blank(std::string_view s, std::uint32_t at, std::uint32_t end) {
+  for (; at < end && byte_of(s[at]) == Byte::wide; at = ascii_blank_end(s, at, end)) {
+    const auto cp = code_point_at(s, at);
+    if (!is_wide_blank(cp.value)) break;
+    at += cp.size;
   }
   return at;
 }
 
-std::uint32_t word_end(std::string_view s, std::uint32_t at, std::uint32_t end) {
-  while (at < end) {
+std::uint32_t wide_word_end(std::string_view s, std::uint32_t at, std::uint32_t end) {
+  for (; at < end && byte_of(s[at]) == Byte::wide; at = ascii_word_end(s, at, end)) {
     const auto cp = code_point_at(s, at);
     const CharClass kind = char_class(cp.value);
     if (!text::is_letter(kind) && kind != CharClass::digit && kind != CharClass::mark) break;
@@ -76,7 +86,7 @@ Span trim_blank(std::string_view s, Span span) {
       --span.end;
     } else {
       const auto cp = text::code_point_before(s, span.end);
-      if (!text::is_space(char_class(cp.value)) && cp.value != 0x200B && cp.value != 0xFEFF) break;
+      if (!is_wide_blank(cp.value)) break;
       span.end -= cp.size;
     }
   }
@@ -108,15 +118,9 @@ bool ends_sentence(std::string_view s) {
   return false;
 }
 
-bool starts_upper(std::string_view s) {
-  for (std::size_t at = 0; at < s.size();) {
-    const auto cp = code_point_at(s, at);
-    const CharClass kind = char_class(cp.value);
-    if (text::is_letter(kind) || kind == CharClass::digit) return kind == CharClass::upper;
-    at += cp.size;
-  }
-  return false;
-}
+bool starts_upper(std::string_view s) { return first_of_word(s) == CharClass::upper; }
+
+bool has_word(std::string_view s) { return first_of_word(s) != CharClass::space; }
 
 bool all_capitals(std::string_view s) {
   std::uint32_t upper = 0;
@@ -130,32 +134,30 @@ bool all_capitals(std::string_view s) {
   return upper > 1;
 }
 
-bool has_word(std::string_view s) {
-  for (std::size_t at = 0; at < s.size();) {
-    const auto cp = code_point_at(s, at);
-    const CharClass kind = char_class(cp.value);
-    if (text::is_letter(kind) || kind == CharClass::digit) return true;
-    at += cp.size;
-  }
-  return false;
-}
-
 std::uint32_t count_words(std::string_view s) {
-  const auto end = static_cast<std::uint32_t>(s.size());
   std::uint32_t count = 0;
-  for (std::uint32_t at = skip_blank(s, 0, end); at < end;) {
-    std::uint32_t stop = at;
-    while (stop < end && skip_blank(s, stop, end) == stop) stop += code_point_at(s, stop).size;
-    count += has_word(s.substr(at, stop - at)) ? 1 : 0;
-    at = skip_blank(s, stop, end);
+  bool counted = false;  // the stretch without blanks that is read
+  for (std::size_t at = 0; at < s.size();) {
+    const Byte byte = byte_of(s[at]);
+    bool blank = byte == Byte::blank, word = is_word_byte(byte);
+    std::uint32_t size = 1;
+    if (byte == Byte::wide) {
+      const auto cp = code_point_at(s, at);
+      const CharClass kind = char_class(cp.value);
+      blank = is_wide_blank(cp.value);
+      word = text::is_letter(kind) || kind == CharClass::digit;
+      size = cp.size;
+    }
+    if (word && !counted) ++count;
+    counted = (counted || word) && !blank;
+    at += size;
   }
   return count;
 }
 
 std::string lowered(std::string_view s) {
   std::string out(s);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  for (char& c : out) c = lowered(c);
   return out;
 }
 

@@ -20,33 +20,24 @@ bool ends_before(std::string_view s, std::uint32_t at, std::uint32_t begin) {
          ends_sentence(s.substr(std::max(begin, end > 12 ? end - 12 : 0), end - std::max(begin, end > 12 ? end - 12 : 0)));
 }
 
-/// Bytes at which a sentence ends or a bracket opens; `  ` before a line that lost its break is rare enough to be left.
-constexpr std::array<bool, 256> turns = [] {
-  std::array<bool, 256> table{};
-  for (const char c : {'(', '[', '.', '!', '?', '\n'}) table[static_cast<unsigned char>(c)] = true;
-  return table;
-}();
-
 }  // namespace
 
 void Reader::find_cuts(std::size_t at) {
   const Span core = units_[at].core;
-  bool start = false;  // a sentence may begin here
-  for (std::uint32_t i = core.begin; i < core.end; ++i) {
-    if (!start)
-      while (i < core.end && !turns[static_cast<unsigned char>(s_[i])]) ++i;
-    if (i == core.end) break;
+  std::uint32_t start = core.end;  // where a sentence may begin
+  const auto may_start = [&](std::uint32_t from) {
+    while (from < core.end && (s_[from] == ' ' || s_[from] == '"' || s_[from] == ')' || s_[from] == '\'' || byte_of(s_[from]) == Byte::wide))
+      ++from;
+    start = from;
+  };
+  for (std::uint32_t i = turns_.next(core.begin, core.end); i < core.end; i = turns_.next(i + 1, core.end)) {
     const char c = s_[i];
-    const bool bracket = c == '(' || c == '[';
-    if (!bracket && !(start && text::is_ascii_upper(c))) {
-      if (c == '.' || c == '!' || c == '?' || c == '\n')
-        start = true;
-      else if (c != ' ' && c != '"' && c != ')' && c != '\'' && static_cast<unsigned char>(c) < 0x80)
-        start = false;
+    const bool bracket = c == '(' || c == '[', sentence = i == start;
+    if (!bracket && !text::is_ascii_upper(c)) {
+      may_start(i + 1);
       continue;
     }
-    const bool sentence = start;
-    start = false;
+    if (!bracket && !sentence) continue;
     const std::uint32_t word = bracket ? skip_blank(s_, i + 1, core.end) : i;
     const std::span<const std::uint32_t> ids = rules_.find(Where::inside, s_, {word, core.end});
     if (ids.empty() || (!bracket && (!sentence || !ends_before(s_, i, core.begin)))) continue;
@@ -67,7 +58,7 @@ void Reader::find_cuts(std::size_t at) {
         while (!bracket && whole.end < core.end && (s_[whole.end] == '.' || s_[whole.end] == ':')) ++whole.end;
         cuts_.push_back({at, whole, {}, rule.kind, rule.boilerplate});
         i = whole.end - 1;
-        start = true;
+        may_start(whole.end);
         break;
       }
       // A line about another article goes to the end of the paragraph, or up to what an embed or a gap leaves of it.
@@ -85,8 +76,8 @@ void Reader::find_cuts(std::size_t at) {
       if (title == nullptr || (!starts_upper(words(title->span)) && s_[title->span.begin] != '[')) continue;
       const Span whole{i, bracket ? range.end + 1 : range.end == core.end ? units_[at].span.end : range.end};
       cuts_.push_back({at, whole, title->span, rule.kind, rule.boilerplate});
-      start = whole.end < core.end;
       i = whole.end - 1;
+      may_start(whole.end);
       break;
     }
   }
@@ -94,32 +85,19 @@ void Reader::find_cuts(std::size_t at) {
   find_glued(core);
 }
 
-void Reader::find_shouts() {
-  // Lines in capitals (`ADVERTISEMENT`) are met in the middle of a sentence too, where a page was flattened.
-  for (const FirstWord& first : rules_.first_words) {
-    if (first.where != Where::inside) continue;
-    const auto capitals = [&](std::uint32_t id) { return rules_.rules[rules_.templates[id].rule].capitals; };
-    const std::span<const std::uint32_t> ids = rules_.list(first.ids);
-    if (std::none_of(ids.begin(), ids.end(), capitals)) continue;
-    std::string word(rules_.first_texts.substr(first.offset, first.size));
-    for (char& c : word) c = is_ascii_lower(c) ? static_cast<char>(c - 32) : c;
-    for (std::size_t at = s_.find(word); at != std::string_view::npos; at = s_.find(word, at + 1))
-      if (at > 0 && s_[at - 1] == ' ') shouts_.push_back(static_cast<std::uint32_t>(at));
-  }
-  std::sort(shouts_.begin(), shouts_.end());
-}
-
 void Reader::cut_shouts(std::size_t at) {
+  // Lines in capitals (`ADVERTISEMENT`) are met in the middle of a sentence too, where a page was flattened.
   const Span core = units_[at].core;
   std::size_t before = cuts_.size();  // the cuts of this unit that are there already, in order
   while (before > 0 && cuts_[before - 1].unit == at) --before;
   const std::size_t own = before, old = cuts_.size();
-  for (auto shout = std::upper_bound(shouts_.begin(), shouts_.end(), core.begin); shout != shouts_.end() && *shout < core.end; ++shout) {
-    for (const std::uint32_t id : rules_.find(Where::inside, s_, {*shout, core.end})) {
+  for (std::uint32_t shout = core.begin; (shout = turns_.next(shout + 1, core.end)) + 1 < core.end;) {
+    if (s_[shout - 1] != ' ' || !text::is_ascii_upper(s_[shout]) || is_ascii_lower(s_[shout + 1])) continue;
+    for (const std::uint32_t id : rules_.find(Where::inside, s_, {shout, core.end})) {
       const Template& pattern = rules_.templates[id];
       const CompiledRule& rule = rules_.rules[pattern.rule];
-      if (!rule.capitals || !match_template(rules_.templates, pattern, shapes_, s_, {*shout, core.end}, true, match_)) continue;
-      const Span whole{*shout, match_.fixed};
+      if (!rule.capitals || !match_template(rules_.templates, pattern, shapes_, s_, {shout, core.end}, true, match_)) continue;
+      const Span whole{shout, match_.fixed};
       if (!all_capitals(words(whole)) || (whole.end < core.end && s_[whole.end] != ' ')) continue;
       while (before < old && cuts_[before].span.end <= whole.begin) ++before;
       if (before == old || cuts_[before].span.begin >= whole.end) cuts_.push_back({at, whole, {}, rule.kind, rule.boilerplate});
@@ -132,7 +110,7 @@ void Reader::cut_shouts(std::size_t at) {
 
 void Reader::find_glued(Span span) {
   // `PresidenPrabowo`: a capital in the middle of a word whose two halves are words of their own.
-  for (std::uint32_t i = span.begin + 1; i + 1 < span.end; ++i) {
+  for (std::uint32_t i = span.begin; (i = turns_.next(i + 1, span.end)) + 1 < span.end;) {
     if (!text::is_ascii_upper(s_[i]) || !is_ascii_lower(s_[i + 1])) continue;
     if (s_[i - 1] == ' ') find_glued_end(span, i);
     if (!is_ascii_lower(s_[i - 1])) continue;
@@ -162,8 +140,11 @@ void Reader::find_glued_end(Span span, std::uint32_t at) {
   // `Subiantodan`: a small word behind a known name, where the two together are none.
   constexpr std::array<std::string_view, 8> small = {"yang", "dengan", "untuk", "mengatakan", "menyatakan", "kepada", "dan", "saat"};
   constexpr std::uint32_t shortest_name = 5;
-  const std::uint32_t end = word_end(s_, at, span.end);
-  if (end - at < shortest_name + 3 || end - at > longest_word || !is_ascii_lower(s_[end - 1])) return;
+  const std::uint32_t enough = at + shortest_name + 3;
+  std::uint32_t end = word_end(s_, at, std::min(enough, span.end));
+  if (end < enough) return;
+  end = word_end(s_, end, span.end);
+  if (end - at > longest_word || !is_ascii_lower(s_[end - 1])) return;
   const std::string_view word = words({at, end});
   for (const std::string_view w : small) {
     if (word.size() < shortest_name + w.size() || word.substr(word.size() - w.size()) != w) continue;

@@ -58,7 +58,7 @@ Layout Reader::read() {
   find_title();
   read_head();
   find_interview();
-  find_shouts();
+  turns_ = Turns(s_);
   find_repeated();
   read_body();
   read_foot();

@@ -13,6 +13,7 @@
 
 #include "layout/layout.hpp"
 #include "layout/rules.hpp"
+#include "layout/turns.hpp"
 #include "layout/units.hpp"
 
 namespace warta::layout {
@@ -80,7 +81,6 @@ class Reader {
     BoilerplateKind boilerplate = BoilerplateKind::other;
   };
   void find_cuts(std::size_t at);
-  void find_shouts();
   void cut_shouts(std::size_t at);
   void find_glued(Span span);
   void find_glued_end(Span span, std::uint32_t at);
@@ -98,8 +98,8 @@ class Reader {
   const Layouts::Rules& rules_;
   const Shapes& shapes_;
   std::vector<Unit> units_;
-  std::vector<Cut> cuts_;              ///< in order
-  std::vector<std::uint32_t> shouts_;  ///< where a line in capitals may stand inside a paragraph, in order
+  std::vector<Cut> cuts_;      ///< in order
+  Turns turns_;
   std::size_t title_ = 0;              ///< index into units_, or units_.size()
   std::size_t story_ = 0;              ///< first unit of the story
   std::size_t last_prose_ = 0;         ///< last unit of prose

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <map>
 #include <stdexcept>
 #include <utility>
@@ -95,6 +96,11 @@ CompiledRule read_rule(const knowledge::RuleFile& file, const knowledge::Rule& s
 }
 
 constexpr std::string_view prefix = "layouts/";
+
+/// Where the look for a first word begins in an open table of `slots` slots, a power of two.
+std::size_t first_slot(Where where, std::string_view word, std::size_t slots) {
+  return (folded_hash(word) + static_cast<std::uint32_t>(where)) & (slots - 1);
+}
 
 /// A CompiledRule as it lies in the compiled data.
 struct FlatRule {
@@ -192,12 +198,20 @@ class Preparation {
       words.push_back({static_cast<std::uint32_t>(texts.size()), static_cast<std::uint16_t>(key.second.size()), key.first, 0, put(ids)});
       texts += key.second;
     }
+    std::vector<std::uint32_t> slots(std::bit_ceil(2 * words.size() + 1));
+    for (std::uint32_t number = 1; number <= words.size(); ++number) {
+      const FirstWord& word = words[number - 1];
+      std::size_t at = first_slot(word.where, std::string_view(texts).substr(word.offset, word.size), slots.size());
+      while (slots[at] != 0) at = (at + 1) & (slots.size() - 1);
+      slots[at] = number;
+    }
     knowledge::FlatWriter out;
     out.put(settings_);
     out.put(rules_);
     templates_.write(out);
     out.put(std::vector<RuleIndex>{index});
     out.put(words);
+    out.put(slots);
     out.put(texts);
     out.put(ids_);
     return out.take();
@@ -230,6 +244,7 @@ Layouts::Rules::Rules(const knowledge::Store& knowledge_store)
   templates = Templates(in);
   index = in.take<RuleIndex>();
   first_words = in.take<FirstWord>();
+  first_slots = in.take<std::uint32_t>();
   first_texts = in.take_text();
   ids = in.take<std::uint32_t>();
   for (const FirstWord& w : first_words) {
@@ -244,12 +259,12 @@ std::span<const std::uint32_t> Layouts::Rules::find(Where where, std::string_vie
   if (range.empty() || !begins[static_cast<std::size_t>(where)][static_cast<unsigned char>(s[range.begin])]) return {};
   std::uint32_t end = word_end(s, range.begin, std::min(range.end, range.begin + 24));
   if (end == range.begin) end = range.begin + text::code_point_at(s, range.begin).size;
-  const std::string word = lowered(s.substr(range.begin, end - range.begin));
-  const std::pair key(where, std::string_view(word));
-  const auto key_of = [&](const FirstWord& w) { return std::pair(w.where, first_texts.substr(w.offset, w.size)); };
-  const auto found =
-      std::lower_bound(first_words.begin(), first_words.end(), key, [&](const FirstWord& w, const auto& k) { return key_of(w) < k; });
-  return found == first_words.end() || key_of(*found) != key ? std::span<const std::uint32_t>{} : list(found->ids);
+  const std::string_view word = s.substr(range.begin, end - range.begin);
+  for (std::size_t at = first_slot(where, word, first_slots.size()); first_slots[at] != 0; at = (at + 1) & (first_slots.size() - 1)) {
+    const FirstWord& first = first_words[first_slots[at] - 1];
+    if (first.where == where && same_folded(first_texts.substr(first.offset, first.size), word)) return list(first.ids);
+  }
+  return {};
 }
 
 void Layouts::prepare(const knowledge::Store& store, std::vector<knowledge::Prepared>& out) {

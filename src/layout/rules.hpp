@@ -75,7 +75,8 @@ struct Layouts::Rules {
   std::vector<CompiledRule> rules;
   Templates templates;  ///< publishers' first, then the generic ones
   std::span<const RuleIndex> index;
-  std::span<const FirstWord> first_words;         ///< sorted
+  std::span<const FirstWord> first_words;
+  std::span<const std::uint32_t> first_slots;     ///< numbers of first_words from 1 by first_slot(), 0 where none is
   std::array<std::array<bool, 256>, 4> begins{};  ///< by place and first byte: whether there is such a first word
   std::string_view first_texts;
   std::span<const std::uint32_t> ids;

@@ -2,6 +2,8 @@
 #include "layout/shapes.hpp"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "knowledge/table.hpp"
 #include "text/scan.hpp"
@@ -33,34 +35,37 @@ bool is_upper_at(std::string_view s, std::size_t at) { return at < s.size() && c
 }  // namespace
 
 bool Shapes::set(std::string_view key, std::string_view value, std::uint32_t file) {
-  const auto fill = [&](std::unordered_set<std::string>& set) {
-    knowledge::each_value(value, [&](std::string_view one) { set.insert(lowered(one)); });
+  constexpr std::array<std::pair<std::string_view, KnownForm::List>, 6> lists = {{{"months", KnownForm::month},
+                                                                                  {"weekdays", KnownForm::weekday},
+                                                                                  {"date-words", KnownForm::date_word},
+                                                                                  {"particles", KnownForm::particle},
+                                                                                  {"nobody", KnownForm::nobody},
+                                                                                  {"nobody-first", KnownForm::nobody_first}}};
+  for (const auto& [name, list] : lists) {
+    if (name != key) continue;
+    knowledge::each_value(value, [&, bit = list](std::string_view one) { known_[one].lists |= bit; });
     return true;
-  };
-  if (key == "months") return fill(months_);
-  if (key == "weekdays") return fill(weekdays_);
-  if (key == "date-words") return fill(date_words_);
-  if (key == "particles") return fill(particles_);
-  if (key == "nobody") return fill(nobody_);
-  if (key == "nobody-first") return fill(nobody_first_);
+  }
   if (key != "outlet") return key == "date";
   const std::size_t equals = value.find(" = ");
   const std::string_view name = value.substr(0, equals);
-  outlets_.push_back({lowered(name), name, file});
+  outlets_.push_back({name, name, file});
   if (equals != std::string_view::npos)
-    knowledge::each_value(value.substr(equals + 3), [&](std::string_view form) { outlets_.push_back({lowered(form), name, file}); });
+    knowledge::each_value(value.substr(equals + 3), [&](std::string_view form) { outlets_.push_back({form, name, file}); });
   return true;
 }
 
 void Shapes::finish() {
   std::stable_sort(outlets_.begin(), outlets_.end(),
-                   [](const OutletForm& a, const OutletForm& b) { return a.folded.size() > b.folded.size(); });
+                   [](const OutletForm& a, const OutletForm& b) { return a.form.size() > b.form.size(); });
   for (std::size_t i = 0; i < outlets_.size(); ++i) {
-    by_form_.emplace(outlets_[i].folded, i);
-    if (outlets_[i].file >= by_file_.size()) by_file_.resize(outlets_[i].file + 1);
-    by_file_[outlets_[i].file].push_back(i);
-    const std::string& form = outlets_[i].folded;
-    files_[form.substr(0, word_end(form, 0, static_cast<std::uint32_t>(form.size())))] |= std::uint64_t{1} << (outlets_[i].file % 64);
+    const OutletForm& outlet = outlets_[i];
+    if (outlet.form.empty()) continue;
+    if (KnownForm& known = known_[outlet.form]; known.outlet == 0) known.outlet = static_cast<std::uint32_t>(i + 1);
+    if (outlet.file >= by_file_.size()) by_file_.resize(outlet.file + 1);
+    by_file_[outlet.file].push_back(i);
+    const std::string_view first = outlet.form.substr(0, word_end(outlet.form, 0, static_cast<std::uint32_t>(outlet.form.size())));
+    if (!first.empty()) known_[first].files |= std::uint64_t{1} << (outlet.file % 64);
   }
 }
 
@@ -69,28 +74,19 @@ bool Shapes::has_outlets(std::uint32_t file) const { return file < by_file_.size
 std::uint64_t Shapes::files_in(std::string_view s) const {
   constexpr std::size_t longest_word = 24;
   std::uint64_t files = 0;
-  std::string word;
-  const auto look = [&] {
-    if (word.empty()) return;
-    if (const auto found = word.size() > longest_word ? files_.end() : files_.find(word); found != files_.end()) files |= found->second;
-    word.clear();
-  };
-  for (const char c : s) {
-    if ((c >= 'a' && c <= 'z') || is_digit(c) || static_cast<unsigned char>(c) >= 0xC3)
-      word += c;
-    else if (text::is_ascii_upper(c))
-      word += static_cast<char>(c + 32);
-    else
-      look();
+  for (std::size_t at = 0, begin = 0; at <= s.size(); ++at) {
+    if (at < s.size() && (is_word_byte(byte_of(s[at])) || static_cast<unsigned char>(s[at]) >= 0xC3)) continue;
+    if (at > begin && at - begin <= longest_word)
+      if (const KnownForm* known = known_.find(s.substr(begin, at - begin)); known != nullptr) files |= known->files;
+    begin = at + 1;
   }
-  look();
   return files;
 }
 
 const OutletForm* Shapes::outlet(std::string_view s) const {
-  if (s.size() > 40 || by_form_.empty()) return nullptr;
-  const auto found = by_form_.find(lowered(s));
-  return found == by_form_.end() ? nullptr : &outlets_[found->second];
+  if (s.empty() || s.size() > 40) return nullptr;
+  const KnownForm* known = known_.find(s);
+  return known == nullptr || known->outlet == 0 ? nullptr : &outlets_[known->outlet - 1];
 }
 
 const knowledge::WordInfo* Shapes::word_info(std::string_view word) const {
@@ -108,6 +104,7 @@ bool Shapes::is_function_word(std::string_view word) const {
 
 std::uint32_t Shapes::gazetteer_prefix(std::string_view s, bool places) const {
   std::vector<text::RawToken> tokens;
+  tokens.reserve(24);
   text::scan(s, {0, static_cast<std::uint32_t>(std::min<std::size_t>(s.size(), 80))}, tokens);
   const knowledge::Trie& trie = store_->gazetteer();
   knowledge::Trie::Node node = knowledge::Trie::root;
@@ -141,12 +138,9 @@ std::uint32_t Shapes::prefix(Slot slot, std::string_view s, std::uint32_t file) 
     case Slot::outlet:
       if (!has_outlets(file)) return 0;
       for (const std::size_t i : by_file_[file]) {
-        const OutletForm& o = outlets_[i];
-        const auto same = [](char a, char folded) { return a == folded || (text::is_ascii_upper(a) && a + 32 == folded); };
-        if (o.folded.size() > s.size() ||
-            !std::equal(o.folded.begin(), o.folded.end(), s.begin(), [&](char f, char a) { return same(a, f); }))
-          continue;
-        const auto end = static_cast<std::uint32_t>(o.folded.size());
+        const std::string_view form = outlets_[i].form;
+        if (!same_folded(form, s.substr(0, form.size()))) continue;
+        const auto end = static_cast<std::uint32_t>(form.size());
         if (word_end(s, end, static_cast<std::uint32_t>(s.size())) == end) return end;
       }
       return 0;
@@ -161,8 +155,7 @@ std::uint32_t Shapes::prefix(Slot slot, std::string_view s, std::uint32_t file) 
 }
 
 bool Shapes::is_nobody(std::string_view s) const {
-  const std::string folded = lowered(s);
-  return nobody_.count(folded) > 0 || nobody_first_.count(folded.substr(0, folded.find(' '))) > 0 || outlet(s) != nullptr;
+  return listed(s, KnownForm::nobody) || listed(s.substr(0, s.find(' ')), KnownForm::nobody_first) || outlet(s) != nullptr;
 }
 
 bool Shapes::is_name(std::string_view s) const {
@@ -180,7 +173,7 @@ bool Shapes::is_name(std::string_view s) const {
     }
     if (is_upper_at(word, 0))
       ++capitals;
-    else if (particles_.count(lowered(word)) == 0)
+    else if (!listed(word, KnownForm::particle))
       good = false;
     if (word.size() > 3 && word.back() == '.' && words > 1 && word.find('.') == word.size() - 1 && word.size() > 5) good = false;
   });
@@ -266,8 +259,7 @@ bool Shapes::names(std::string_view s, Span span, std::vector<Span>& out) const 
 bool Shapes::may_begin_date(std::string_view first_word) const {
   if (first_word.empty()) return false;
   if (is_digit(first_word.front())) return true;
-  const std::string folded = lowered(first_word);
-  return weekdays_.count(folded) > 0 || months_.count(folded) > 0 || date_words_.count(folded) > 0;
+  return listed(first_word, KnownForm::weekday | KnownForm::month | KnownForm::date_word);
 }
 
 bool Shapes::is_date(std::string_view s) const {
@@ -295,10 +287,10 @@ bool Shapes::is_date(std::string_view s) const {
     std::uint32_t stop = at;
     while (stop < end && (word_end(s, stop, end) != stop || s[stop] == '\'')) stop = s[stop] == '\'' ? stop + 1 : word_end(s, stop, end);
     if (stop > at) {
-      const std::string word = lowered(s.substr(at, stop - at));
-      if (months_.count(word) > 0)
+      const std::string_view word = s.substr(at, stop - at);
+      if (listed(word, KnownForm::month))
         ++months;
-      else if (weekdays_.count(word) == 0 && date_words_.count(word) == 0)
+      else if (!listed(word, KnownForm::weekday | KnownForm::date_word))
         return false;
       at = stop;
       continue;

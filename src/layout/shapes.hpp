@@ -4,14 +4,12 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "knowledge/store.hpp"
-#include "text/unicode.hpp"
+#include "layout/characters.hpp"
+#include "layout/folded_map.hpp"
 #include "warta/analysis.hpp"
 #include "warta/span.hpp"
 
@@ -35,37 +33,19 @@ enum class Slot : std::uint8_t {
   story
 };
 
-/// White space, and the marks of emphasis that exports leave between words.
-[[nodiscard]] std::uint32_t skip_blank(std::string_view s, std::uint32_t at, std::uint32_t end);
-/// End of the word (letters and digits) that begins at `at`; `at` where none does.
-[[nodiscard]] std::uint32_t word_end(std::string_view s, std::uint32_t at, std::uint32_t end);
-/// End of the dash (`-` `--` `–` `—`) that begins at `at`; `at` where none does.
-[[nodiscard]] std::uint32_t dash_end(std::string_view s, std::uint32_t at, std::uint32_t end);
-/// End of the bullet that begins at `at`, without the blanks after it; `at` where none does.
-[[nodiscard]] std::uint32_t bullet_end(std::string_view s, std::uint32_t at, std::uint32_t end);
-/// `span` without blanks at both ends.
-[[nodiscard]] Span trim_blank(std::string_view s, Span span);
-/// Whether `s`, quotation marks and brackets at its end aside, ends a sentence; `closed` is false for an ellipsis.
-[[nodiscard]] bool ends_sentence(std::string_view s);
-/// Whether the first letter or digit of `s` is an upper-case letter.
-[[nodiscard]] bool starts_upper(std::string_view s);
-/// Whether all letters of `s` (at least two) are capitals.
-[[nodiscard]] bool all_capitals(std::string_view s);
-/// Whether `s` holds a letter or a digit.
-[[nodiscard]] bool has_word(std::string_view s);
-/// Number of words.
-[[nodiscard]] std::uint32_t count_words(std::string_view s);
-/// ASCII case folding; other bytes stay.
-[[nodiscard]] std::string lowered(std::string_view s);
-[[nodiscard]] inline bool is_ascii_lower(char c) { return c >= 'a' && c <= 'z'; }
-/// Whether `s` has capitals in mixed-up order, as brands do: `detikNews`, `kumparanNEWS`.
-[[nodiscard]] bool mixed_case(std::string_view s);
-
 /// A publisher's way to write an outlet's name.
 struct OutletForm {
-  std::string folded;      ///< ASCII case folded
+  std::string_view form;
   std::string_view name;   ///< as its layout file files it
   std::uint32_t file = 0;  ///< number of the layout file
+};
+
+/// What the settings say of a word or an outlet's form.
+struct KnownForm {
+  enum List : std::uint8_t { month = 1, weekday = 2, date_word = 4, particle = 8, nobody = 16, nobody_first = 32 };
+  std::uint8_t lists = 0;
+  std::uint32_t outlet = 0;  ///< number of the first outlet of this form, from 1
+  std::uint64_t files = 0;   ///< of which an outlet begins with this word: a bit each, by number modulo 64
 };
 
 class Shapes {
@@ -103,6 +83,10 @@ class Shapes {
   [[nodiscard]] bool is_function_word(std::string_view word) const;
 
  private:
+  [[nodiscard]] bool listed(std::string_view word, unsigned lists) const {
+    const KnownForm* known = known_.find(word);
+    return known != nullptr && (known->lists & lists) != 0;
+  }
   [[nodiscard]] bool is_place(std::string_view s) const;
   [[nodiscard]] bool is_outlet_shape(std::string_view s) const;
   [[nodiscard]] bool is_nobody(std::string_view s) const;
@@ -110,11 +94,9 @@ class Shapes {
   [[nodiscard]] std::uint32_t gazetteer_prefix(std::string_view s, bool places) const;
 
   const knowledge::Store* store_;
-  std::unordered_set<std::string> months_, weekdays_, date_words_, particles_, nobody_, nobody_first_;
-  std::vector<OutletForm> outlets_;                       ///< longer ones first
-  std::unordered_map<std::string, std::uint64_t> files_;  ///< by the first word of a form
-  std::unordered_map<std::string, std::size_t> by_form_;  ///< the first of that form
-  std::vector<std::vector<std::size_t>> by_file_;         ///< into outlets_
+  std::vector<OutletForm> outlets_;                ///< longer ones first
+  std::vector<std::vector<std::size_t>> by_file_;  ///< into outlets_
+  FoldedMap<KnownForm> known_;
 };
 
 }  // namespace warta::layout

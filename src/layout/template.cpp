@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <stdexcept>
 #include <utility>
 
@@ -16,15 +17,18 @@ constexpr std::uint32_t max_name_slot = 56;
 constexpr std::uint32_t max_short_slot = 170;
 constexpr std::uint32_t max_long_slot = 400;
 
-/// Bit of a word that begins with `c`, or of the mark `c`; bit 63 stands for all the rest.
+/// Bit of a word that begins with a letter, or of a mark; bit 63 stands for all the rest.
 constexpr Signs rest_bit = Signs{1} << 63U;
-Signs sign_of(char c) {
-  if (c >= 'a' && c <= 'z') return Signs{1} << static_cast<unsigned>(c - 'a');
-  if (c >= 'A' && c <= 'Z') return Signs{1} << static_cast<unsigned>(c - 'A');
-  constexpr std::string_view marks = "-,.:;()[]|/\"'!?#=<>@";
-  const std::size_t at = marks.find(c);
-  return at == std::string_view::npos ? rest_bit : Signs{1} << (26U + at);
-}
+constexpr std::array<Signs, 256> sign_table = [] {
+  std::array<Signs, 256> table{};
+  table.fill(rest_bit);
+  for (unsigned i = 0; i < 26; ++i) table['a' + i] = table['A' + i] = Signs{1} << i;
+  unsigned bit = 26;
+  for (const unsigned char mark : {'-', ',', '.', ':', ';', '(', ')', '[', ']', '|', '/', '"', '\'', '!', '?', '#', '=', '<', '>', '@'})
+    table[mark] = Signs{1} << bit++;
+  return table;
+}();
+Signs sign_of(char c) { return sign_table[static_cast<unsigned char>(c)]; }
 
 Slot slot_named(std::string_view name) {
   constexpr std::array<std::pair<std::string_view, Slot>, 14> slots = {{{"any", Slot::any},
@@ -46,14 +50,16 @@ Slot slot_named(std::string_view name) {
   throw std::invalid_argument("no slot is called {" + std::string(name) + "}");
 }
 
-bool same_folded(std::string_view s, std::uint32_t at, std::uint32_t end, std::string_view folded) {
+/// Whether the case-folded text `folded` stands at `at`, in any case.
+bool stands_at(std::string_view s, std::uint32_t at, std::uint32_t end, std::string_view folded) {
   if (end - at < folded.size()) return false;
-  for (std::size_t i = 0; i < folded.size(); ++i) {
-    char c = s[at + i];
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    if (c != folded[i]) return false;
-  }
+  for (std::size_t i = 0; i < folded.size(); ++i)
+    if (lowered(s[at + i]) != folded[i]) return false;
   return true;
+}
+
+std::uint32_t size_at(std::string_view s, std::uint32_t at) {
+  return byte_of(s[at]) == Byte::wide ? text::code_point_at(s, at).size : 1;
 }
 
 /// Matches the fixed pieces [first, last) at `at`; the end of what they took, or `nowhere`.
@@ -70,13 +76,15 @@ std::uint32_t match_fixed(const Templates& templates, std::span<const Piece> pie
       if (at == from) return nowhere;
       continue;
     }
+    const Choice& choice = templates.choice(piece);
+    if (at == end || !(choice.may_start(s[at]) || (from < end && choice.may_start(s[from])))) return nowhere;
     const bool joined = i + 1 < pieces.size() && pieces[i + 1].kind == Piece::Kind::glue;
     std::uint32_t stop = nowhere;
     for (const Form& form : templates.forms(piece)) {
       // A `*` or `_` that the template asks for is no emphasis.
       const std::string_view text = templates.text(form);
-      const std::uint32_t here = !form.word && same_folded(s, at, end, text) ? at : from;
-      if (!same_folded(s, here, end, text)) continue;
+      const std::uint32_t here = !form.word && from != at && stands_at(s, at, end, text) ? at : from;
+      if (!stands_at(s, here, end, text)) continue;
       const std::uint32_t after = here + form.size;
       if (form.word && !joined && word_end(s, after, end) != after) continue;
       if (form.word && here == at && i > first && here > 0) {
@@ -116,10 +124,9 @@ Signs signs_of(std::string_view s) {
   Signs signs = 0;
   bool inside = false;
   for (const char c : s) {
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    if (letter && inside) continue;
+    const bool letter = text::is_ascii_letter(c);
+    if (!(letter && inside) && c != ' ') signs |= sign_of(c);
     inside = letter;
-    if (c != ' ') signs |= static_cast<unsigned char>(c) < 0x80 ? sign_of(c) : rest_bit;
   }
   return signs;
 }
@@ -255,7 +262,7 @@ std::uint16_t TemplateWriter::choice(const Spelled& piece) {
     forms_.push_back({static_cast<std::uint32_t>(texts_.size()), static_cast<std::uint16_t>(text.size()), word, 0});
     texts_ += text;
     const char first = text.front();
-    c.need |= static_cast<unsigned char>(first) < 0x80 ? sign_of(first) : rest_bit;
+    c.need |= sign_of(first);
     start(first);
     if (first >= 'a' && first <= 'z') start(static_cast<char>(first - 32));
   }
@@ -269,10 +276,17 @@ std::uint32_t TemplateWriter::add(std::string_view source, std::uint32_t rule, s
   const std::uint32_t first = size();
   for (const Reader::Sequence& sequence : Reader(source).read()) {
     if (sequence.empty()) throw std::invalid_argument("it may match nothing at all");
-    Template t{static_cast<std::uint32_t>(pieces_.size()), static_cast<std::uint16_t>(sequence.size()), false, 0, rule, file};
+    Template t{static_cast<std::uint32_t>(pieces_.size()), static_cast<std::uint16_t>(sequence.size()), false, false, rule, file, 0};
     for (const Spelled& one : sequence) {
       pieces_.push_back(one.piece);
       if (one.piece.kind == Piece::Kind::fixed) pieces_.back().choice = choice(one);
+      if (one.piece.kind == Piece::Kind::fixed || one.piece.kind == Piece::Kind::dash) {
+        const Signs need = choices_[pieces_.back().choice].need;
+        if (std::has_single_bit(need))
+          t.need |= need;
+        else
+          t.choosy = true;
+      }
       if (listed && one.piece.kind == Piece::Kind::slot && one.piece.slot == Slot::outlet) t.listed = true;
     }
     templates_.push_back(t);
@@ -303,7 +317,7 @@ Templates::Templates(knowledge::FlatReader& in)
       forms_(in.take<Form>()),
       texts_(in.take_text()) {}
 
-bool Templates::possible(const Template& t, Signs signs) const {
+bool Templates::each_possible(const Template& t, Signs signs) const {
   for (const Piece& piece : pieces(t))
     if ((piece.kind == Piece::Kind::fixed || piece.kind == Piece::Kind::dash) && (choices_[piece.choice].need & signs) == 0) return false;
   return true;
@@ -361,7 +375,7 @@ bool match_template(const Templates& templates, const Template& pattern, const S
     const bool word_piece = ahead.kind == Piece::Kind::fixed && templates.forms(ahead).front().word && templates.forms(ahead).back().word;
     const std::uint32_t limit = std::min(range.end, at + longest(slot));
     std::uint32_t found = nowhere, stop = at;
-    for (bool inside = false; stop < limit; stop += text::code_point_at(s, stop).size) {
+    for (bool inside = false; stop < limit; stop += size_at(s, stop)) {
       if (word_piece) {  // fixed words begin where a word begins
         const bool before = inside;
         inside = word_end(s, stop, stop + 1) != stop;

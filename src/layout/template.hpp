@@ -66,10 +66,11 @@ struct Choice {
 struct Template {
   std::uint32_t first_piece = 0;
   std::uint16_t pieces = 0;
-  bool listed = false;  ///< an outlet of its file's list is in it
-  std::uint8_t reserved = 0;
+  bool listed = false;   ///< an outlet of its file's list is in it
+  bool choosy = false;   ///< has a piece that needs one of several signs
   std::uint32_t rule = 0;
   std::uint32_t file = 0;
+  Signs need = 0;  ///< what a text that it matches has for sure
 };
 
 /// All templates, in plain arrays; a view of bytes that TemplateWriter made.
@@ -87,9 +88,13 @@ class Templates {
   }
   [[nodiscard]] std::string_view text(const Form& form) const { return texts_.substr(form.offset, form.size); }
   /// Whether each fixed piece may stand in a text of these signs.
-  [[nodiscard]] bool possible(const Template& t, Signs signs) const;
+  [[nodiscard]] bool possible(const Template& t, Signs signs) const {
+    return (t.need & ~signs) == 0 && (!t.choosy || each_possible(t, signs));
+  }
 
  private:
+  [[nodiscard]] bool each_possible(const Template& t, Signs signs) const;
+
   std::span<const Template> templates_;
   std::span<const Piece> pieces_;
   std::span<const Choice> choices_;

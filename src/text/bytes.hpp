@@ -5,6 +5,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <string_view>
+
+#include "text/unicode.hpp"
 
 namespace warta::text {
 
@@ -45,6 +48,18 @@ constexpr Block high_bits = each(0x80);
   }
   while (from < size && at[from] > 0) ++from;
   return from;
+}
+
+/// One past the ASCII letters of `s` from `at` on. Adding 128 - c sets the highest bit of the bytes that are c or more.
+[[nodiscard]] inline std::size_t letters_end(std::string_view s, std::size_t at) {
+  for (; at + sizeof(Block) <= s.size(); at += sizeof(Block)) {
+    const Block block = block_at(s.data() + at);
+    const Block lower = (block | each(0x20)) & ~high_bits;
+    const Block others = ~((lower + each(128 - 'a')) & ~(lower + each(127 - 'z')) & ~block) & high_bits;
+    if (others != 0) return at + static_cast<std::size_t>(std::countr_zero(others)) / 8;
+  }
+  while (at < s.size() && is_ascii_letter(s[at])) ++at;
+  return at;
 }
 
 }  // namespace warta::text

@@ -2,9 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
-#include <cstring>
 
+#include "text/bytes.hpp"
 #include "text/unicode.hpp"
 
 namespace warta::text {
@@ -109,25 +108,10 @@ class Scanner {
   [[nodiscard]] bool inside(std::uint32_t at) const { return step(at) > at; }
   [[nodiscard]] bool raised_at(std::uint32_t at) const { return at < s_.size() && is_raised(peek(at).value); }
 
-  /// One past the ASCII letters from `at` on. Eight bytes at a time: adding 128 - c sets the highest bit of those that are c or
-  /// more.
-  [[nodiscard]] std::uint32_t letters_end(std::uint32_t at) const {
-    constexpr std::uint64_t each = 0x0101010101010101ULL, high = 0x80 * each, low = 0x7F * each;
-    for (; at + 8 <= s_.size(); at += 8) {
-      std::uint64_t v = 0;
-      std::memcpy(&v, s_.data() + at, 8);
-      const std::uint64_t lower = (v | 0x20 * each) & low;
-      const std::uint64_t others = ~((lower + (128 - 'a') * each) & ~(lower + (127 - 'z') * each) & ~v) & high;
-      if (others != 0) return at + static_cast<std::uint32_t>(std::countr_zero(others)) / 8;
-    }
-    while (at < s_.size() && is_ascii_letter(s_[at])) ++at;
-    return at;
-  }
-
   /// Nine words in ten are ASCII letters with a blank or a plain mark after them; nothing that word() asks can be so then.
   /// The end of such a word, or `at_`.
   [[nodiscard]] std::uint32_t plain_word_end() const {
-    const std::uint32_t end = letters_end(at_);
+    const auto end = static_cast<std::uint32_t>(letters_end(s_, at_));
     if (end == s_.size() || byte_is(s_[end], after_word)) return end;
     const bool stop = s_[end] == '.' && (end + 1 == s_.size() || byte_is(s_[end + 1], blank) || s_[end + 1] == '"');
     return stop ? end : at_;
@@ -481,8 +465,6 @@ class Scanner {
   std::size_t before_;  ///< tokens that were there already
   std::vector<RawToken>& out_;
 };
-
-static_assert(std::endian::native == std::endian::little, "letters_end() takes the first byte for the lowest");
 
 }  // namespace
 
