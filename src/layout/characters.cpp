@@ -137,20 +137,18 @@ bool all_capitals(std::string_view s) {
 std::uint32_t count_words(std::string_view s) {
   std::uint32_t count = 0;
   bool counted = false;  // the stretch without blanks that is read
-  for (std::size_t at = 0; at < s.size();) {
+  for (std::size_t at = 0; at < s.size(); ++at) {
     const Byte byte = byte_of(s[at]);
-    bool blank = byte == Byte::blank, word = is_word_byte(byte);
-    std::uint32_t size = 1;
+    bool blank = byte == Byte::blank, word = byte == Byte::word;
     if (byte == Byte::wide) {
       const auto cp = code_point_at(s, at);
       const CharClass kind = char_class(cp.value);
       blank = is_wide_blank(cp.value);
       word = text::is_letter(kind) || kind == CharClass::digit;
-      size = cp.size;
+      at += cp.size - 1;
     }
-    if (word && !counted) ++count;
+    count += word && !counted ? 1U : 0U;
     counted = (counted || word) && !blank;
-    at += size;
   }
   return count;
 }

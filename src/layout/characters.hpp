@@ -12,20 +12,18 @@
 
 namespace warta::layout {
 
-/// What a byte is at sight; all of a character beyond ASCII are wide.
-enum class Byte : std::uint8_t { other, blank, lower, upper, digit, wide };
+/// What a byte is at sight: blank, a letter or digit, or of a character beyond ASCII.
+enum class Byte : std::uint8_t { other, blank, word, wide };
 constexpr std::array<Byte, 256> byte_table = [] {
   std::array<Byte, 256> table{};
   for (unsigned c = 0x80; c < 0x100; ++c) table[c] = Byte::wide;
-  for (unsigned c = 'a'; c <= 'z'; ++c) table[c] = Byte::lower;
-  for (unsigned c = 'A'; c <= 'Z'; ++c) table[c] = Byte::upper;
-  for (unsigned c = '0'; c <= '9'; ++c) table[c] = Byte::digit;
+  for (unsigned c = 'a'; c <= 'z'; ++c) table[c] = table[c - 32] = Byte::word;
+  for (unsigned c = '0'; c <= '9'; ++c) table[c] = Byte::word;
   for (unsigned c = '\t'; c <= '\r'; ++c) table[c] = Byte::blank;
   for (const unsigned char c : {' ', '*', '_'}) table[c] = Byte::blank;
   return table;
 }();
 [[nodiscard]] inline Byte byte_of(char c) { return byte_table[static_cast<unsigned char>(c)]; }
-[[nodiscard]] constexpr bool is_word_byte(Byte b) { return b == Byte::lower || b == Byte::upper || b == Byte::digit; }
 [[nodiscard]] inline bool is_ascii_lower(char c) { return c >= 'a' && c <= 'z'; }
 
 /// skip_blank() and word_end() as far as they are ASCII, and from a wide byte on.
@@ -34,7 +32,7 @@ constexpr std::array<Byte, 256> byte_table = [] {
   return at;
 }
 [[nodiscard]] inline std::uint32_t ascii_word_end(std::string_view s, std::uint32_t at, std::uint32_t end) {
-  while (at < end && is_word_byte(byte_of(s[at]))) ++at;
+  while (at < end && byte_of(s[at]) == Byte::word) ++at;
   return at;
 }
 [[nodiscard]] std::uint32_t skip_wide_blank(std::string_view s, std::uint32_t at, std::uint32_t end);

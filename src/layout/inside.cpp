@@ -4,6 +4,7 @@
 #include <array>
 
 #include "layout/reader.hpp"
+#include "text/bytes.hpp"
 
 namespace warta::layout {
 
@@ -81,18 +82,23 @@ void Reader::find_cuts(std::size_t at) {
       break;
     }
   }
-  cut_shouts(at);
-  find_glued(core);
+  read_capitals(at);
 }
 
-void Reader::cut_shouts(std::size_t at) {
-  // Lines in capitals (`ADVERTISEMENT`) are met in the middle of a sentence too, where a page was flattened.
+void Reader::read_capitals(std::size_t at) {
+  // Words glued together, and lines in capitals (`ADVERTISEMENT`): they are met in the middle of a sentence too, where a page was
+  // flattened.
   const Span core = units_[at].core;
   std::size_t before = cuts_.size();  // the cuts of this unit that are there already, in order
   while (before > 0 && cuts_[before - 1].unit == at) --before;
   const std::size_t own = before, old = cuts_.size();
   for (std::uint32_t shout = core.begin; (shout = turns_.next(shout + 1, core.end)) + 1 < core.end;) {
-    if (s_[shout - 1] != ' ' || !text::is_ascii_upper(s_[shout]) || is_ascii_lower(s_[shout + 1])) continue;
+    if (!text::is_ascii_upper(s_[shout])) continue;
+    if (is_ascii_lower(s_[shout + 1])) {
+      find_glued(core, shout);
+      continue;
+    }
+    if (s_[shout - 1] != ' ') continue;
     for (const std::uint32_t id : rules_.find(Where::inside, s_, {shout, core.end})) {
       const Template& pattern = rules_.templates[id];
       const CompiledRule& rule = rules_.rules[pattern.rule];
@@ -108,43 +114,36 @@ void Reader::cut_shouts(std::size_t at) {
   std::inplace_merge(part(own), part(old), cuts_.end(), [](const Cut& a, const Cut& b) { return a.span < b.span; });
 }
 
-void Reader::find_glued(Span span) {
+void Reader::find_glued(Span span, std::uint32_t at) {
   // `PresidenPrabowo`: a capital in the middle of a word whose two halves are words of their own.
-  for (std::uint32_t i = span.begin; (i = turns_.next(i + 1, span.end)) + 1 < span.end;) {
-    if (!text::is_ascii_upper(s_[i]) || !is_ascii_lower(s_[i + 1])) continue;
-    if (s_[i - 1] == ' ') find_glued_end(span, i);
-    if (!is_ascii_lower(s_[i - 1])) continue;
-    std::uint32_t begin = i, end = i + 1;
-    while (begin > span.begin && i - begin < longest_word && (is_ascii_lower(s_[begin - 1]) || text::is_ascii_upper(s_[begin - 1])))
-      --begin;
-    while (end < span.end && end - i < longest_word && is_ascii_lower(s_[end])) ++end;
-    if (i - begin < 3 || end - i < 4 ||
-        (begin > span.begin && (s_[begin - 1] == '.' || s_[begin - 1] == '@' || s_[begin - 1] == '#' || s_[begin - 1] == '/')))
-      continue;
-    if (end < span.end && (text::is_ascii_upper(s_[end]) || s_[end] == '.') && end + 1 < span.end && s_[end + 1] != ' ') continue;
-    const knowledge::WordInfo* left = shapes_.word_info(words({begin, i}));
-    const knowledge::WordInfo* right = shapes_.word_info(words({i, end}));
-    if (left == nullptr || right == nullptr || shapes_.is_agency(words({begin, end}))) continue;
-    const knowledge::WordInfo* whole = shapes_.word_info(words({begin, end}));
-    // Sure are a common word with a name or a common word behind it (`danPrabowo`, `menyalaMeski`), and two of which the
-    // first has a capital where a person's name follows (`PresidenPrabowo`): brands look much like the rest.
-    constexpr std::uint8_t common = 6;
-    const bool person = (right->flags & knowledge::WordInfo::name_flag) != 0;
-    if (whole != nullptr || left->frequency < common || (!person && right->frequency < common)) continue;
-    if (text::is_ascii_upper(s_[begin]) && (!person || right->is_root())) continue;
-    add_glued({begin, end}, i);
-  }
+  if (s_[at - 1] == ' ') return find_glued_end(span, at);
+  if (!is_ascii_lower(s_[at - 1])) return;
+  std::uint32_t begin = at, end = at + 1;
+  while (begin > span.begin && at - begin < longest_word && text::is_ascii_letter(s_[begin - 1])) --begin;
+  while (end < span.end && end - at < longest_word && is_ascii_lower(s_[end])) ++end;
+  if (at - begin < 3 || end - at < 4 ||
+      (begin > span.begin && (s_[begin - 1] == '.' || s_[begin - 1] == '@' || s_[begin - 1] == '#' || s_[begin - 1] == '/')))
+    return;
+  if (end < span.end && (text::is_ascii_upper(s_[end]) || s_[end] == '.') && end + 1 < span.end && s_[end + 1] != ' ') return;
+  const knowledge::WordInfo* left = shapes_.word_info(words({begin, at}));
+  const knowledge::WordInfo* right = shapes_.word_info(words({at, end}));
+  if (left == nullptr || right == nullptr || shapes_.is_agency(words({begin, end}))) return;
+  // Sure are a common word with a name or a common word behind it (`danPrabowo`, `menyalaMeski`), and two of which the
+  // first has a capital where a person's name follows (`PresidenPrabowo`): brands look much like the rest.
+  constexpr std::uint8_t common = 6;
+  const bool person = (right->flags & knowledge::WordInfo::name_flag) != 0;
+  if (shapes_.word_info(words({begin, end})) != nullptr || left->frequency < common || (!person && right->frequency < common)) return;
+  if (text::is_ascii_upper(s_[begin]) && (!person || right->is_root())) return;
+  add_glued({begin, end}, at);
 }
 
 void Reader::find_glued_end(Span span, std::uint32_t at) {
   // `Subiantodan`: a small word behind a known name, where the two together are none.
   constexpr std::array<std::string_view, 8> small = {"yang", "dengan", "untuk", "mengatakan", "menyatakan", "kepada", "dan", "saat"};
   constexpr std::uint32_t shortest_name = 5;
-  const std::uint32_t enough = at + shortest_name + 3;
-  std::uint32_t end = word_end(s_, at, std::min(enough, span.end));
-  if (end < enough) return;
-  end = word_end(s_, end, span.end);
-  if (end - at > longest_word || !is_ascii_lower(s_[end - 1])) return;
+  const auto letters = static_cast<std::uint32_t>(text::letters_end(s_.substr(0, span.end), at));
+  const std::uint32_t end = word_end(s_, letters, span.end);
+  if (end - at < shortest_name + 3 || end - at > longest_word || !is_ascii_lower(s_[end - 1])) return;
   const std::string_view word = words({at, end});
   for (const std::string_view w : small) {
     if (word.size() < shortest_name + w.size() || word.substr(word.size() - w.size()) != w) continue;

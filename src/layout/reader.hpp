@@ -81,8 +81,8 @@ class Reader {
     BoilerplateKind boilerplate = BoilerplateKind::other;
   };
   void find_cuts(std::size_t at);
-  void cut_shouts(std::size_t at);
-  void find_glued(Span span);
+  void read_capitals(std::size_t at);
+  void find_glued(Span span, std::uint32_t at);
   void find_glued_end(Span span, std::uint32_t at);
   void add_glued(Span span, std::uint32_t joint);
 

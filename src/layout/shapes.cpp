@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "knowledge/table.hpp"
+#include "text/bytes.hpp"
 #include "text/scan.hpp"
 
 namespace warta::layout {
@@ -75,7 +76,7 @@ std::uint64_t Shapes::files_in(std::string_view s) const {
   constexpr std::size_t longest_word = 24;
   std::uint64_t files = 0;
   for (std::size_t at = 0, begin = 0; at <= s.size(); ++at) {
-    if (at < s.size() && (is_word_byte(byte_of(s[at])) || static_cast<unsigned char>(s[at]) >= 0xC3)) continue;
+    if (at < s.size() && (byte_of(s[at]) == Byte::word || static_cast<unsigned char>(s[at]) >= 0xC3)) continue;
     if (at > begin && at - begin <= longest_word)
       if (const KnownForm* known = known_.find(s.substr(begin, at - begin)); known != nullptr) files |= known->files;
     begin = at + 1;
@@ -103,6 +104,13 @@ bool Shapes::is_function_word(std::string_view word) const {
 }
 
 std::uint32_t Shapes::gazetteer_prefix(std::string_view s, bool places) const {
+  // Most words begin nothing there, which is seen before they are cut into tokens: where a blank or a comma follows, the
+  // letters are a token.
+  const std::size_t first = text::letters_end(s, 0);
+  if (first > 0 && (first == s.size() || s[first] == ' ' || s[first] == ',')) {
+    const knowledge::WordId word = store_->word(text::folded(s.substr(0, first)));
+    if (word == 0 || store_->gazetteer().step(knowledge::Trie::root, word) == knowledge::Trie::nowhere) return 0;
+  }
   std::vector<text::RawToken> tokens;
   tokens.reserve(24);
   text::scan(s, {0, static_cast<std::uint32_t>(std::min<std::size_t>(s.size(), 80))}, tokens);

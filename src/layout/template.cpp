@@ -17,8 +17,8 @@ constexpr std::uint32_t max_name_slot = 56;
 constexpr std::uint32_t max_short_slot = 170;
 constexpr std::uint32_t max_long_slot = 400;
 
-/// Bit of a word that begins with a letter, or of a mark; bit 63 stands for all the rest.
-constexpr Signs rest_bit = Signs{1} << 63U;
+/// Bit of a word that begins with a letter, or of a mark; bit 63 stands for all the rest, bit 62 for what may be any dash.
+constexpr Signs rest_bit = Signs{1} << 63U, dash_bit = Signs{1} << 62U;
 constexpr std::array<Signs, 256> sign_table = [] {
   std::array<Signs, 256> table{};
   table.fill(rest_bit);
@@ -26,6 +26,8 @@ constexpr std::array<Signs, 256> sign_table = [] {
   unsigned bit = 26;
   for (const unsigned char mark : {'-', ',', '.', ':', ';', '(', ')', '[', ']', '|', '/', '"', '\'', '!', '?', '#', '=', '<', '>', '@'})
     table[mark] = Signs{1} << bit++;
+  table['-'] |= dash_bit;
+  table[0xE2] |= dash_bit;
   return table;
 }();
 Signs sign_of(char c) { return sign_table[static_cast<unsigned char>(c)]; }
@@ -56,6 +58,13 @@ bool stands_at(std::string_view s, std::uint32_t at, std::uint32_t end, std::str
   for (std::size_t i = 0; i < folded.size(); ++i)
     if (lowered(s[at + i]) != folded[i]) return false;
   return true;
+}
+
+/// Whether the character at `at` goes on a word of which some stands behind `begin`.
+bool inside_word(std::string_view s, std::uint32_t begin, std::uint32_t at) {
+  if (word_end(s, at, at + 1) == at) return false;
+  const auto before = static_cast<std::uint32_t>(at - text::code_point_before(s, at).size);
+  return before >= begin && word_end(s, before, at) != before;
 }
 
 std::uint32_t size_at(std::string_view s, std::uint32_t at) {
@@ -118,6 +127,12 @@ const Capture* Match::find(Slot slot) const {
   for (const Capture& c : captures)
     if (c.slot == slot) return &c;
   return nullptr;
+}
+
+bool Match::fits(const Shapes& shapes, Slot slot, std::string_view s) {
+  Answer& last = answers_[static_cast<std::size_t>(slot)];
+  if (last.s.data() != s.data() || last.s.size() != s.size()) last = {s, shapes.fits(slot, s)};
+  return last.fits;
 }
 
 Signs signs_of(std::string_view s) {
@@ -242,7 +257,7 @@ class TemplateWriter::Reader {
 
 TemplateWriter::TemplateWriter() {
   Choice dash;  // the first: of all dashes
-  dash.need = sign_of('-') | rest_bit;
+  dash.need = dash_bit;
   for (const unsigned byte : {0x2DU, 0xE2U}) dash.starts[byte / 64U] |= std::uint64_t{1} << (byte % 64U);
   choices_.push_back(dash);
 }
@@ -262,7 +277,7 @@ std::uint16_t TemplateWriter::choice(const Spelled& piece) {
     forms_.push_back({static_cast<std::uint32_t>(texts_.size()), static_cast<std::uint16_t>(text.size()), word, 0});
     texts_ += text;
     const char first = text.front();
-    c.need |= sign_of(first);
+    c.need |= sign_of(first) & ~dash_bit;
     start(first);
     if (first >= 'a' && first <= 'z') start(static_cast<char>(first - 32));
   }
@@ -362,7 +377,7 @@ bool match_template(const Templates& templates, const Template& pattern, const S
     if (glued && !starts_upper(s.substr(at, std::min<std::uint32_t>(range.end - at, 4)))) return false;
     if (i + 1 == pieces.size()) {
       const Span span = trim_blank(s, {at, range.end});
-      if (!shapes.fits(slot, s.substr(span.begin, span.size()))) return false;
+      if (!out.fits(shapes, slot, s.substr(span.begin, span.size()))) return false;
       out.captures.push_back({slot, span});
       at = range.end;
       out.fixed = at;
@@ -372,20 +387,19 @@ bool match_template(const Templates& templates, const Template& pattern, const S
     while (run < pieces.size() && pieces[run].kind != Piece::Kind::slot) ++run;
     const Piece& ahead = pieces[i + 1];
     const Choice& start = templates.choice(ahead);
+    const bool glue = ahead.kind == Piece::Kind::glue;
     const bool word_piece = ahead.kind == Piece::Kind::fixed && templates.forms(ahead).front().word && templates.forms(ahead).back().word;
     const std::uint32_t limit = std::min(range.end, at + longest(slot));
     std::uint32_t found = nowhere, stop = at;
-    for (bool inside = false; stop < limit; stop += size_at(s, stop)) {
-      if (word_piece) {  // fixed words begin where a word begins
-        const bool before = inside;
-        inside = word_end(s, stop, stop + 1) != stop;
-        if (before && inside) continue;
-      }
-      if (stop == at || (ahead.kind != Piece::Kind::glue && !start.may_start(s[stop]))) continue;
+    while (stop < limit) {
+      stop += size_at(s, stop);
+      while (!glue && stop < limit && !start.may_start(s[stop])) ++stop;
+      if (stop >= limit) break;
+      if (word_piece && inside_word(s, at, stop)) continue;  // fixed words begin where a word begins
       found = match_fixed(templates, pieces, i + 1, run, s, stop, range.end);
       if (found == nowhere) continue;
       const Span span = trim_blank(s, {at, stop});
-      if (!span.empty() && shapes.fits(slot, s.substr(span.begin, span.size()))) {
+      if (!span.empty() && out.fits(shapes, slot, s.substr(span.begin, span.size()))) {
         out.captures.push_back({slot, span});
         break;
       }

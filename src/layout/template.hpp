@@ -41,13 +41,22 @@ struct Capture {
   Span span;
 };
 
-/// What a template took from a line.
+/// What a template took from a line. One Match serves for the templates of one text, which stays where it is.
 struct Match {
   std::vector<Capture> captures;
   std::uint32_t end = 0;    ///< one past the last byte taken
   std::uint32_t fixed = 0;  ///< end of what the fixed pieces took: where `{story}` begins
 
   [[nodiscard]] const Capture* find(Slot slot) const;
+  /// Shapes::fits(); many templates in a row ask the same of the same words, and the last answer for each slot is kept.
+  [[nodiscard]] bool fits(const Shapes& shapes, Slot slot, std::string_view s);
+
+ private:
+  struct Answer {
+    std::string_view s;
+    bool fits = false;
+  };
+  std::array<Answer, static_cast<std::size_t>(Slot::story) + 1> answers_;
 };
 
 /// What a fixed piece may be: any of its forms.

@@ -2,6 +2,8 @@
 // byte to the next and not from letter to letter.
 #pragma once
 
+#include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -15,9 +17,21 @@ class Turns {
   explicit Turns(std::string_view s);
 
   /// The first of them in [at, end), or `end`.
-  [[nodiscard]] std::uint32_t next(std::uint32_t at, std::uint32_t end) const;
+  [[nodiscard]] std::uint32_t next(std::uint32_t at, std::uint32_t end) const {
+    if (at >= end) return end;
+    std::uint32_t i = at / stretch;
+    std::uint64_t bits = bits_[i] >> (at % stretch) << (at % stretch);
+    while (bits == 0) {
+      if (++i * stretch >= end) return end;
+      bits = bits_[i];
+    }
+    return std::min(end, i * stretch + static_cast<std::uint32_t>(std::countr_zero(bits)));
+  }
 
  private:
+  static constexpr std::uint32_t stretch = 64;  ///< bytes of which the bits lie in one number
+  [[nodiscard]] static std::uint64_t bits_of(const char* bytes);
+
   std::vector<std::uint64_t> bits_;  ///< one for each byte
 };
 

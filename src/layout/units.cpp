@@ -125,7 +125,10 @@ std::vector<Unit> read_units(const Text& text, const std::function<bool(Span, As
       blank = true;
       continue;
     }
-    lines.push_back({span, text.code_points_before(span.end) - text.code_points_before(span.begin), blank});
+    // No more is asked of a width than whether a hand would have wrapped there.
+    constexpr std::uint32_t long_line = 4 * 128;  // bytes
+    const std::uint32_t width = span.size() > long_line ? span.size() : text.code_points_before(span.end) - text.code_points_before(span.begin);
+    lines.push_back({span, width, blank});
     blank = false;
   }
   const std::uint32_t column = wrap_column(s, lines);
