@@ -12,7 +12,7 @@
 
 namespace warta::layout {
 
-/// What a byte is at sight: blank, a letter or digit, or of a character beyond ASCII.
+/// What a byte is at sight: a mark, blank, a letter or digit, or of a character beyond ASCII, which may be any of them.
 enum class Byte : std::uint8_t { other, blank, word, wide };
 constexpr std::array<Byte, 256> byte_table = [] {
   std::array<Byte, 256> table{};

@@ -1,6 +1,5 @@
 // Datelines: where a story begins, and whether a further one does.
 #include <algorithm>
-#include <optional>
 
 #include "layout/reader.hpp"
 
@@ -21,14 +20,10 @@ bool Reader::find_form(const Unit& unit, bool first_line, bool more, DatelineFor
   const Span core = unit.core;
   const std::string_view beginning = words({core.begin, std::min(core.end, core.begin + longest_dateline)});
   const Signs signs = signs_of(beginning);
-  std::optional<std::uint64_t> files;  // whose outlets are named
-  const auto named = [&] {
-    if (!files) files = shapes_.files_in(beginning);
-    return *files;
-  };
+  NamedOutlets outlets(shapes_, beginning);
   for (const std::uint32_t id : rules_.list(rules_.index.front().datelines)) {
     const Template& pattern = rules_.templates[id];
-    if (!rules_.templates.possible(pattern, signs) || (pattern.listed && (named() >> (pattern.file % 64) & 1U) == 0)) continue;
+    if (!rules_.templates.possible(pattern, signs) || !outlets.may_match(pattern)) continue;
     const CompiledRule& rule = rules_.rules[pattern.rule];
     if (!match_template(rules_.templates, pattern, shapes_, s_, core, true, match_)) continue;
     const Capture* place = match_.find(Slot::place);

@@ -12,10 +12,10 @@
 
 namespace warta::layout {
 
-/// Hash of `s`, in whatever case (FNV-1a).
+/// Hash of `s`, in whatever case (FNV-1a; without the bit that makes a letter small).
 [[nodiscard]] inline std::uint32_t folded_hash(std::string_view s) {
   std::uint32_t hash = 0x811C9DC5U;
-  for (const char c : s) hash = (hash ^ static_cast<unsigned char>(lowered(c))) * 0x01000193U;
+  for (const char c : s) hash = (hash ^ (static_cast<unsigned char>(c) | 0x20U)) * 0x01000193U;
   return hash ^ hash >> 15U;
 }
 

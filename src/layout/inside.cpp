@@ -140,10 +140,11 @@ void Reader::find_glued(Span span, std::uint32_t at) {
 void Reader::find_glued_end(Span span, std::uint32_t at) {
   // `Subiantodan`: a small word behind a known name, where the two together are none.
   constexpr std::array<std::string_view, 8> small = {"yang", "dengan", "untuk", "mengatakan", "menyatakan", "kepada", "dan", "saat"};
-  constexpr std::uint32_t shortest_name = 5;
+  constexpr std::uint32_t shortest_name = 5, shortest = 3;
   const auto letters = static_cast<std::uint32_t>(text::letters_end(s_.substr(0, span.end), at));
+  if (letters - at < shortest_name + shortest && (letters == span.end || byte_of(s_[letters]) < Byte::word)) return;
   const std::uint32_t end = word_end(s_, letters, span.end);
-  if (end - at < shortest_name + 3 || end - at > longest_word || !is_ascii_lower(s_[end - 1])) return;
+  if (end - at < shortest_name + shortest || end - at > longest_word || !is_ascii_lower(s_[end - 1])) return;
   const std::string_view word = words({at, end});
   for (const std::string_view w : small) {
     if (word.size() < shortest_name + w.size() || word.substr(word.size() - w.size()) != w) continue;

@@ -2,7 +2,6 @@
 #include "layout/reader.hpp"
 
 #include <algorithm>
-#include <optional>
 
 namespace warta::layout {
 
@@ -136,16 +135,13 @@ void Reader::match_lines() {
 bool Reader::try_templates(std::span<const std::uint32_t> ids, Unit& unit, Span range, Zone zone, bool beside_date) {
   if (ids.empty()) return false;
   const Signs signs = signs_of(words(range));
-  std::optional<std::uint64_t> files;  // whose outlets are named in the line
+  NamedOutlets outlets(shapes_, words(range));
   for (const std::uint32_t id : ids) {
     const Template& pattern = rules_.templates[id];
     const CompiledRule& rule = rules_.rules[pattern.rule];
-    if ((rule.zone != Zone::any && rule.zone != zone) || (rule.near_date && !beside_date) || !rules_.templates.possible(pattern, signs))
+    if ((rule.zone != Zone::any && rule.zone != zone) || (rule.near_date && !beside_date) || !rules_.templates.possible(pattern, signs) ||
+        !outlets.may_match(pattern))
       continue;
-    if (pattern.listed) {
-      if (!files) files = shapes_.files_in(words(range));
-      if ((*files >> (pattern.file % 64) & 1U) == 0) continue;
-    }
     if (rule.capitals && !all_capitals(words(range))) continue;
     if (!match_template(rules_.templates, pattern, shapes_, s_, range, false, match_)) continue;
     // A picture's credit is short; what goes on behind it is a story.
@@ -220,9 +216,10 @@ bool Reader::match_end(Unit& unit) {
   if (tail.empty()) return false;
   const bool whole = skip_blank(s_, core.begin, tail.begin) == tail.begin;
   const Signs signs = signs_of(words(tail));
+  NamedOutlets outlets(shapes_, words(tail));
   for (const std::uint32_t id : rules_.find(Where::end, s_, tail)) {
     const Template& pattern = rules_.templates[id];
-    if (!rules_.templates.possible(pattern, signs)) continue;
+    if (!rules_.templates.possible(pattern, signs) || !outlets.may_match(pattern)) continue;
     const CompiledRule& rule = rules_.rules[pattern.rule];
     if (!match_template(rules_.templates, pattern, shapes_, s_, tail, false, match_)) continue;
     if (whole && rule.kind != PartKind::caption) {

@@ -21,6 +21,25 @@ namespace warta::layout {
 /// How much different places say about whose article this is.
 constexpr int by_dateline = 5, by_line = 4, by_rule = 4, by_form = 3, by_copyright = 2, by_mention = 1;
 
+/// Whose outlets are named in a stretch of text; looked for when the first template asks.
+class NamedOutlets {
+ public:
+  NamedOutlets(const Shapes& shapes, std::string_view s) : shapes_(shapes), s_(s) {}
+  /// Whether an outlet that `pattern` wants may be there.
+  [[nodiscard]] bool may_match(const Template& pattern) {
+    if (!pattern.listed) return true;
+    if (!known_) files_ = shapes_.files_in(s_);
+    known_ = true;
+    return (files_ >> (pattern.file % 64) & 1U) != 0;
+  }
+
+ private:
+  const Shapes& shapes_;
+  std::string_view s_;
+  bool known_ = false;
+  std::uint64_t files_ = 0;
+};
+
 class Reader {
  public:
   Reader(const Text& text, const Layouts::Rules& rules) : text_(text), s_(text.view()), rules_(rules), shapes_(rules.shapes) {}

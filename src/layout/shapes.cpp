@@ -31,6 +31,9 @@ void each_word(std::string_view s, Use&& use) {
   }
 }
 
+/// A bit for the second letter of a word, in whatever case.
+std::uint32_t second_letter(std::string_view word) { return word.size() < 2 ? 1U : 1U << (word[1] & 31); }
+
 bool is_upper_at(std::string_view s, std::size_t at) { return at < s.size() && char_class(code_point_at(s, at).value) == CharClass::upper; }
 
 }  // namespace
@@ -66,7 +69,9 @@ void Shapes::finish() {
     if (outlet.file >= by_file_.size()) by_file_.resize(outlet.file + 1);
     by_file_[outlet.file].push_back(i);
     const std::string_view first = outlet.form.substr(0, word_end(outlet.form, 0, static_cast<std::uint32_t>(outlet.form.size())));
-    if (!first.empty()) known_[first].files |= std::uint64_t{1} << (outlet.file % 64);
+    if (first.empty()) continue;
+    known_[first].files |= std::uint64_t{1} << (outlet.file % 64);
+    outlet_starts_[first.front() & 31] |= second_letter(first);
   }
 }
 
@@ -77,9 +82,10 @@ std::uint64_t Shapes::files_in(std::string_view s) const {
   std::uint64_t files = 0;
   for (std::size_t at = 0, begin = 0; at <= s.size(); ++at) {
     if (at < s.size() && (byte_of(s[at]) == Byte::word || static_cast<unsigned char>(s[at]) >= 0xC3)) continue;
-    if (at > begin && at - begin <= longest_word)
-      if (const KnownForm* known = known_.find(s.substr(begin, at - begin)); known != nullptr) files |= known->files;
+    const std::string_view word = s.substr(begin, at - begin);
     begin = at + 1;
+    if (word.empty() || word.size() > longest_word || (outlet_starts_[word.front() & 31] & second_letter(word)) == 0) continue;
+    if (const KnownForm* known = known_.find(word); known != nullptr) files |= known->files;
   }
   return files;
 }

@@ -2,6 +2,7 @@
 // template has cut out; the lists behind the answers come from the settings in data/layouts and from the gazetteer.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -97,6 +98,7 @@ class Shapes {
   std::vector<OutletForm> outlets_;                ///< longer ones first
   std::vector<std::vector<std::size_t>> by_file_;  ///< into outlets_
   FoldedMap<KnownForm> known_;
+  std::array<std::uint32_t, 32> outlet_starts_{};  ///< by the first letter of an outlet's first word, a bit for its second
 };
 
 }  // namespace warta::layout

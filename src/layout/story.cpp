@@ -165,15 +165,17 @@ bool Reader::is_heading(std::size_t at) const {
   const bool counted = !numbered(unit.core, number).empty();
   if (unit.level > 0) return true;
   if (unit.bullet || unit.quoted) return false;
+  const auto ending = [&](std::string_view w) {
+    const char last = w.back();
+    return last != '.' && last != ',' && last != ';' && last != ':' && last != '-' &&
+           w.substr(w.size() >= 3 ? w.size() - 3 : 0) != "…" &&
+           (!ends_sentence(w) || last == '?' || last == '!' || w.find('.') == std::string_view::npos);
+  };
   const auto shape = [&](const Unit& other) {
     const std::string_view w = words(other.core);
-    const char last = w.back();
-    return w.size() <= longest_heading && last != '.' && last != ',' && last != ';' && last != ':' && last != '-' &&
-           w.substr(w.size() >= 3 ? w.size() - 3 : 0) != "…" &&
-           (!ends_sentence(w) || last == '?' || last == '!' || w.find('.') == std::string_view::npos) &&
-           count_words(w) <= most_heading_words;
+    return w.size() <= longest_heading && ending(w) && count_words(w) <= most_heading_words;
   };
-  if (!shape(unit)) return false;
+  if (!ending(line)) return false;
   if (!starts_upper(line) && !counted && !text::is_ascii_digit(line.front()) && !mixed_case(line.substr(0, line.find(' ')))) return false;
   // Two sentences are no heading; `dr. Slamet` ends none.
   for (std::size_t stop = line.find(". "); stop != std::string_view::npos; stop = line.find(". ", stop + 2)) {

@@ -7,6 +7,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include "text/bytes.hpp"
+
 namespace warta::layout {
 
 namespace {
@@ -22,6 +24,7 @@ constexpr Signs rest_bit = Signs{1} << 63U, dash_bit = Signs{1} << 62U;
 constexpr std::array<Signs, 256> sign_table = [] {
   std::array<Signs, 256> table{};
   table.fill(rest_bit);
+  table[' '] = 0;
   for (unsigned i = 0; i < 26; ++i) table['a' + i] = table['A' + i] = Signs{1} << i;
   unsigned bit = 26;
   for (const unsigned char mark : {'-', ',', '.', ':', ';', '(', ')', '[', ']', '|', '/', '"', '\'', '!', '?', '#', '=', '<', '>', '@'})
@@ -65,6 +68,13 @@ bool inside_word(std::string_view s, std::uint32_t begin, std::uint32_t at) {
   if (word_end(s, at, at + 1) == at) return false;
   const auto before = static_cast<std::uint32_t>(at - text::code_point_before(s, at).size);
   return before >= begin && word_end(s, before, at) != before;
+}
+
+/// The first byte in [at, end) that `choice` may begin with, or `end`.
+std::uint32_t next_start(const Choice& choice, std::string_view s, std::uint32_t at, std::uint32_t end) {
+  if (choice.start != '\0') return static_cast<std::uint32_t>(std::min<std::size_t>(s.substr(0, end).find(choice.start, at), end));
+  while (at < end && !choice.may_start(s[at])) ++at;
+  return at;
 }
 
 std::uint32_t size_at(std::string_view s, std::uint32_t at) {
@@ -137,11 +147,10 @@ bool Match::fits(const Shapes& shapes, Slot slot, std::string_view s) {
 
 Signs signs_of(std::string_view s) {
   Signs signs = 0;
-  bool inside = false;
-  for (const char c : s) {
-    const bool letter = text::is_ascii_letter(c);
-    if (!(letter && inside) && c != ' ') signs |= sign_of(c);
-    inside = letter;
+  for (std::size_t at = 0; at < s.size();) {
+    const char c = s[at++];
+    signs |= sign_of(c);
+    if (text::is_ascii_letter(c)) at = text::letters_end(s, at);
   }
   return signs;
 }
@@ -281,6 +290,9 @@ std::uint16_t TemplateWriter::choice(const Spelled& piece) {
     start(first);
     if (first >= 'a' && first <= 'z') start(static_cast<char>(first - 32));
   }
+  int starts = 0;
+  for (const std::uint64_t bytes : c.starts) starts += std::popcount(bytes);
+  if (starts == 1) c.start = piece.forms.front().first.front();
   const auto id = static_cast<std::uint16_t>(choices_.size());
   choices_.push_back(c);
   known_.emplace(key, id);
@@ -393,7 +405,7 @@ bool match_template(const Templates& templates, const Template& pattern, const S
     std::uint32_t found = nowhere, stop = at;
     while (stop < limit) {
       stop += size_at(s, stop);
-      while (!glue && stop < limit && !start.may_start(s[stop])) ++stop;
+      if (!glue) stop = next_start(start, s, stop, limit);
       if (stop >= limit) break;
       if (word_piece && inside_word(s, at, stop)) continue;  // fixed words begin where a word begins
       found = match_fixed(templates, pieces, i + 1, run, s, stop, range.end);

@@ -5,11 +5,14 @@
 #include <algorithm>
 #include <array>
 
+#include "text/bytes.hpp"
 #include "text/unicode.hpp"
 
 namespace warta::layout {
 
 namespace {
+
+constexpr std::uint32_t widest = 110;  ///< column at which text is wrapped
 
 struct Line {
   Span span;
@@ -32,10 +35,19 @@ bool is_full(std::string_view s, const Line& line, const Line& next, std::uint32
   return line.width <= column + slack && line.width + 1 + first_word_size(s, next.span) + slack > column;
 }
 
+/// Code points of `line`, if a hand could have wrapped there; else a number beyond every column.
+std::uint32_t width_of(std::string_view line) {
+  constexpr std::size_t piece = 160;  // bytes
+  std::uint32_t width = 0;
+  for (std::size_t at = 0; at < line.size() && width <= widest + widest / 10; at += piece)
+    width += text::heads(line.data() + at, std::min(line.size() - at, piece));
+  return width;
+}
+
 /// The column at which the text is wrapped, or 0: the one at which most lines that stop in the middle of a sentence are full.
 /// A line is full at the columns from its own width up to where the next word would have fitted.
 std::uint32_t wrap_column(std::string_view s, const std::vector<Line>& lines) {
-  constexpr std::uint32_t narrowest = 40, widest = 110, fewest = 5;
+  constexpr std::uint32_t narrowest = 40, fewest = 5;
   std::array<std::int32_t, widest + 2> change{};
   std::array<bool, widest + 1> seen{};
   std::uint32_t inside = 0;
@@ -125,10 +137,7 @@ std::vector<Unit> read_units(const Text& text, const std::function<bool(Span, As
       blank = true;
       continue;
     }
-    // No more is asked of a width than whether a hand would have wrapped there.
-    constexpr std::uint32_t long_line = 4 * 128;  // bytes
-    const std::uint32_t width = span.size() > long_line ? span.size() : text.code_points_before(span.end) - text.code_points_before(span.begin);
-    lines.push_back({span, width, blank});
+    lines.push_back({span, width_of(s.substr(span.begin, span.size())), blank});
     blank = false;
   }
   const std::uint32_t column = wrap_column(s, lines);
