@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -19,48 +20,65 @@ namespace warta::layout {
   return hash ^ hash >> 15U;
 }
 
+/// A set of two first letters of words, in whatever case: a look that nearly always spares the next.
+class FirstLetters {
+ public:
+  void add(std::string_view word) { rows_[row(word)] |= bit(word); }
+  [[nodiscard]] bool has(std::string_view word) const { return (rows_[row(word)] & bit(word)) != 0; }
+
+ private:
+  static std::size_t row(std::string_view word) { return word.empty() ? 0U : word[0] & 31U; }
+  static std::uint32_t bit(std::string_view word) { return word.size() < 2 ? 1U : 1U << (word[1] & 31U); }
+  std::array<std::uint32_t, 32> rows_{};
+};
+
 [[nodiscard]] inline bool same_folded(std::string_view a, std::string_view b) {
   return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lowered(x) == lowered(y); });
 }
 
-/// The keys must outlive the map and are not empty.
+/// The keys must outlive the map. Most texts that are asked for are not in it, which their hash says: no key is looked at.
 template <class Value>
 class FoldedMap {
  public:
   [[nodiscard]] const Value* find(std::string_view key) const {
     if (slots_.empty()) return nullptr;
-    const Slot& slot = slots_[place(key)];
-    return slot.first.empty() ? nullptr : &slot.second;
+    const Slot& slot = slots_[place(key, folded_hash(key))];
+    return slot.entry == 0 ? nullptr : &entries_[slot.entry - 1].second;
   }
   /// The value of `key`; a new one where there is none.
   [[nodiscard]] Value& operator[](std::string_view key) {
-    if (2 * (used_ + 1) > slots_.size()) grow();
-    Slot& slot = slots_[place(key)];
-    if (slot.first.empty()) {
-      slot.first = key;
-      ++used_;
+    if (2 * (entries_.size() + 1) > slots_.size()) grow();
+    const std::uint32_t hash = folded_hash(key);
+    Slot& slot = slots_[place(key, hash)];
+    if (slot.entry == 0) {
+      entries_.push_back({key, {}});
+      slot = {hash, static_cast<std::uint32_t>(entries_.size())};
     }
-    return slot.second;
+    return entries_[slot.entry - 1].second;
   }
 
  private:
-  using Slot = std::pair<std::string_view, Value>;
+  struct Slot {
+    std::uint32_t hash = 0;
+    std::uint32_t entry = 0;  ///< from 1; 0: free
+  };
 
-  /// Where `key` is or would be; half of the slots are empty at the least.
-  [[nodiscard]] std::size_t place(std::string_view key) const {
-    std::size_t at = folded_hash(key) & (slots_.size() - 1);
-    while (!slots_[at].first.empty() && !same_folded(slots_[at].first, key)) at = (at + 1) & (slots_.size() - 1);
+  /// Where `key` is or would be; half of the slots are free at the least.
+  [[nodiscard]] std::size_t place(std::string_view key, std::uint32_t hash) const {
+    std::size_t at = hash & (slots_.size() - 1);
+    while (slots_[at].entry != 0 && !(slots_[at].hash == hash && same_folded(entries_[slots_[at].entry - 1].first, key)))
+      at = (at + 1) & (slots_.size() - 1);
     return at;
   }
   void grow() {
     std::vector<Slot> old(std::max<std::size_t>(64, 2 * slots_.size()));
     old.swap(slots_);
-    for (Slot& slot : old)
-      if (!slot.first.empty()) slots_[place(slot.first)] = std::move(slot);
+    for (const Slot& slot : old)
+      if (slot.entry != 0) slots_[place(entries_[slot.entry - 1].first, slot.hash)] = slot;
   }
 
   std::vector<Slot> slots_;  ///< a power of two of them
-  std::size_t used_ = 0;
+  std::vector<std::pair<std::string_view, Value>> entries_;
 };
 
 }  // namespace warta::layout

@@ -138,10 +138,9 @@ bool Reader::try_templates(std::span<const std::uint32_t> ids, Unit& unit, Span 
   NamedOutlets outlets(shapes_, words(range));
   for (const std::uint32_t id : ids) {
     const Template& pattern = rules_.templates[id];
+    if (!rules_.templates.possible(pattern, signs) || !outlets.may_match(pattern)) continue;
     const CompiledRule& rule = rules_.rules[pattern.rule];
-    if ((rule.zone != Zone::any && rule.zone != zone) || (rule.near_date && !beside_date) || !rules_.templates.possible(pattern, signs) ||
-        !outlets.may_match(pattern))
-      continue;
+    if ((rule.zone != Zone::any && rule.zone != zone) || (rule.near_date && !beside_date)) continue;
     if (rule.capitals && !all_capitals(words(range))) continue;
     if (!match_template(rules_.templates, pattern, shapes_, s_, range, false, match_)) continue;
     // A picture's credit is short; what goes on behind it is a story.

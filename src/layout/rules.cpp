@@ -97,10 +97,7 @@ CompiledRule read_rule(const knowledge::RuleFile& file, const knowledge::Rule& s
 
 constexpr std::string_view prefix = "layouts/";
 
-/// Where the look for a first word begins in an open table of `slots` slots, a power of two.
-std::size_t first_slot(Where where, std::string_view word, std::size_t slots) {
-  return (folded_hash(word) + static_cast<std::uint32_t>(where)) & (slots - 1);
-}
+std::uint32_t first_hash(Where where, std::string_view word) { return folded_hash(word) + static_cast<std::uint32_t>(where); }
 
 /// A CompiledRule as it lies in the compiled data.
 struct FlatRule {
@@ -198,12 +195,13 @@ class Preparation {
       words.push_back({static_cast<std::uint32_t>(texts.size()), static_cast<std::uint16_t>(key.second.size()), key.first, 0, put(ids)});
       texts += key.second;
     }
-    std::vector<std::uint32_t> slots(std::bit_ceil(2 * words.size() + 1));
+    std::vector<FirstSlot> slots(std::bit_ceil(2 * words.size() + 1));
     for (std::uint32_t number = 1; number <= words.size(); ++number) {
       const FirstWord& word = words[number - 1];
-      std::size_t at = first_slot(word.where, std::string_view(texts).substr(word.offset, word.size), slots.size());
-      while (slots[at] != 0) at = (at + 1) & (slots.size() - 1);
-      slots[at] = number;
+      const std::uint32_t hash = first_hash(word.where, std::string_view(texts).substr(word.offset, word.size));
+      std::size_t at = hash & (slots.size() - 1);
+      while (slots[at].number != 0) at = (at + 1) & (slots.size() - 1);
+      slots[at] = {hash, number};
     }
     knowledge::FlatWriter out;
     out.put(settings_);
@@ -244,24 +242,22 @@ Layouts::Rules::Rules(const knowledge::Store& knowledge_store)
   templates = Templates(in);
   index = in.take<RuleIndex>();
   first_words = in.take<FirstWord>();
-  first_slots = in.take<std::uint32_t>();
+  first_slots = in.take<FirstSlot>();
   first_texts = in.take_text();
   ids = in.take<std::uint32_t>();
-  for (const FirstWord& w : first_words) {
-    const auto byte = static_cast<unsigned char>(first_texts[w.offset]);
-    std::array<bool, 256>& first = begins[static_cast<std::size_t>(w.where)];
-    first[byte] = true;
-    if (byte >= 'a' && byte <= 'z') first[byte - 32U] = true;
-  }
+  for (const FirstWord& w : first_words) begins[static_cast<std::size_t>(w.where)].add(first_texts.substr(w.offset, w.size));
 }
 
 std::span<const std::uint32_t> Layouts::Rules::find(Where where, std::string_view s, Span range) const {
-  if (range.empty() || !begins[static_cast<std::size_t>(where)][static_cast<unsigned char>(s[range.begin])]) return {};
+  const FirstLetters& known = begins[static_cast<std::size_t>(where)];
+  if (range.empty() || !(known.has(s.substr(range.begin, 2)) || known.has(s.substr(range.begin, 1)))) return {};
   std::uint32_t end = word_end(s, range.begin, std::min(range.end, range.begin + 24));
   if (end == range.begin) end = range.begin + text::code_point_at(s, range.begin).size;
   const std::string_view word = s.substr(range.begin, end - range.begin);
-  for (std::size_t at = first_slot(where, word, first_slots.size()); first_slots[at] != 0; at = (at + 1) & (first_slots.size() - 1)) {
-    const FirstWord& first = first_words[first_slots[at] - 1];
+  const std::uint32_t hash = first_hash(where, word);
+  for (std::size_t at = hash & (first_slots.size() - 1); first_slots[at].number != 0; at = (at + 1) & (first_slots.size() - 1)) {
+    if (first_slots[at].hash != hash) continue;
+    const FirstWord& first = first_words[first_slots[at].number - 1];
     if (first.where == where && same_folded(first_texts.substr(first.offset, first.size), word)) return list(first.ids);
   }
   return {};

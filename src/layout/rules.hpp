@@ -61,6 +61,12 @@ struct FirstWord {
   IdList ids;
 };
 
+/// A slot of an open table of first words by their hash and place.
+struct FirstSlot {
+  std::uint32_t hash = 0;
+  std::uint32_t number = 0;  ///< of the first word, from 1; 0: free
+};
+
 struct Layouts::Rules {
   explicit Rules(const knowledge::Store& store);
 
@@ -76,8 +82,8 @@ struct Layouts::Rules {
   Templates templates;  ///< publishers' first, then the generic ones
   std::span<const RuleIndex> index;
   std::span<const FirstWord> first_words;
-  std::span<const std::uint32_t> first_slots;     ///< numbers of first_words from 1 by first_slot(), 0 where none is
-  std::array<std::array<bool, 256>, 4> begins{};  ///< by place and first byte: whether there is such a first word
+  std::span<const FirstSlot> first_slots;
+  std::array<FirstLetters, 4> begins;  ///< of the first words by their place
   std::string_view first_texts;
   std::span<const std::uint32_t> ids;
 };

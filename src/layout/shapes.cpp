@@ -31,9 +31,6 @@ void each_word(std::string_view s, Use&& use) {
   }
 }
 
-/// A bit for the second letter of a word, in whatever case.
-std::uint32_t second_letter(std::string_view word) { return word.size() < 2 ? 1U : 1U << (word[1] & 31); }
-
 bool is_upper_at(std::string_view s, std::size_t at) { return at < s.size() && char_class(code_point_at(s, at).value) == CharClass::upper; }
 
 }  // namespace
@@ -71,7 +68,7 @@ void Shapes::finish() {
     const std::string_view first = outlet.form.substr(0, word_end(outlet.form, 0, static_cast<std::uint32_t>(outlet.form.size())));
     if (first.empty()) continue;
     known_[first].files |= std::uint64_t{1} << (outlet.file % 64);
-    outlet_starts_[first.front() & 31] |= second_letter(first);
+    outlet_starts_.add(first);
   }
 }
 
@@ -84,7 +81,7 @@ std::uint64_t Shapes::files_in(std::string_view s) const {
     if (at < s.size() && (byte_of(s[at]) == Byte::word || static_cast<unsigned char>(s[at]) >= 0xC3)) continue;
     const std::string_view word = s.substr(begin, at - begin);
     begin = at + 1;
-    if (word.empty() || word.size() > longest_word || (outlet_starts_[word.front() & 31] & second_letter(word)) == 0) continue;
+    if (word.empty() || word.size() > longest_word || !outlet_starts_.has(word)) continue;
     if (const KnownForm* known = known_.find(word); known != nullptr) files |= known->files;
   }
   return files;

@@ -2,7 +2,6 @@
 // template has cut out; the lists behind the answers come from the settings in data/layouts and from the gazetteer.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -98,7 +97,7 @@ class Shapes {
   std::vector<OutletForm> outlets_;                ///< longer ones first
   std::vector<std::vector<std::size_t>> by_file_;  ///< into outlets_
   FoldedMap<KnownForm> known_;
-  std::array<std::uint32_t, 32> outlet_starts_{};  ///< by the first letter of an outlet's first word, a bit for its second
+  FirstLetters outlet_starts_;
 };
 
 }  // namespace warta::layout

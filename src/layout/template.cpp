@@ -303,16 +303,18 @@ std::uint32_t TemplateWriter::add(std::string_view source, std::uint32_t rule, s
   const std::uint32_t first = size();
   for (const Reader::Sequence& sequence : Reader(source).read()) {
     if (sequence.empty()) throw std::invalid_argument("it may match nothing at all");
-    Template t{static_cast<std::uint32_t>(pieces_.size()), static_cast<std::uint16_t>(sequence.size()), false, false, rule, file, 0};
+    Template t{static_cast<std::uint32_t>(pieces_.size()), static_cast<std::uint16_t>(sequence.size()), false, 0, rule, file, 0, 0};
     for (const Spelled& one : sequence) {
       pieces_.push_back(one.piece);
       if (one.piece.kind == Piece::Kind::fixed) pieces_.back().choice = choice(one);
       if (one.piece.kind == Piece::Kind::fixed || one.piece.kind == Piece::Kind::dash) {
         const Signs need = choices_[pieces_.back().choice].need;
-        if (std::has_single_bit(need))
+        if (std::has_single_bit(need)) {
           t.need |= need;
-        else
-          t.choosy = true;
+        } else {
+          if (t.choosy < 2) ++t.choosy;
+          if (t.any == 0 || std::popcount(need) < std::popcount(t.any)) t.any = need;
+        }
       }
       if (listed && one.piece.kind == Piece::Kind::slot && one.piece.slot == Slot::outlet) t.listed = true;
     }

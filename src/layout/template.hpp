@@ -78,10 +78,11 @@ struct Template {
   std::uint32_t first_piece = 0;
   std::uint16_t pieces = 0;
   bool listed = false;   ///< an outlet of its file's list is in it
-  bool choosy = false;   ///< has a piece that needs one of several signs
+  std::uint8_t choosy = 0;  ///< pieces that need one of several signs
   std::uint32_t rule = 0;
   std::uint32_t file = 0;
   Signs need = 0;  ///< what a text that it matches has for sure
+  Signs any = 0;   ///< and one of these: what the choosy piece with the fewest needs
 };
 
 /// All templates, in plain arrays; a view of bytes that TemplateWriter made.
@@ -100,7 +101,7 @@ class Templates {
   [[nodiscard]] std::string_view text(const Form& form) const { return texts_.substr(form.offset, form.size); }
   /// Whether each fixed piece may stand in a text of these signs.
   [[nodiscard]] bool possible(const Template& t, Signs signs) const {
-    return (t.need & ~signs) == 0 && (!t.choosy || each_possible(t, signs));
+    return (t.need & ~signs) == 0 && (t.choosy == 0 || ((t.any & signs) != 0 && (t.choosy == 1 || each_possible(t, signs))));
   }
 
  private:
