@@ -50,28 +50,45 @@ namespace {
 
 constexpr double words_per_minute = 200;
 
-Statistics count(const Text& text, const language::Words& words, const Article& article) {
+/// Number of different words among `unlisted` tokens, which no list of words holds. Only where two have a hash in common are
+/// their letters looked at.
+std::size_t distinct(const Text& text, std::vector<const language::Token*>& unlisted) {
+  std::sort(unlisted.begin(), unlisted.end(), [](const language::Token* a, const language::Token* b) { return a->form < b->form; });
+  std::size_t count = 0;
+  for (std::size_t first = 0, last = 0; first < unlisted.size(); first = last) {
+    while (last < unlisted.size() && unlisted[last]->form == unlisted[first]->form) ++last;
+    ++count;
+    if (last == first + 1) continue;
+    std::unordered_set<std::string> forms;
+    for (std::size_t i = first; i < last; ++i) forms.insert(text::folded(text.view(unlisted[i]->span)));
+    count += forms.size() - 1;
+  }
+  return count;
+}
+
+Statistics count(const Text& text, const language::Words& words, const Article& article, const knowledge::Store& store) {
   Statistics s;
-  std::unordered_set<std::string> unlisted;
-  std::vector<language::WordId> listed;
+  std::vector<const language::Token*> unlisted;
+  std::vector<bool> listed(store.words());  // by WordId: whether the article has it
   for (const Sentence& sentence : words.sentences) {
     const PartKind kind = article.parts[sentence.part].kind;
     if (kind != PartKind::title && kind != PartKind::heading && kind != PartKind::paragraph) continue;
     ++s.sentences;
     for (Index t = sentence.first_token; t < sentence.last_token; ++t) {
+      const language::Token& token = words.tokens[t];
       ++s.tokens;
-      const text::TokenKind token = words.tokens[t].kind;
-      if (token == text::TokenKind::punctuation || token == text::TokenKind::symbol || token == text::TokenKind::emoji) continue;
+      if (token.kind == text::TokenKind::punctuation || token.kind == text::TokenKind::symbol || token.kind == text::TokenKind::emoji)
+        continue;
       ++s.words;
-      if (const language::WordId word = words.tokens[t].word; word != 0)
-        listed.push_back(word);
-      else
-        unlisted.insert(text::folded(text.view(words.tokens[t].span)));
+      if (token.word == 0) {
+        unlisted.push_back(&token);
+      } else if (!listed[token.word]) {
+        listed[token.word] = true;
+        ++s.distinct_words;
+      }
     }
   }
-  std::sort(listed.begin(), listed.end());
-  const auto repeated = std::unique(listed.begin(), listed.end());
-  s.distinct_words = static_cast<std::uint32_t>(static_cast<std::size_t>(repeated - listed.begin()) + unlisted.size());
+  s.distinct_words += static_cast<std::uint32_t>(distinct(text, unlisted));
   s.reading_seconds = static_cast<std::uint32_t>(std::lround(s.words * 60 / words_per_minute));
   return s;
 }
@@ -154,7 +171,7 @@ Analysis Analyzer::analyze(std::string_view bytes, std::string path, const Analy
                       options.english, a.times, a.amounts, a.quotes, !(a.quotes.empty() && a.attributions.empty() && a.sources.empty())},
                      store, stages.registry, stages.speller);
   stage("statistics");
-  a.statistics = count(a.text, words, a.article);
+  a.statistics = count(a.text, words, a.article, store);
   stage("tokens");
   if (options.tokens) {
     const std::vector<bool> is_name = tokens_of_names(words, mentions);

@@ -1,26 +1,51 @@
 #include <algorithm>
 #include <array>
-#include <unordered_map>
+#include <bit>
+#include <vector>
 
 #include "findings/findings.hpp"
 #include "text/unicode.hpp"
 
 namespace warta::findings {
 
+namespace {
+
+constexpr std::size_t most_languages = 32;
+
+}  // namespace
+
+/// The function words of all languages in an open table: it is asked for every word of an article.
 struct LanguageGuess::Table {
+  struct Row {
+    knowledge::WordId word = 0;   ///< 0: free
+    std::uint32_t languages = 0;  ///< a bit for each that has the word
+  };
   std::vector<std::string> codes;
-  std::unordered_map<knowledge::WordId, std::uint32_t> words;  ///< a bit for each language that has the word
+  std::vector<Row> rows;  ///< a power of two of them, half of them free
+
+  [[nodiscard]] std::size_t place(knowledge::WordId word) const {
+    std::size_t at = (word * 0x9E3779B1U >> 8U) & (rows.size() - 1);
+    while (rows[at].word != 0 && rows[at].word != word) at = (at + 1) & (rows.size() - 1);
+    return at;
+  }
 };
 
 LanguageGuess::LanguageGuess(const language::Store& store) {
   auto table = std::make_unique<Table>();
   const knowledge::Table rows = store.table("lexicon/languages.tsv");
   const int code = rows.need("language"), words = rows.need("words");
-  for (std::size_t row = 0; row < rows.rows() && row < 32; ++row) {
+  std::vector<Table::Row> all;
+  for (std::size_t row = 0; row < rows.rows() && row < most_languages; ++row) {
     table->codes.emplace_back(rows.field(row, code));
     knowledge::each_value(rows.field(row, words), [&](std::string_view word) {
-      if (const knowledge::WordId id = store.word(text::folded(word)); id != 0) table->words[id] |= 1U << row;
+      if (const knowledge::WordId id = store.word(text::folded(word)); id != 0) all.push_back({id, 1U << row});
     });
+  }
+  table->rows.resize(std::bit_ceil(2 * all.size() + 1));
+  for (const Table::Row& row : all) {
+    Table::Row& kept = table->rows[table->place(row.word)];
+    kept.word = row.word;
+    kept.languages |= row.languages;
   }
   table_ = std::move(table);
 }
@@ -29,17 +54,17 @@ LanguageGuess::~LanguageGuess() = default;
 
 std::string LanguageGuess::guess(const language::Words& words) const {
   // every function word speaks for its languages, the more the fewer there are of them
-  std::array<double, 32> score{};
+  std::array<double, most_languages> score{};
   std::size_t seen = 0, counted = 0;
   for (const language::Token& t : words.tokens) {
     if (t.kind != text::TokenKind::word) continue;
     ++counted;
-    const auto found = table_->words.find(t.word);
-    if (t.word == 0 || found == table_->words.end()) continue;
+    if (t.word == 0) continue;
+    std::uint32_t languages = table_->rows[table_->place(t.word)].languages;
+    if (languages == 0) continue;
     ++seen;
-    const int languages = __builtin_popcount(found->second);
-    for (std::size_t i = 0; i < table_->codes.size(); ++i)
-      if ((found->second >> i & 1U) != 0) score[i] += 1.0 / languages;
+    const double share = 1.0 / std::popcount(languages);
+    for (; languages != 0; languages &= languages - 1) score[static_cast<std::size_t>(std::countr_zero(languages))] += share;
   }
   if (counted < 8 || seen < 3 || seen * 50 < counted) return {};
   const auto best = std::max_element(score.begin(), score.begin() + static_cast<std::ptrdiff_t>(table_->codes.size()));

@@ -27,7 +27,8 @@ void Reader::find_cuts(std::size_t at) {
   const Span core = units_[at].core;
   std::uint32_t start = core.end;  // where a sentence may begin
   const auto may_start = [&](std::uint32_t from) {
-    while (from < core.end && (s_[from] == ' ' || s_[from] == '"' || s_[from] == ')' || s_[from] == '\'' || byte_of(s_[from]) == Byte::wide))
+    while (from < core.end &&
+           (s_[from] == ' ' || s_[from] == '"' || s_[from] == ')' || s_[from] == '\'' || byte_of(s_[from]) == Byte::wide))
       ++from;
     start = from;
   };

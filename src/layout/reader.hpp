@@ -117,14 +117,14 @@ class Reader {
   const Layouts::Rules& rules_;
   const Shapes& shapes_;
   std::vector<Unit> units_;
-  std::vector<Cut> cuts_;      ///< in order
+  std::vector<Cut> cuts_;  ///< in order
   Turns turns_;
-  std::size_t title_ = 0;              ///< index into units_, or units_.size()
-  std::size_t story_ = 0;              ///< first unit of the story
-  std::size_t last_prose_ = 0;         ///< last unit of prose
-  std::uint32_t guesses_ = 0;          ///< lines of tags that were divided by what the story repeats
-  int rank_ = 0;                       ///< how much the outlet found so far weighs
-  bool interview_ = false;             ///< questions and answers: a question is no heading
+  std::size_t title_ = 0;       ///< index into units_, or units_.size()
+  std::size_t story_ = 0;       ///< first unit of the story
+  std::size_t last_prose_ = 0;  ///< last unit of prose
+  std::uint32_t guesses_ = 0;   ///< lines of tags that were divided by what the story repeats
+  int rank_ = 0;                ///< how much the outlet found so far weighs
+  bool interview_ = false;      ///< questions and answers: a question is no heading
   Match match_;
   Layout out_;
 };

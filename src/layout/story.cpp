@@ -167,8 +167,7 @@ bool Reader::is_heading(std::size_t at) const {
   if (unit.bullet || unit.quoted) return false;
   const auto ending = [&](std::string_view w) {
     const char last = w.back();
-    return last != '.' && last != ',' && last != ';' && last != ':' && last != '-' &&
-           w.substr(w.size() >= 3 ? w.size() - 3 : 0) != "…" &&
+    return last != '.' && last != ',' && last != ';' && last != ':' && last != '-' && w.substr(w.size() >= 3 ? w.size() - 3 : 0) != "…" &&
            (!ends_sentence(w) || last == '?' || last == '!' || w.find('.') == std::string_view::npos);
   };
   const auto shape = [&](const Unit& other) {

@@ -77,9 +77,7 @@ std::uint32_t next_start(const Choice& choice, std::string_view s, std::uint32_t
   return at;
 }
 
-std::uint32_t size_at(std::string_view s, std::uint32_t at) {
-  return byte_of(s[at]) == Byte::wide ? text::code_point_at(s, at).size : 1;
-}
+std::uint32_t size_at(std::string_view s, std::uint32_t at) { return byte_of(s[at]) == Byte::wide ? text::code_point_at(s, at).size : 1; }
 
 /// Matches the fixed pieces [first, last) at `at`; the end of what they took, or `nowhere`.
 constexpr std::uint32_t nowhere = 0xffffffffU;

@@ -77,7 +77,7 @@ struct Choice {
 struct Template {
   std::uint32_t first_piece = 0;
   std::uint16_t pieces = 0;
-  bool listed = false;   ///< an outlet of its file's list is in it
+  bool listed = false;      ///< an outlet of its file's list is in it
   std::uint8_t choosy = 0;  ///< pieces that need one of several signs
   std::uint32_t rule = 0;
   std::uint32_t file = 0;
