@@ -20,7 +20,7 @@ constexpr std::array<Byte, 256> byte_table = [] {
   for (unsigned c = 'a'; c <= 'z'; ++c) table[c] = table[c - 32] = Byte::word;
   for (unsigned c = '0'; c <= '9'; ++c) table[c] = Byte::word;
   for (unsigned c = '\t'; c <= '\r'; ++c) table[c] = Byte::blank;
-  for (const unsigned char c : {' ', '*', '_'}) table[c] = Byte::blank;
+  for (const char c : {' ', '*', '_'}) table[static_cast<unsigned char>(c)] = Byte::blank;
   return table;
 }();
 [[nodiscard]] inline Byte byte_of(char c) { return byte_table[static_cast<unsigned char>(c)]; }

@@ -27,8 +27,9 @@ class FirstLetters {
   [[nodiscard]] bool has(std::string_view word) const { return (rows_[row(word)] & bit(word)) != 0; }
 
  private:
-  static std::size_t row(std::string_view word) { return word.empty() ? 0U : word[0] & 31U; }
-  static std::uint32_t bit(std::string_view word) { return word.size() < 2 ? 1U : 1U << (word[1] & 31U); }
+  static unsigned letter(char c) { return static_cast<unsigned char>(c) & 31U; }
+  static std::size_t row(std::string_view word) { return word.empty() ? 0U : letter(word[0]); }
+  static std::uint32_t bit(std::string_view word) { return word.size() < 2 ? 1U : 1U << letter(word[1]); }
   std::array<std::uint32_t, 32> rows_{};
 };
 

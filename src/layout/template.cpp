@@ -27,8 +27,8 @@ constexpr std::array<Signs, 256> sign_table = [] {
   table[' '] = 0;
   for (unsigned i = 0; i < 26; ++i) table['a' + i] = table['A' + i] = Signs{1} << i;
   unsigned bit = 26;
-  for (const unsigned char mark : {'-', ',', '.', ':', ';', '(', ')', '[', ']', '|', '/', '"', '\'', '!', '?', '#', '=', '<', '>', '@'})
-    table[mark] = Signs{1} << bit++;
+  for (const char mark : {'-', ',', '.', ':', ';', '(', ')', '[', ']', '|', '/', '"', '\'', '!', '?', '#', '=', '<', '>', '@'})
+    table[static_cast<unsigned char>(mark)] = Signs{1} << bit++;
   table['-'] |= dash_bit;
   table[0xE2] |= dash_bit;
   return table;

@@ -106,7 +106,7 @@ std::string from_utf16(std::string_view s, bool big, std::vector<DecodeProblem>&
 
 /// Whether ICU's detector takes the bytes for a single-byte Latin encoding rather than damaged UTF-8.
 bool looks_like_windows_1252(std::string_view s) {
-  const std::string_view sample = s.substr(0, 64 * 1024);
+  const std::string_view sample = s.substr(0, std::size_t{64} * 1024);
   std::size_t good = 0, broken = 0;  // many whole sequences and few faults are UTF-8 with faults
   for (std::size_t at = 0; at < sample.size();) {
     std::size_t bad = 1;

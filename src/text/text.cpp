@@ -37,7 +37,8 @@ Text::Text(std::string utf8) : bytes_(std::move(utf8)) {
 
 std::uint32_t Text::code_points_before(std::uint32_t at) const {
   if (counts_.empty()) return at;
-  return counts_[at / stride] + text::heads(bytes_.data() + at / stride * stride, at % stride);
+  const std::size_t counted = at / stride * std::size_t{stride};
+  return counts_[at / stride] + text::heads(bytes_.data() + counted, at - counted);
 }
 
 Position Text::position(std::uint32_t at) const {
