@@ -1,7 +1,6 @@
 // What stands inside a paragraph: a line about another article, words glued together where a link was taken out, tags that
 // only their repetition in the story divides.
 #include <algorithm>
-#include <array>
 
 #include "layout/reader.hpp"
 #include "text/bytes.hpp"
@@ -140,20 +139,18 @@ void Reader::find_glued(Span span, std::uint32_t at) {
 
 void Reader::find_glued_end(Span span, std::uint32_t at) {
   // `Subiantodan`: a small word behind a known name, where the two together are none.
-  constexpr std::array<std::string_view, 8> small = {"yang", "dengan", "untuk", "mengatakan", "menyatakan", "kepada", "dan", "saat"};
   constexpr std::uint32_t shortest_name = 5, shortest = 3;
   const auto letters = static_cast<std::uint32_t>(text::letters_end(s_.substr(0, span.end), at));
   if (letters - at < shortest_name + shortest && (letters == span.end || byte_of(s_[letters]) < Byte::word)) return;
-  const std::uint32_t end = word_end(s_, letters, span.end);
-  if (end - at < shortest_name + shortest || end - at > longest_word || !is_ascii_lower(s_[end - 1])) return;
-  const std::string_view word = words({at, end});
-  for (const std::string_view w : small) {
-    if (word.size() < shortest_name + w.size() || word.substr(word.size() - w.size()) != w) continue;
-    const auto joint = static_cast<std::uint32_t>(end - w.size());
-    const knowledge::WordInfo* name = shapes_.word_info(words({at, joint}));
-    if (name == nullptr || (name->flags & knowledge::WordInfo::name_flag) == 0 || shapes_.word_info(word) != nullptr) return;
-    return add_glued({at, end}, joint);
-  }
+  const std::string_view word = words({at, word_end(s_, letters, span.end)});
+  if (word.size() < shortest_name + shortest || word.size() > longest_word || !is_ascii_lower(word.back())) return;
+  const std::string_view small = shapes_.glued_end(word);
+  if (small.empty() || word.size() < shortest_name + small.size()) return;
+  const std::string_view before = word.substr(0, word.size() - small.size());
+  const knowledge::WordInfo* name = shapes_.word_info(before);
+  if (name == nullptr || (name->flags & knowledge::WordInfo::name_flag) == 0 || shapes_.word_info(word) != nullptr) return;
+  const auto place = [&](std::size_t size) { return at + static_cast<std::uint32_t>(size); };
+  add_glued({at, place(word.size())}, place(before.size()));
 }
 
 void Reader::add_glued(Span span, std::uint32_t joint) {

@@ -47,6 +47,10 @@ bool Shapes::set(std::string_view key, std::string_view value, std::uint32_t fil
     knowledge::each_value(value, [&, bit = list](std::string_view one) { known_[one].lists |= bit; });
     return true;
   }
+  if (key == "glued") {
+    knowledge::each_value(value, [&](std::string_view one) { glued_.push_back(one); });
+    return true;
+  }
   if (key != "outlet") return key == "date";
   const std::size_t equals = value.find(" = ");
   const std::string_view name = value.substr(0, equals);
@@ -91,6 +95,12 @@ const OutletForm* Shapes::outlet(std::string_view s) const {
   if (s.empty() || s.size() > 40) return nullptr;
   const KnownForm* known = known_.find(s);
   return known == nullptr || known->outlet == 0 ? nullptr : &outlets_[known->outlet - 1];
+}
+
+std::string_view Shapes::glued_end(std::string_view word) const {
+  for (const std::string_view small : glued_)
+    if (word.size() > small.size() && word.back() == small.back() && word.substr(word.size() - small.size()) == small) return small;
+  return {};
 }
 
 const knowledge::WordInfo* Shapes::word_info(std::string_view word) const {

@@ -79,6 +79,8 @@ class Shapes {
   [[nodiscard]] bool is_agency(std::string_view s) const;
   /// Length of the longest place of the gazetteer at the beginning of `s`.
   [[nodiscard]] std::uint32_t known_place(std::string_view s) const;
+  /// The small word that `word` ends in, of those that are met written on to a name: `Subiantodan`. Empty: none.
+  [[nodiscard]] std::string_view glued_end(std::string_view word) const;
   [[nodiscard]] const knowledge::WordInfo* word_info(std::string_view word) const;
   [[nodiscard]] bool is_function_word(std::string_view word) const;
 
@@ -98,6 +100,7 @@ class Shapes {
   std::vector<std::vector<std::size_t>> by_file_;  ///< into outlets_
   FoldedMap<KnownForm> known_;
   FirstLetters outlet_starts_;
+  std::vector<std::string_view> glued_;
 };
 
 }  // namespace warta::layout
