@@ -67,25 +67,27 @@ Layout Reader::read() {
   return std::move(out_);
 }
 
-bool Reader::is_known_line(Span line, Ask ask) {
+bool Reader::is_known_line(Span line, Ask ask, bool inside) {
   const bool early = ask == Ask::early;
   if (s_[line.begin] == '(') return false;  // brackets go on a caption as they go on a story
-  const auto any = [&](std::span<const std::uint32_t> ids, bool listed_alone) {
+  const auto any = [&](std::span<const std::uint32_t> ids, bool by_slot) {
     return std::any_of(ids.begin(), ids.end(), [&](std::uint32_t id) {
       const Template& pattern = rules_.templates[id];
       const CompiledRule& rule = rules_.rules[pattern.rule];
-      if ((listed_alone && !pattern.listed && (!early || pattern.pieces == 1)) || rule.zone == Zone::foot) return false;
-      if (ask == Ask::related && rule.kind != PartKind::related) return false;
+      if ((by_slot && !pattern.listed && (!early || pattern.pieces == 1)) || rule.zone == Zone::foot) return false;
+      if (by_slot && inside && rule.kind == PartKind::caption) return false;
+      if ((ask == Ask::related && rule.kind != PartKind::related) || (ask == Ask::caption && rule.kind != PartKind::caption)) return false;
       return match_template(rules_.templates, pattern, shapes_, s_, line, false, match_);
     });
   };
-  return any(rules_.find(Where::line, s_, line), false) ||
-         (s_[line.end - 1] != '.' && any(rules_.list(rules_.index.front().by_date), false)) ||
+  if (any(rules_.find(Where::line, s_, line), false)) return true;
+  if (ask == Ask::caption) return false;
+  return (s_[line.end - 1] != '.' && any(rules_.list(rules_.index.front().by_date), false)) ||
          any(rules_.list(rules_.index.front().by_slot), true) || (early && begins_story(line));
 }
 
 void Reader::match_lines() {
-  std::vector<Unit> lines = read_units(text_, [&](Span line, Ask ask) { return is_known_line(line, ask); });
+  std::vector<Unit> lines = read_units(text_, [&](Span line, Ask ask, bool inside) { return is_known_line(line, ask, inside); });
   units_.reserve(lines.size() + 8);
   for (Unit unit : lines) {
     // What stands glued before a paragraph (`ADVERTISEMENT`) is taken off, as often as there is some.

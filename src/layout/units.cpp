@@ -26,12 +26,15 @@ std::uint32_t first_word_size(std::string_view s, Span span) {
   return at - span.begin;
 }
 
+bool begins_small(std::string_view s, Span line) {
+  return text::char_class(text::code_point_at(s, line.begin).value) == text::CharClass::lower;
+}
+
 /// Whether the first word of `next` would not have fitted behind `line`. A line that ends a sentence or stands before
 /// a capital must be full to the column; another may fall a little short, as it does where words were changed after the wrapping. What goes
 /// far beyond the column was not wrapped.
 bool is_full(std::string_view s, const Line& line, const Line& next, std::uint32_t column) {
-  const bool small = text::char_class(text::code_point_at(s, next.span.begin).value) == text::CharClass::lower;
-  const std::uint32_t slack = s[line.span.end - 1] == '.' || !small ? 0 : column / 10;
+  const std::uint32_t slack = s[line.span.end - 1] == '.' || !begins_small(s, next.span) ? 0 : column / 10;
   return line.width <= column + slack && line.width + 1 + first_word_size(s, next.span) + slack > column;
 }
 
@@ -125,7 +128,7 @@ void read_signs(std::string_view s, Unit& unit) {
   unit.core = trimmed.empty() ? unit.span : trimmed;
 }
 
-std::vector<Unit> read_units(const Text& text, const std::function<bool(Span, Ask)>& known) {
+std::vector<Unit> read_units(const Text& text, const Known& known) {
   const std::string_view s = text.view();
   std::vector<Line> lines;
   lines.reserve(text.lines().size());
@@ -152,19 +155,27 @@ std::vector<Unit> read_units(const Text& text, const std::function<bool(Span, As
   // A line about another article, or the title below a bare `Baca juga:`.
   const auto ends_title = [&](std::size_t i) {
     constexpr std::uint32_t longest_label = 24;
-    return known(lines[i].span, Ask::related) || (i > 0 && lines[i - 1].width <= longest_label && known(lines[i - 1].span, Ask::related));
+    return known(lines[i].span, Ask::related, false) ||
+           (i > 0 && lines[i - 1].width <= longest_label && known(lines[i - 1].span, Ask::related, false));
   };
   // A title has two lines at most: a full one that goes on in small letters is of the story.
   const auto runs_on = [&](std::size_t i) {
     return i + 1 < lines.size() && !lines[i + 1].blank_before && is_full(s, lines[i], lines[i + 1], column) &&
-           text::char_class(text::code_point_at(s, lines[i + 1].span.begin).value) == text::CharClass::lower;
+           begins_small(s, lines[i + 1].span);
   };
+  const auto sentence_ends = [&](std::size_t i) { return ends_sentence(s.substr(lines[i].span.begin, lines[i].span.size())); };
+  // A sentence that began above goes on in line i; a title above would have capitals in its words.
+  const auto inside = [&](std::size_t i) {
+    return begins_small(s, lines[i].span) || (is_sentence_part(s, lines[i - 1].span) && !sentence_ends(i - 1));
+  };
+  // Right below a caption that ends a sentence with a full line the story begins.
+  const auto ends_caption = [&](std::size_t i) { return sentence_ends(i) && known(lines[i + 1 - joined].span, Ask::caption, false); };
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const bool goes_on = column > 0 && i > 0 && !lines[i].blank_before && is_full(s, lines[i - 1], lines[i], column) &&
                          bullet_end(s, lines[i].span.begin, lines[i].span.end) == lines[i].span.begin &&
                          !(joined == 1 && (is_sentence_part(s, lines[i].span) || runs_on(i)) && ends_title(i - 1)) &&
-                         (divided || !ends_paragraph(s, units.back().span, lines[i - 1], lines[i], joined)) &&
-                         !known(lines[i].span, i < early ? Ask::early : Ask::known);
+                         (divided || !ends_paragraph(s, units.back().span, lines[i - 1], lines[i], joined)) && !ends_caption(i - 1) &&
+                         !known(lines[i].span, i < early ? Ask::early : Ask::known, inside(i));
     if (goes_on) {
       units.back().span.end = lines[i].span.end;
       ++joined;

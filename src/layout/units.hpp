@@ -29,12 +29,16 @@ struct Unit {
 };
 
 /// What is asked of a line of wrapped text: whether a rule knows it, the same of one of the first lines (it may be a byline
-/// or begin the story), whether it is a line about another article.
-enum class Ask : std::uint8_t { known, early, related };
+/// or begin the story), whether it is a line about another article, whether its first words open a caption.
+enum class Ask : std::uint8_t { known, early, related, caption };
+
+/// Whether a rule knows the line, for what is asked. A line that goes on in the middle of a sentence (`inside`) is not known by
+/// the credit at its end alone: that is the end of a caption which began above it.
+using Known = std::function<bool(Span line, Ask ask, bool inside)>;
 
 /// The units of `text`, in order: every line with something on it is in one. `known` answers for one line; what a rule knows
 /// goes on no other.
-[[nodiscard]] std::vector<Unit> read_units(const Text& text, const std::function<bool(Span, Ask)>& known);
+[[nodiscard]] std::vector<Unit> read_units(const Text& text, const Known& known);
 
 /// Sets `core` and what its signs say from `span`.
 void read_signs(std::string_view s, Unit& unit);

@@ -335,6 +335,46 @@ TEST(Forms, QuestionsOfAnInterviewAreNoHeadings) {
       "title|paragraph|heading|paragraph|heading|paragraph");
 }
 
+TEST(Forms, CaptionsOfWrappedText) {
+  // Wrapped at column 72: a caption goes on as far as its lines are full.
+  const std::string story =
+      "Sebuah pohon beringin tua tumbang menutup jalan utama menuju pasar di\n"
+      "Kota Medan sejak Senin pagi, kata warga setempat kepada polisi yang\n"
+      "datang ke tempat itu. Petugas dinas kebersihan memotong batang pohon\n"
+      "itu dengan gergaji mesin sampai siang hari, sementara warga menunggu di\n"
+      "tepi jalan dan pedagang mengangkut barang lewat gang sempit.\n";
+  const auto captions = [&](const std::string& s) {
+    const Text text(title + "\n\n" + story + "\n" + s + story);
+    std::string out;
+    for (const Span one : read(text).captions) out += (out.empty() ? "" : "|") + std::string(text.view(one));
+    return out;
+  };
+  const std::string foto =
+      "Foto: Petugas memotong batang pohon yang tumbang di jalan utama menuju\npasar Kota Medan, Senin pagi (Made Wirawan/kabarNusa)";
+  const std::string told = "Keterangan gambar, Petugas memotong batang pohon yang tumbang di jalan\nutama menuju pasar Kota Medan.";
+  const std::string source = "Sumber gambar, Made Wirawan dari kantor berita kabarNusa di Medan untuk\nGetty Images";
+  const std::string tail = "Warga antre di jalan utama menuju pasar Kota Medan setelah pohon\ntumbang. Foto: Made Wirawan/kabarNusa";
+  const std::string brackets =
+      "Warga antre di jalan utama menuju pasar Kota Medan setelah pohon\nberingin tua tumbang pagi itu. (Foto: Made Wirawan/kabarNusa)";
+  for (const std::string& one : {foto, told, source, tail, brackets}) {
+    EXPECT_EQ(captions(one + "\n\n"), one);
+    EXPECT_EQ(captions(one + "\n"), one);
+  }
+  EXPECT_EQ(captions(source + "\n" + told + "\n\n"), source + "|" + told);
+  // the next caption, or the story, goes on none: each begins anew
+  const std::string full = "Foto: Petugas memotong batang pohon tua yang tumbang di jalan itu tadi.";
+  EXPECT_EQ(captions(full + "\n"), full);
+  EXPECT_EQ(captions(full + "\n" + source + "\n\n"), full + "|" + source);
+  // a title above a credit is no caption, and what ends a sentence above one neither
+  const std::string credit = "Warga antre di kota. Foto: Made Wirawan/kabarNusa";
+  EXPECT_EQ(captions("Pohon Beringin Tua Tumbang di Kota Medan dan Menutup Jalan Menuju Pasar\n" + credit + "\n\n"), credit);
+  EXPECT_EQ(captions("Petugas memotong batang pohon tua yang tumbang di jalan itu sejak tadi.\n" + credit + "\n\n"), credit);
+  // where nothing is wrapped, a line is a line
+  const Text text(title + "\n\n" + lead + "\n\n" + told + "\n\n" + second + "\n\n" + third + "\n");
+  ASSERT_EQ(read(text).captions.size(), 1U);
+  EXPECT_EQ(text.view(read(text).captions.front()), told.substr(0, told.find('\n')));
+}
+
 TEST(Forms, GluedWords) {
   const std::vector<Row> rows = {
       {"Kemarin PresidenPrabowo Subianto datang.", "glued-words:PresidenPrabowo;"},
