@@ -51,6 +51,10 @@ class Pairing {
     carried = false;
     std::optional<Mark> open;
     for (Index i = block_.first; i < block_.last;) {
+      if (!may_be_mark(i)) {
+        ++i;
+        continue;
+      }
       const std::optional<Mark> m = mark(i);
       i += m ? m->width : 1;
       if (!m) continue;
@@ -90,11 +94,17 @@ class Pairing {
   }
 
  private:
-  [[nodiscard]] std::optional<Mark> mark(Index i) const {
+  /// A first look, at the first byte alone.
+  [[nodiscard]] bool may_be_mark(Index i) const {
     const Token& t = scene_.token(i);
-    if (t.kind != text::TokenKind::punctuation && t.kind != text::TokenKind::symbol) return std::nullopt;
+    if (t.kind != text::TokenKind::punctuation && t.kind != text::TokenKind::symbol) return false;
     const char c = scene_.text.view()[t.span.begin];
-    if (c != '"' && c != '\'' && c != '`' && (static_cast<unsigned char>(c) & 0x80U) == 0) return std::nullopt;
+    return c == '"' || c == '\'' || c == '`' || (static_cast<unsigned char>(c) & 0x80U) != 0;
+  }
+
+  [[nodiscard]] std::optional<Mark> mark(Index i) const {
+    if (!may_be_mark(i)) return std::nullopt;
+    const Token& t = scene_.token(i);
     const Glyph g = glyph_of(scene_.view(i));
     if (g == Glyph::other) return std::nullopt;
     Mark m{i, 1, is_single(g), false, false};
