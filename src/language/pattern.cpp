@@ -1,6 +1,7 @@
 #include "language/pattern.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <optional>
 #include <unordered_map>
 
@@ -11,6 +12,7 @@
 namespace warta::language {
 
 std::string_view ValueTemplate::field(std::string_view key) const {
+  if (!may_have(key)) return {};
   for (const auto& [k, v] : fields)
     if (k == key) return v;
   return {};
@@ -25,9 +27,12 @@ const Capture* Match::capture(std::string_view name) const {
 /// A place in the trie of elements: how it goes on from here, and which rule ends here. What belongs to it ends where that
 /// of the next node begins.
 struct PatternSet::Node {
+  Classes classes = 0;      ///< those among its edges
+  AtomSet atoms = 0;        ///< likewise
   std::uint32_t words = 0;  ///< first of its steps_
   std::uint32_t edges = 0;  ///< first of its edges_
-  int rule = -1;
+  std::int16_t rule = -1;
+  std::uint16_t glued_words = 0;  ///< how many of its edges are words (they must stand without white space before them)
 };
 
 /// A plain word; those of a node are sorted.
@@ -84,6 +89,7 @@ struct PatternCompiler {
   };
 
   PatternCompiler(const Store& knowledge, const std::vector<std::string_view>& atom_names) : store(knowledge), atoms(atom_names) {
+    if (atom_names.size() > std::numeric_limits<AtomSet>::digits) throw DataError("a room has more atoms than an AtomSet holds");
     nodes.emplace_back();
     names.emplace_back();
   }
@@ -282,23 +288,37 @@ std::string PatternSet::prepare(const Store& store, std::string_view prefix, con
   std::vector<Step> steps;
   std::vector<Edge> edges;
   for (const PatternCompiler::Growing& node : compiler.nodes) {
-    const Node flat{static_cast<std::uint32_t>(steps.size()), static_cast<std::uint32_t>(edges.size()), node.rule};
-    nodes.push_back(flat);
+    Node flat;
+    flat.words = static_cast<std::uint32_t>(steps.size());
+    flat.edges = static_cast<std::uint32_t>(edges.size());
+    flat.rule = static_cast<std::int16_t>(node.rule);
     for (std::uint32_t c = node.first_child; c != none; c = compiler.nodes[c].next) {
       const Edge& e = compiler.nodes[c].edge;
-      if (e.plain())
+      if (e.plain()) {
         steps.push_back({e.id, e.to});
-      else
-        edges.push_back(e);
+        continue;
+      }
+      edges.push_back(e);
+      switch (e.kind) {
+        case Edge::Kind::word: ++flat.glued_words; break;
+        case Edge::Kind::phrase_class: flat.classes |= Classes{1} << e.id; break;
+        case Edge::Kind::atom: flat.atoms |= AtomSet{1} << e.id; break;
+      }
     }
+    nodes.push_back(flat);
     std::sort(steps.begin() + flat.words, steps.end(), [](const Step& a, const Step& b) { return a.word < b.word; });
   }
-  nodes.push_back({static_cast<std::uint32_t>(steps.size()), static_cast<std::uint32_t>(edges.size()), -1});
+  Node end;
+  end.words = static_cast<std::uint32_t>(steps.size());
+  end.edges = static_cast<std::uint32_t>(edges.size());
+  nodes.push_back(end);
   std::vector<std::uint64_t> starts(store.words() / 64 + 1, 0);
   const auto starts_with = [&](WordId word) { starts[word / 64] |= std::uint64_t{1} << (word % 64); };
   for (std::uint32_t i = 0; i < nodes[1].words; ++i) starts_with(steps[i].word);
   for (std::uint32_t i = 0; i < nodes[1].edges; ++i)
     if (edges[i].kind == Edge::Kind::word) starts_with(edges[i].id);
+  for (WordId word = 1; word < store.words(); ++word)
+    if ((store.class_starts(word) & nodes[0].classes) != 0) starts_with(word);
   std::vector<knowledge::Slice> names;
   for (const std::string_view name : compiler.names) names.push_back(store.slice_of(name));
 
@@ -326,14 +346,12 @@ PatternSet::PatternSet(const Store& store, std::string_view prefix, const std::v
   rules_.reserve(rules.size());
   std::size_t field = 0;
   for (const FlatRule& r : rules) {
-    rules_.push_back(
-        {store.slice(r.name), store.slice(r.file), r.line, {store.slice(r.type), std::span(fields_).subspan(field, r.fields)}});
+    ValueTemplate value{store.slice(r.type), std::span(fields_).subspan(field, r.fields), 0};
+    for (const auto& [key, _] : value.fields) value.keys |= ValueTemplate::key_bit(key);
+    rules_.push_back({store.slice(r.name), store.slice(r.file), r.line, value});
     field += r.fields;
   }
-  for (const Edge& e : edges(0)) {
-    if (e.kind == Edge::Kind::phrase_class) start_classes_ |= Classes{1} << e.id;
-    if (e.kind == Edge::Kind::atom) start_atoms_ = true;
-  }
+  start_atoms_ = nodes_[0].atoms != 0;
 }
 
 std::span<const PatternSet::Step> PatternSet::steps(std::uint32_t node) const {
@@ -349,61 +367,77 @@ PatternSet::PatternSet(PatternSet&&) noexcept = default;
 
 /// One depth-first walk over the trie from one token.
 struct PatternSet::Search {
+  /// What was captured on the way to a node, the last one first; it lies on the stack of the walk.
+  struct Taken {
+    Capture capture;
+    const Taken* before = nullptr;
+  };
+
   const PatternSet& set;
   std::span<const Token> tokens;
   Index limit;
   const Atoms& atoms;
   Match& out;
-  std::vector<Capture> path;
   bool found = false;
 
-  void go(std::uint32_t node, Index token) {
-    if (set.nodes_[node].rule >= 0) accept(set.nodes_[node].rule, token);
+  void go(std::uint32_t number, Index token, const Taken* taken) {
+    const Node& node = set.nodes_[number];
+    if (node.rule >= 0) accept(node.rule, token, taken);
     if (token >= limit) return;
-    if (const WordId word = tokens[token].word; word != 0) {
-      const std::span<const Step> steps = set.steps(node);
+    const WordId word = tokens[token].word;
+    if (word != 0) {
+      const std::span<const Step> steps = set.steps(number);
       const auto next = std::lower_bound(steps.begin(), steps.end(), word, [](const Step& s, WordId w) { return s.word < w; });
-      if (next != steps.end() && next->word == word) go(next->to, token + 1);
+      if (next != steps.end() && next->word == word) go(next->to, token + 1, taken);
     }
-    for (const Edge& edge : set.edges(node)) follow(edge, token);
+    const Classes classes = node.classes == 0 || word == 0 ? Classes{0} : node.classes & set.store_->class_starts(word);
+    const AtomSet possible = node.atoms == 0 ? AtomSet{0} : node.atoms & atoms.possible(token);
+    if (classes == 0 && possible == 0 && node.glued_words == 0) return;
+    for (const Edge& edge : set.edges(number)) {
+      switch (edge.kind) {
+        case Edge::Kind::word:
+          if (edge.id != word) continue;
+          break;
+        case Edge::Kind::phrase_class:
+          if ((classes >> edge.id & 1U) == 0) continue;
+          break;
+        case Edge::Kind::atom:
+          if ((possible >> edge.id & 1U) == 0) continue;
+          break;
+      }
+      if (!edge.glued || !tokens[token].space_before()) follow(edge, token, taken);
+    }
   }
 
-  void follow(const Edge& edge, Index token) {
-    const Token& t = tokens[token];
-    if (edge.glued && t.space_before()) return;
-    Capture capture{set.names_[edge.name], token, token, {}, 0};
+  void follow(const Edge& edge, Index token, const Taken* taken) {
+    Taken one{{set.names_[edge.name], token, token, {}, 0}, taken};
+    Capture& c = one.capture;
     switch (edge.kind) {
-      case Edge::Kind::word: capture.last = t.word == edge.id ? token + 1 : token; break;
-      case Edge::Kind::phrase_class:
-        if (t.word == 0 || (set.store_->class_starts(t.word) >> edge.id & 1U) == 0) return;
-        capture.last = match_class(*set.store_, tokens, token, limit, static_cast<int>(edge.id), capture.value);
-        break;
-      case Edge::Kind::atom: capture.last = atoms.match(static_cast<int>(edge.id), token, limit, capture.number); break;
+      case Edge::Kind::word: c.last = token + 1; break;
+      case Edge::Kind::phrase_class: c.last = match_class(*set.store_, tokens, token, limit, static_cast<int>(edge.id), c.value); break;
+      case Edge::Kind::atom: c.last = atoms.match(static_cast<int>(edge.id), token, limit, c.number); break;
     }
-    if (capture.last == token) return;
-    const Index after = capture.last;
-    if (edge.name != 0) path.push_back(capture);
-    go(edge.to, after);
-    if (edge.name != 0) path.pop_back();
+    if (c.last != token) go(edge.to, c.last, edge.name != 0 ? &one : taken);
   }
 
-  void accept(int rule, Index token) {
+  void accept(int rule, Index token, const Taken* taken) {
     const PatternRule* r = &set.rules_[static_cast<std::size_t>(rule)];
     if (found && (token < out.last || (token == out.last && r >= out.rule))) return;
     found = true;
     out.rule = r;
     out.last = token;
-    out.captures.assign(path.begin(), path.end());
+    out.captures.clear();
+    for (; taken != nullptr; taken = taken->before) out.captures.push_back(taken->capture);
+    std::reverse(out.captures.begin(), out.captures.end());
   }
 };
 
-bool PatternSet::match(std::span<const Token> tokens, Index token, Index limit, const Atoms& atoms, Match& out) const {
-  if (!start_atoms_ && !may_begin(tokens[token].word)) return false;
+bool PatternSet::search(std::span<const Token> tokens, Index token, Index limit, const Atoms& atoms, Match& out) const {
   out.first = token;
   out.last = token;
   out.rule = nullptr;
-  Search search{*this, tokens, limit, atoms, out, {}, false};
-  search.go(0, token);
+  Search search{*this, tokens, limit, atoms, out};
+  search.go(0, token, nullptr);
   return search.found;
 }
 

@@ -7,7 +7,8 @@
 // matched under the name n; `?` makes an element optional; `_` between two elements means: no white space between them.
 // `\(`, `\)`, `\|`, `\?`, `\<`, `\_` are the signs themselves.
 //
-// All alternatives of all rules are laid into one trie over elements, so that a token that begins nothing costs one look.
+// All alternatives of all rules are laid into one trie over elements, so that a token that begins nothing costs one look; and
+// each place in the trie knows which classes and atoms lead on from it, so that a token that is none of them costs one, too.
 // Of several matches the longest wins; of equally long ones the rule that stands first.
 #pragma once
 
@@ -36,7 +37,17 @@ struct Capture {
 struct ValueTemplate {
   std::string_view type;
   std::span<const std::pair<std::string_view, std::string_view>> fields;
+  std::uint64_t keys = 0;  ///< bits of the keys among them (key_bit)
 
+  /// One of 64 bits for a key, so that most keys that a rule lacks are told by one look.
+  [[nodiscard]] static std::uint64_t key_bit(std::string_view key) {
+    return key.empty() ? 0
+                       : std::uint64_t{1} << ((key.size() * 7 + static_cast<unsigned char>(key.front()) * 3U +
+                                               static_cast<unsigned char>(key.back())) %
+                                              64);
+  }
+  /// Whether `key` may be among the fields; where not, it is not.
+  [[nodiscard]] bool may_have(std::string_view key) const { return (keys & key_bit(key)) != 0; }
   /// The right side of `key=`, or empty.
   [[nodiscard]] std::string_view field(std::string_view key) const;
 };
@@ -60,10 +71,15 @@ struct Match {
   [[nodiscard]] const Capture* capture(std::string_view name) const;
 };
 
+/// A set of atoms, a bit each.
+using AtomSet = std::uint32_t;
+
 /// The atoms of a room: things that are no fixed words. Atom i is the i-th of the names given to PatternSet.
 class Atoms {
  public:
   virtual ~Atoms() = default;
+  /// The atoms that may begin at `token`, by a quick look at it: match() is asked for no other. All, unless the room knows better.
+  [[nodiscard]] virtual AtomSet possible(Index /*token*/) const { return ~AtomSet{0}; }
   /// One past the last token of atom `atom` that begins at `token` and ends before `limit`; `token` where there is none.
   /// May set `number`.
   [[nodiscard]] virtual Index match(int atom, Index token, Index limit, double& number) const = 0;
@@ -72,8 +88,8 @@ class Atoms {
 class PatternSet {
  public:
   /// The rules of all files whose names begin with `prefix`: as prepare() put them into the store, else made now. `atoms` are
-  /// the names that `<...>` may use beside the classes of the store. Throws DataError with file and line for what it cannot
-  /// read.
+  /// the names that `<...>` may use beside the classes of the store, 32 at most. Throws DataError with file and line for what
+  /// it cannot read.
   PatternSet(const Store& store, std::string_view prefix, const std::vector<std::string_view>& atoms);
   ~PatternSet();
   PatternSet(PatternSet&&) noexcept;
@@ -82,12 +98,12 @@ class PatternSet {
   [[nodiscard]] static std::string prepare(const Store& store, std::string_view prefix, const std::vector<std::string_view>& atoms);
 
   /// The best match that begins at `token` and ends at or before `limit`. `out` keeps its memory between calls.
-  [[nodiscard]] bool match(std::span<const Token> tokens, Index token, Index limit, const Atoms& atoms, Match& out) const;
+  [[nodiscard]] bool match(std::span<const Token> tokens, Index token, Index limit, const Atoms& atoms, Match& out) const {
+    return (start_atoms_ || may_begin(tokens[token].word)) && search(tokens, token, limit, atoms, out);
+  }
 
   /// Whether some match begins with `word`: as a word or as the first of a phrase. What begins with an atom is not counted.
-  [[nodiscard]] bool may_begin(WordId word) const {
-    return word != 0 && ((starts_[word / 64] >> (word % 64) & 1U) != 0 || (store_->class_starts(word) & start_classes_) != 0);
-  }
+  [[nodiscard]] bool may_begin(WordId word) const { return (starts_[word / 64] >> (word % 64) & 1U) != 0; }
 
   [[nodiscard]] const std::vector<PatternRule>& rules() const { return rules_; }
 
@@ -97,6 +113,7 @@ class PatternSet {
   struct Edge;
   struct Search;
   friend struct PatternCompiler;
+  [[nodiscard]] bool search(std::span<const Token> tokens, Index token, Index limit, const Atoms& atoms, Match& out) const;
   [[nodiscard]] std::span<const Step> steps(std::uint32_t node) const;
   [[nodiscard]] std::span<const Edge> edges(std::uint32_t node) const;
 
@@ -109,7 +126,6 @@ class PatternSet {
   std::span<const Step> steps_;
   std::span<const Edge> edges_;
   std::span<const std::uint64_t> starts_;  ///< a bit for each word that something begins with
-  Classes start_classes_ = 0;
   bool start_atoms_ = false;
 };
 

@@ -448,6 +448,7 @@ Words tokenize(const Text& text, std::span<const Part> parts, const Store& store
 
 Index match_class(const Store& store, std::span<const Token> tokens, Index token, Index limit, knowledge::ClassId id,
                   std::string_view& value) {
+  if (token >= limit || (store.class_starts(tokens[token].word) >> static_cast<unsigned>(id) & 1U) == 0) return token;
   const knowledge::Trie& trie = store.classes();
   knowledge::Trie::Node node = knowledge::Trie::root;
   Index end = token;

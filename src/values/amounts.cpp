@@ -19,24 +19,20 @@ class AmountFinder {
       : r_(reader), v_(reader.vocabulary), rules_(rules), atoms_(reader), out_(out) {}
 
   void run(const std::vector<Sentence>& sentences, const std::vector<FoundTime>& times) {
-    std::size_t time = 0;
-    for (const Sentence& s : sentences) {
-      for (Index i = s.first_token; i < s.last_token;) {
-        while (time < times.size() && times[time].last <= i) ++time;
-        if (time < times.size() && times[time].first <= i) {
-          i = times[time].last;
-          continue;
-        }
-        const Index limit = time < times.size() ? std::min(s.last_token, times[time].first) : s.last_token;
-        i = at(i, limit);
+    auto time = times.begin();
+    for (const Sentence& s : sentences)
+      for (Index i = s.first_token; i < s.last_token;) {  // from the end of one time to the next one
+        while (time != times.end() && time->last <= i) ++time;
+        const Index limit = time == times.end() ? s.last_token : std::min(s.last_token, std::max(time->first, i));
+        while ((i = rules_.next_start(rules_.amounts, r_, i, limit)) < limit) i = at(i, limit);
+        if (time != times.end() && time->first <= i) i = std::max(i, time->last);
       }
-    }
   }
 
  private:
   Index at(Index token, Index limit) {
     const Token& t = r_.tokens[token];
-    if (!rules_.may_begin(rules_.amounts, r_, token) || !rules_.amounts.match(r_.tokens, token, limit, atoms_, match_)) return token + 1;
+    if (!rules_.amounts.match(r_.tokens, token, limit, atoms_, match_)) return token + 1;
     if (range_end(token)) return token + 1;
     Amount amount;
     if (!read(amount)) return skip(token, limit);

@@ -14,6 +14,9 @@ using text::TokenKind;
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool starts(std::string_view s, std::string_view head) { return s.substr(0, head.size()) == head; }
 
+/// Whether a sign that sides() looks for may be in it.
+bool joined(std::string_view s) { return s.find_first_of("-/\xE2") != std::string_view::npos; }
+
 /// Number of a Roman numeral up to XXXIX, or 0.
 int roman(std::string_view s) {
   int value = 0, last = 0;
@@ -180,6 +183,15 @@ Index ValueAtoms::pair_of(Index token, const ClassRef& c, double factor, double&
   return token + 1;
 }
 
+Numeral ValueAtoms::number(Index token, Index limit) const {
+  if (token != number_token_ || limit != number_limit_) {
+    number_ = number_at(reader_, token, limit);
+    number_token_ = token;
+    number_limit_ = limit;
+  }
+  return number_;
+}
+
 /// Whether the word may be a noun that a number before it counts.
 bool ValueAtoms::countable(Index token) const {
   const Reader& r = reader_;
@@ -227,6 +239,30 @@ Index ValueAtoms::counted(Index token, Index limit) const {
   return countable(token) ? token + 1 : token;
 }
 
+/// What the kind, the size and the classes of the token leave open.
+language::AtomSet ValueAtoms::possible(Index token) const {
+  constexpr auto set = [](auto... atoms) { return ((language::AtomSet{1} << static_cast<unsigned>(atoms)) | ...); };
+  const Reader& r = reader_;
+  const language::Token& t = r.tokens[token];
+  const std::uint32_t size = t.span.size();
+  language::AtomSet out = set(Atom::counted, Atom::century);
+  if (t.kind == TokenKind::number) {
+    out |= size <= 2 ? set(Atom::number, Atom::day, Atom::hour) : set(Atom::number, Atom::year, Atom::date, Atom::clock);
+    if (size > 2 && joined(r.view(token))) out |= set(Atom::range, Atom::days, Atom::years, Atom::clocks, Atom::dates, Atom::year_day);
+  } else if (t.kind == TokenKind::word) {
+    if (t.has_digit() || (t.capital() && size > 6 && joined(r.view(token))))
+      out |= set(Atom::decade, Atom::month_day, Atom::months, Atom::weekdays);
+  } else if (t.has_digit()) {
+    out |= set(Atom::years, Atom::date, Atom::clock, Atom::dates);
+  } else if (t.kind == TokenKind::punctuation) {
+    out |= set(Atom::number);
+  }
+  if (size >= 6 && size <= 8) out |= set(Atom::handover);
+  if (r.is(token, r.vocabulary.numeral) || r.is_minus(token)) out |= set(Atom::number, Atom::hour);
+  if (r.is(token, r.vocabulary.weekday)) out |= set(Atom::weekday);
+  return out;
+}
+
 Index ValueAtoms::match(int atom, Index token, Index limit, double& number) const {
   const Reader& r = reader_;
   const language::Token& t = r.tokens[token];
@@ -240,7 +276,7 @@ Index ValueAtoms::match(int atom, Index token, Index limit, double& number) cons
       if (t.kind != TokenKind::number && (t.classes & r.vocabulary.numeral.bit) == 0 && t.kind != TokenKind::punctuation &&
           !r.is_minus(token))
         return token;
-      const Numeral n = number_at(r, token, limit);
+      const Numeral n = this->number(token, limit);
       number = n.value;
       return n.last;
     }
@@ -292,7 +328,7 @@ Index ValueAtoms::match(int atom, Index token, Index limit, double& number) cons
         return taken(hour && *hour <= 24 ? hour : std::nullopt);
       }
       if ((t.classes & r.vocabulary.numeral.bit) == 0) return token;
-      const Numeral n = number_at(r, token, limit);
+      const Numeral n = this->number(token, limit);
       if (n.last == token || n.value < 1 || n.value > 24 || n.value != static_cast<int>(n.value)) return token;
       number = n.value;
       return n.last;

@@ -81,9 +81,11 @@ struct Handover {
 class ValueAtoms : public language::Atoms {
  public:
   explicit ValueAtoms(const Reader& reader) : reader_(reader) {}
+  [[nodiscard]] language::AtomSet possible(Index token) const override;
   [[nodiscard]] Index match(int atom, Index token, Index limit, double& number) const override;
 
  private:
+  [[nodiscard]] Numeral number(Index token, Index limit) const;
   [[nodiscard]] Index counted(Index token, Index limit) const;
   [[nodiscard]] bool countable(Index token) const;
   [[nodiscard]] int weekday_at(Index token) const;
@@ -91,6 +93,9 @@ class ValueAtoms : public language::Atoms {
   [[nodiscard]] Index pair_of(Index token, const ClassRef& c, double factor, double& number) const;
 
   const Reader& reader_;
+  mutable Numeral number_;  ///< what number() answered last: many patterns begin with a number and ask for the same one
+  mutable Index number_token_ = none;
+  mutable Index number_limit_ = none;
 };
 
 }  // namespace warta::values

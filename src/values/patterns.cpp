@@ -44,29 +44,35 @@ std::optional<Date> HijriMonths::first_in(int gregorian, int month, int day) con
   return std::nullopt;
 }
 
-bool Patterns::Rules::may_begin(const language::PatternSet& patterns, const Reader& reader, Index token) const {
-  const language::Token& t = reader.tokens[token];
-  if (t.has_digit() || patterns.may_begin(t.word)) return true;
-  // What atoms begin with: spelled-out numbers, names of weekdays, signs of negative numbers, words like `Rp5-10`.
-  if (t.word != 0 && (vocabulary.store->class_starts(t.word) & (vocabulary.numeral.bit | vocabulary.weekday.bit)) != 0) return true;
-  if (t.kind == text::TokenKind::word) {
-    if (reader.is_minus(token)) return true;
-    return t.capital() && t.span.size() > 6 && reader.view(token).find('-') != std::string_view::npos;
+Index Patterns::Rules::next_start(const language::PatternSet& patterns, const Reader& reader, Index token, Index limit) const {
+  // What atoms begin with, beside digits: spelled-out numbers, names of weekdays, signs of negative numbers, `Januari-Maret`.
+  const language::Classes atoms = vocabulary.numeral.bit | vocabulary.weekday.bit;
+  for (; token < limit; ++token) {
+    const language::Token& t = reader.tokens[token];
+    if (t.has_digit() || patterns.may_begin(t.word) || (t.classes & atoms) != 0) break;
+    if (t.kind == text::TokenKind::word) {
+      if (reader.is_minus(token)) break;
+      if (t.capital() && t.span.size() > 6 && reader.view(token).find('-') != std::string_view::npos) break;
+    } else if (t.kind == text::TokenKind::punctuation && reader.is_minus_sign(token)) {
+      break;
+    }
   }
-  return t.kind == text::TokenKind::punctuation && t.span.size() <= 3 && (reader.is(token, "-") || reader.is(token, "−"));
+  return token;
 }
 
 Patterns::Patterns(const language::Store& store) : store_(&store), rules_(std::make_unique<const Rules>(store)) {}
 Patterns::~Patterns() = default;
 
 const language::Capture* MatchFields::capture(std::string_view key) const {
+  if (!match_.rule->value.may_have(key)) return nullptr;
   for (const auto& [k, v] : match_.rule->value.fields)
-    if (k == key && v.size() == 1)
+    if (v.size() == 1 && k == key)
       if (const language::Capture* c = match_.capture(v)) return c;
   return nullptr;
 }
 
 std::optional<double> MatchFields::number(std::string_view key) const {
+  if (!match_.rule->value.may_have(key)) return std::nullopt;
   if (const language::Capture* c = capture(key)) {
     if (c->value.empty()) return c->number;
     double value = 0;
@@ -74,9 +80,10 @@ std::optional<double> MatchFields::number(std::string_view key) const {
     return error == std::errc{} && end == c->value.data() + c->value.size() ? std::optional(value) : std::nullopt;
   }
   const std::string_view v = literal(key);
+  if (v.empty()) return std::nullopt;
   double value = 0;
   const auto [end, error] = std::from_chars(v.data(), v.data() + v.size(), value);
-  return !v.empty() && error == std::errc{} && end == v.data() + v.size() ? std::optional(value) : std::nullopt;
+  return error == std::errc{} && end == v.data() + v.size() ? std::optional(value) : std::nullopt;
 }
 
 std::optional<int> MatchFields::integer(std::string_view key) const {

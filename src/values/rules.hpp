@@ -36,8 +36,8 @@ struct Patterns::Rules {
   language::PatternSet times;
   language::PatternSet amounts;
 
-  /// Whether a match of `patterns` may begin at `token`: most words of a text begin none, and one look tells.
-  [[nodiscard]] bool may_begin(const language::PatternSet& patterns, const Reader& reader, Index token) const;
+  /// The first token in [token, limit) at which a match of `patterns` may begin, or `limit`. Most words of a text begin none.
+  [[nodiscard]] Index next_start(const language::PatternSet& patterns, const Reader& reader, Index token, Index limit) const;
   HijriMonths hijri;
 };
 

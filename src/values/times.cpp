@@ -1,7 +1,9 @@
 // Finding times: the rules are tried from left to right; what they match is read here into a FoundTime. What depends on the
 // article's day is left for resolve.cpp.
+#include <algorithm>
 #include <array>
 
+#include "values/resolve_parts.hpp"
 #include "values/rules.hpp"
 
 namespace warta::values {
@@ -30,14 +32,14 @@ class TimeFinder {
 
   void run(const std::vector<Sentence>& sentences) {
     for (const Sentence& s : sentences)
-      for (Index i = s.first_token; i < s.last_token;) i = at(i, s.last_token);
+      for (Index i = s.first_token; (i = rules_.next_start(rules_.times, r_, i, s.last_token)) < s.last_token;) i = at(i, s.last_token);
   }
 
  private:
   /// Looks for a time that begins at `token`; returns where to look next.
   Index at(Index token, Index limit) {
     const Token& t = r_.tokens[token];
-    if (!rules_.may_begin(rules_.times, r_, token) || !rules_.times.match(r_.tokens, token, limit, atoms_, match_)) return token + 1;
+    if (!rules_.times.match(r_.tokens, token, limit, atoms_, match_)) return token + 1;
     FoundTime time;
     read(time);
     const MatchFields fields(match_);
@@ -64,8 +66,10 @@ class TimeFinder {
     time.month = f.integer("month");
     time.day = f.integer("day");
     time.weekday = f.integer("weekday");
-    for (const std::string_view key : handed_on)
-      if (const auto value = handed(f, key)) time.fields.emplace_back(key, *value);
+    for (const auto& [key, _] : match_.rule->value.fields) {
+      if (std::find(handed_on.begin(), handed_on.end(), key) == handed_on.end() || has(time, key)) continue;
+      if (auto value = handed(f, key)) time.fields.emplace_back(key, std::move(*value));
+    }
     if (const language::Capture* c = f.capture("date")) {
       const auto d = date_parts(r_.view(c->first)).value_or(DateParts{});
       time.day = d.day;

@@ -42,6 +42,11 @@ struct Reader {
     const language::WordId word = tokens[token].word;
     return word != 0 && (word == vocabulary.minus || word == vocabulary.negative);
   }
+  /// `-` or the longer sign for it.
+  [[nodiscard]] bool is_minus_sign(Index token) const {
+    const char first = text.view()[tokens[token].span.begin];
+    return first == '-' ? tokens[token].span.size() == 1 : first == '\xE2' && is(token, "−");
+  }
   /// Value of the token's word in a class that it is in.
   [[nodiscard]] std::string_view value(Index token, const ClassRef& c) const {
     return vocabulary.store->class_value(tokens[token].word, c.id).value_or(std::string_view{});
