@@ -36,6 +36,7 @@ class Check {
     if (name == "reference") return reference();
     if (name == "ahead") return ahead();
     if (name == "hour") return hour();
+    if (name == "hours") return time_.hour.has_value();
     if (name == "zoned") return !(before() && r_.is(first_ - 1, v_.currency_sign));
     if (name == "clock") return bare_clock();
     if (name == "clock-end") return !found_.empty() && found_.back().type == TimeType::clock && found_.back().last == match_.first;

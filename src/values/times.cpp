@@ -186,12 +186,25 @@ class TimeFinder {
     }
     if (const language::Capture* c = f.capture("clock2"))
       if (const auto to = clock_parts(r_.view(c->first))) add_end(time, *to);
+    if (const language::Capture* c = f.capture("hours")) return read_hours(*c, f, time);
     if (const auto half = f.integer("half")) {  // setengah delapan: 7.30
       time.hour = *half - 1;
       time.minute = 30;
       std::erase_if(time.fields, [](const auto& field) { return field.first == "half"; });
     }
     if (const std::string_view part = f.text("daypart"); !part.empty()) by_daypart(part, time);
+  }
+
+  /// `jam 2-4 sore`: the part of the day is the end's, and the beginning is of the same half of the day.
+  void read_hours(const language::Capture& c, const MatchFields& f, FoundTime& time) const {
+    const auto both = sides(r_.view(c.first));
+    const auto from = both ? integer(both->first) : std::nullopt, to = both ? integer(both->second) : std::nullopt;
+    if (!from || !to || *from > 24 || *to > 24) return;  // no hours: the check sees none
+    time.hour = *to;
+    if (const std::string_view part = f.text("daypart"); !part.empty()) by_daypart(part, time);
+    const int end = *time.hour;
+    time.hour = end > *to && *from + 12 <= end ? *from + 12 : *from;
+    add_end(time, {end, 0});
   }
 
   static void add_end(FoundTime& time, ClockParts end) {
