@@ -16,21 +16,10 @@ namespace {
 constexpr int least_frequency = 6;
 constexpr std::string_view section = "language/near";
 constexpr std::size_t longest_word = 26;
+constexpr std::size_t most_forms = 1 + longest_word * (longest_word + 1) / 2;  ///< of a word without one or two letters, and itself
 
 bool is_plain(std::string_view word) {
   return std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-}
-
-std::uint32_t letters_of(std::string_view word) {
-  std::uint32_t letters = 0;
-  for (const char c : word) letters |= 1U << static_cast<unsigned>(c - 'a');
-  return letters;
-}
-
-/// Whether at most `most` bits of `set` are set.
-bool at_most(std::uint32_t set, int most) {
-  for (; most > 0; --most) set &= set - 1;
-  return set == 0;
 }
 
 /// The slip that is left when a letter of `word`, not the first, is taken out: two slips.
@@ -45,6 +34,60 @@ std::optional<int> slip_beside_a_letter(std::string_view word, std::string_view 
   return best;
 }
 
+/// Hashes of a word and of what is left of it without one or two of its letters, each in a step or two: the hash of `xy` is
+/// the hash of `x` times a power, and the hash of `y`.
+class Hashes {
+ public:
+  explicit Hashes(std::string_view word) : word_(word) {
+    for (std::size_t i = 0; i < word.size(); ++i) powers_[i + 1] = powers_[i] * base;
+    for (std::size_t i = word.size(); i-- > 0;) ends_[i] = letter(i) * powers_[word.size() - 1 - i] + ends_[i + 1];
+  }
+
+  /// Calls `use` with the hash of the word and of each form of it without a letter.
+  template <class Use>
+  void one_left_out(const Use& use) const {
+    use(mixed(ends_[0]));
+    without_one_of(0, 0, use);
+  }
+  /// With that of each form without two letters.
+  template <class Use>
+  void two_left_out(const Use& use) const {
+    std::uint64_t before = 0;  // the letters before the first one left out
+    for (std::size_t i = 0; i < word_.size(); ++i) {
+      if (i == 0 || word_[i] != word_[i - 1]) without_one_of(i + 1, before, use);
+      before = before * base + letter(i);
+    }
+  }
+
+ private:
+  static constexpr std::uint64_t base = 0x9E3779B97F4A7C15ULL;
+
+  /// What stands before the letters from `from` on has the hash `before`; one of them is left out.
+  template <class Use>
+  void without_one_of(std::size_t from, std::uint64_t before, const Use& use) const {
+    for (std::size_t i = from; i < word_.size(); ++i) {
+      if (i == from || word_[i] != word_[i - 1])  // of two letters that are the same, one is enough
+        use(mixed(before * powers_[word_.size() - 1 - i] + ends_[i + 1]));
+      before = before * base + letter(i);
+    }
+  }
+  [[nodiscard]] std::uint64_t letter(std::size_t i) const { return static_cast<std::uint64_t>(word_[i]); }
+  [[nodiscard]] static std::uint64_t mixed(std::uint64_t hash) { return (hash ^ hash >> 32U) * base; }
+
+  std::string_view word_;
+  std::array<std::uint64_t, longest_word + 1> powers_{1};
+  std::array<std::uint64_t, longest_word + 2> ends_{};  ///< of the letters from one on
+};
+
+/// A slot of the table: the number of a word, from 1 on, under 16 bits of the hash of one of its forms; 0 where it is free.
+constexpr std::uint32_t slot_of(std::uint64_t hash, std::size_t number) {
+  return static_cast<std::uint32_t>((hash & 0xffffU) << 16U | (number + 1));
+}
+/// Whether a slot that is in use has these bits.
+constexpr bool may_be(std::uint32_t slot, std::uint64_t hash) { return (slot >> 16U) == (hash & 0xffffU); }
+/// Where a look begins, by the upper half of the hash (multiplied down, Lemire 2019).
+constexpr std::size_t home(std::uint64_t hash, std::size_t slots) { return static_cast<std::size_t>((hash >> 32U) * slots >> 32U); }
+
 std::string prepare_words(const knowledge::Store& store) {
   std::array<std::vector<knowledge::WordId>, longest_word + 1> by_length;
   for (knowledge::WordId word = 1; word < store.words(); ++word) {
@@ -53,22 +96,26 @@ std::string prepare_words(const knowledge::Store& store) {
     if (info.is_listed() && info.frequency >= least_frequency && form.size() <= longest_word && is_plain(form))
       by_length[form.size()].push_back(word);
   }
-  std::vector<std::uint32_t> firsts, letters;
   std::vector<knowledge::WordId> words;
+  std::vector<std::pair<std::uint64_t, std::size_t>> forms;  // hash and number
   for (std::vector<knowledge::WordId>& some : by_length) {
     std::stable_sort(some.begin(), some.end(),
                      [&](knowledge::WordId a, knowledge::WordId b) { return store.info(a).frequency > store.info(b).frequency; });
-    firsts.push_back(static_cast<std::uint32_t>(words.size()));
     for (const knowledge::WordId word : some) {
+      if (words.size() + 1 > 0xffffU) break;  // a slot has no room for more: no list is as long as that
+      Hashes(store.form(word)).one_left_out([&](std::uint64_t hash) { forms.emplace_back(hash, words.size()); });
       words.push_back(word);
-      letters.push_back(letters_of(store.form(word)));
     }
   }
-  firsts.push_back(static_cast<std::uint32_t>(words.size()));
+  std::vector<std::uint32_t> slots(forms.size() * 4 / 3 + 1);
+  for (const auto& [hash, number] : forms) {
+    std::size_t at = home(hash, slots.size());
+    while (slots[at] != 0) at = at + 1 < slots.size() ? at + 1 : 0;
+    slots[at] = slot_of(hash, number);
+  }
   knowledge::FlatWriter out;
-  out.put(firsts);
-  out.put(letters);
   out.put(words);
+  out.put(slots);
   return out.take();
 }
 
@@ -76,9 +123,8 @@ std::string prepare_words(const knowledge::Store& store) {
 
 NearWords::NearWords(const knowledge::Store& store) : store_(store), bytes_(store, section, [&] { return prepare_words(store); }) {
   knowledge::FlatReader in(bytes_.view());
-  firsts_ = in.take<std::uint32_t>();
-  letters_ = in.take<std::uint32_t>();
   words_ = in.take<knowledge::WordId>();
+  slots_ = in.take<std::uint32_t>();
 }
 
 void NearWords::prepare(const knowledge::Store& store, std::vector<knowledge::Prepared>& out) {
@@ -87,20 +133,31 @@ void NearWords::prepare(const knowledge::Store& store, std::vector<knowledge::Pr
 
 std::vector<Near> NearWords::find(std::string_view word, bool two, int least) const {
   if (word.size() < 2 || word.size() >= longest_word || !is_plain(word)) return {};
+  // the slots are all over the table: all are asked for before the first is looked at
+  std::array<std::uint64_t, most_forms> forms;
+  std::size_t count = 0;
+  const auto ask = [&](std::uint64_t hash) {
+    forms[count++] = hash;
+    __builtin_prefetch(&slots_[home(hash, slots_.size())]);
+  };
+  const Hashes hashes(word);
+  hashes.one_left_out(ask);
+  if (two) hashes.two_left_out(ask);
+  std::vector<std::size_t> numbers;
+  for (std::size_t i = 0; i < count; ++i)
+    for (std::size_t at = home(forms[i], slots_.size()); slots_[at] != 0; at = at + 1 < slots_.size() ? at + 1 : 0)
+      if (may_be(slots_[at], forms[i])) numbers.push_back((slots_[at] & 0xffffU) - 1);
+  std::sort(numbers.begin(), numbers.end());
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
   std::vector<Near> found;
-  const std::uint32_t letters = letters_of(word);
-  const int most_apart = two ? 3 : 2;
-  const std::size_t shortest = word.size() - std::min<std::size_t>(word.size() - 1, two ? 2 : 1);
-  for (std::size_t length = shortest; length <= word.size() + 1; ++length) {
-    for (std::uint32_t i = firsts_[length]; i < firsts_[length + 1]; ++i) {
-      if (least > 0 && store_.info(words_[i]).frequency < least) break;  // more frequent ones stand first
-      if (!at_most(letters_[i] ^ letters, most_apart)) continue;
-      const std::string_view form = store_.form(words_[i]);
-      std::optional<int> penalty = slip(word, form);
-      if (!penalty && two)
-        if (const auto more = slip_beside_a_letter(word, form)) penalty = *more + 2;
-      if (penalty) found.push_back({words_[i], *penalty});
-    }
+  for (const std::size_t number : numbers) {
+    const knowledge::WordId meant = words_[number];
+    if (store_.info(meant).frequency < least) continue;
+    const std::string_view form = store_.form(meant);
+    std::optional<int> penalty = slip(word, form);
+    if (!penalty && two)
+      if (const auto more = slip_beside_a_letter(word, form)) penalty = *more + 2;
+    if (penalty) found.push_back({meant, *penalty});
   }
   return found;
 }

@@ -1,7 +1,8 @@
 // The known words that are one slip of the hand from a form: what a later stage asks that meets a word which no list has.
 //
-// Most words are passed over by the set of their letters alone, one bit each: a slip changes two of them at most (Boytsov 2011 calls
-// it a unigram signature).
+// Two words are one slip apart only if they become the same where each loses a letter at most (Mor and Fraenkel 1982). So every
+// known word stands in a table of hashes under all forms that it has without one of its letters, and a look under the same forms of
+// the word in question meets all that may be near.
 #pragma once
 
 #include <cstdint>
@@ -24,19 +25,18 @@ class NearWords {
   explicit NearWords(const knowledge::Store& store);
 
   /// Listed words among the 16,000 most frequent that are one slip away from the case-folded `word` (with `two`, also one letter
-  /// too many and another slip), in no particular order; with `least`, only those of this class of frequency and above, which is quick.
-  /// Only of a to z, below 26 letters; time in proportion to the list.
+  /// too many, not the first, and another slip), shorter ones first, then more frequent ones; with `least`, only those of this class of
+  /// frequency and above. Only of a to z, below 26 letters; some 10 looks into a table, with `two` 50 to 300.
   [[nodiscard]] std::vector<Near> find(std::string_view word, bool two = false, int least = 0) const;
 
-  /// The words by length with their letters, for Store::prepared().
+  /// The words and the table of their forms, for Store::prepared().
   static void prepare(const knowledge::Store& store, std::vector<knowledge::Prepared>& out);
 
  private:
   const knowledge::Store& store_;
   knowledge::PreparedBytes bytes_;
-  std::span<const std::uint32_t> firsts_;     ///< by length: where its words begin
-  std::span<const std::uint32_t> letters_;    ///< of each word, a bit each
-  std::span<const knowledge::WordId> words_;  ///< more frequent ones first in each length
+  std::span<const knowledge::WordId> words_;  ///< by length, more frequent ones first in each
+  std::span<const std::uint32_t> slots_;      ///< open addressing, three quarters of them in use
 };
 
 }  // namespace warta::language

@@ -8,6 +8,7 @@
 
 #include "knowledge/table.hpp"
 #include "language/near.hpp"
+#include "language/slip.hpp"
 #include "text/unicode.hpp"
 #include "warta/knowledge.hpp"
 
@@ -96,6 +97,31 @@ TEST(Morphology, NearWords) {
   EXPECT_THAT(near("pemerrintahh", true), testing::Contains("pemerintah"));
   EXPECT_TRUE(near("a", false).empty());
   EXPECT_TRUE(near(std::string(40, 'a'), true).empty());
+}
+
+/// The table of forms leaves nothing out that a look at each word would find.
+TEST(Morphology, NearWordsAreAllOfThem) {
+  const auto& store = Knowledge::builtin().store();
+  const language::NearWords words(store);
+  const auto is_near = [](std::string_view word, std::string_view form, bool two) {
+    if (language::one_slip(word, form)) return true;
+    for (std::size_t i = 1; two && i < word.size(); ++i)
+      if (language::one_slip(std::string(word.substr(0, i)) + std::string(word.substr(i + 1)), form)) return true;
+    return false;
+  };
+  for (const bool two : {false, true})
+    for (const char* word :
+         {"dna", "iut", "aada", "kesehtan", "peemrintah", "pemerrintahh", "mengngungkapkan", "dilkaukannya", "xyzzyxyz"}) {
+      std::vector<std::string_view> all, found;
+      for (knowledge::WordId id = 1; id < store.words(); ++id) {
+        const std::string_view form = store.form(id);
+        const bool letters = std::all_of(form.begin(), form.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+        if (store.info(id).is_listed() && store.info(id).frequency >= 6 && letters && is_near(word, form, two)) all.push_back(form);
+      }
+      for (const language::Near& n : words.find(word, two)) found.push_back(store.form(n.word));
+      EXPECT_THAT(found, testing::UnorderedElementsAreArray(all)) << word;
+      EXPECT_EQ(found.empty(), two ? std::string_view(word) == "xyzzyxyz" : all.empty()) << word;
+    }
 }
 
 TEST(Morphology, NormalForms) {
