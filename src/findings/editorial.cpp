@@ -52,17 +52,20 @@ class Editor {
 
   /// Round brackets within a paragraph. `a)` and `1)` are marks of a list, `:)` is a face.
   void brackets() {
+    const std::string_view s = e_.text.view();
+    for (const char bracket : {'(', ')'})
+      for (std::size_t at = s.find(bracket); at != std::string_view::npos; at = s.find(bracket, at + 1))
+        brackets_.push_back(static_cast<std::uint32_t>(at));
+    std::sort(brackets_.begin(), brackets_.end());
     const std::vector<bool> goes_on = parts_that_go_on();
     std::vector<Span> open;
     for (Index p = 0; p < e_.article.parts.size(); ++p) {
       const Part& part = e_.article.parts[p];
       if (part.kind != PartKind::paragraph) continue;
       if (!part.continues) open.clear();
-      const std::string_view s = e_.text.view(part.span);
-      for (std::size_t i = 0; i < s.size(); ++i) {
-        const auto at = part.span.begin + static_cast<std::uint32_t>(i);
-        if (s[i] == '(' && !(i > 0 && (s[i - 1] == ':' || s[i - 1] == ';'))) open.push_back({at, at + 1});
-        if (s[i] == ')' && !open.empty()) open.pop_back();
+      for (const std::uint32_t at : brackets_in(part.span)) {
+        if (s[at] == '(' && !(at > part.span.begin && (s[at - 1] == ':' || s[at - 1] == ';'))) open.push_back({at, at + 1});
+        if (s[at] == ')' && !open.empty()) open.pop_back();
       }
       if (!open.empty() && !goes_on[p]) add_("unclosed-bracket", open.back(), {}, {});
     }
@@ -91,6 +94,11 @@ class Editor {
     }
   }
 
+  [[nodiscard]] std::span<const std::uint32_t> brackets_in(Span span) const {
+    const auto first = std::lower_bound(brackets_.begin(), brackets_.end(), span.begin);
+    return {first, std::lower_bound(first, brackets_.end(), span.end)};
+  }
+
   /// For each part: whether what it opens may be closed behind it, for its paragraph goes on, or the next bracket of the text
   /// is a closing one.
   [[nodiscard]] std::vector<bool> parts_that_go_on() const {
@@ -100,8 +108,7 @@ class Editor {
     for (std::size_t p = parts.size(); p-- > 0;) {
       result[p] = continued || closed;
       if (parts[p].kind == PartKind::paragraph) continued = parts[p].continues;
-      const std::string_view s = e_.text.view(parts[p].span);
-      if (const std::size_t first = s.find_first_of("()"); first != std::string_view::npos) closed = s[first] == ')';
+      if (const std::span<const std::uint32_t> in = brackets_in(parts[p].span); !in.empty()) closed = e_.text.view()[in.front()] == ')';
     }
     return result;
   }
@@ -236,6 +243,7 @@ class Editor {
   const Evidence& e_;
   const language::Store& store_;
   const AddFinding& add_;
+  std::vector<std::uint32_t> brackets_;  ///< where in the text the round ones stand
 };
 
 }  // namespace
@@ -244,9 +252,9 @@ void find_editorial(const Evidence& evidence, const language::Store& store, cons
 
 void find_mojibake(const Text& text, const AddFinding& add) {
   const std::string_view s = text.view();
-  for (std::size_t at = 0; at < s.size();) {
+  for (std::size_t at = 0; (at = text::find_beyond_ascii(s, at)) < s.size();) {
     std::size_t end = 0;
-    if (static_cast<unsigned char>(s[at]) < 0x80 || text::decoded_again(s, at, end).empty()) {
+    if (text::decoded_again(s, at, end).empty()) {
       at += text::code_point_at(s, at).size;
       continue;
     }

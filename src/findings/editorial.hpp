@@ -19,7 +19,8 @@ void find_editorial(const Evidence& evidence, const language::Store& store, cons
 
 /// `di sorot` for disorot, `ke butuhan` for kebutuhan: what is a verb or no word behind `di` or `ke` with a space between; and
 /// `dipulau` for di pulau. `in_name` has a mark for each token of a name.
-void find_prefixes(const Evidence& evidence, const language::Store& store, const std::vector<bool>& in_name, const AddFinding& add);
+void find_prefixes(const Evidence& evidence, const language::Store& store, const language::Lexicon& lexicon,
+                   const std::vector<bool>& in_name, const AddFinding& add);
 
 /// UTF-8 that was once read as Windows-1252; one finding a word.
 void find_mojibake(const Text& text, const AddFinding& add);

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_set>
+#include <unordered_map>
 
 #include "findings/editorial.hpp"
 #include "findings/spelling.hpp"
@@ -25,11 +25,12 @@ class Finder {
         speller_(speller),
         variants_(variant_classes(store)),
         name_bits_(store.class_bit("given") | store.class_bit("family")) {
+    for (const Variant& v : variants_)
+      if (v.id >= 0) variant_bits_ |= language::Classes{1} << static_cast<unsigned>(v.id);
     in_name_.assign(e_.words.tokens.size(), false);
     for (const Entity& entity : e_.entities)
       for (const Mention& m : entity.mentions)
-        for (Index t = e_.words.token_from(m.span.begin); t < e_.words.tokens.size() && e_.words.tokens[t].span.begin < m.span.end; ++t)
-          in_name_[t] = true;
+        for (Index t = first_token(m); t < e_.words.tokens.size() && e_.words.tokens[t].span.begin < m.span.end; ++t) in_name_[t] = true;
     in_initials_.assign(e_.words.tokens.size(), false);
     for (const Sentence& s : e_.words.sentences) mark_initials(s);
   }
@@ -58,7 +59,7 @@ class Finder {
     find_mojibake(e_.text, add_one);
     if (!foreign) {
       find_editorial(e_, store_, add_one);
-      find_prefixes(e_, store_, in_name_, add_one);
+      find_prefixes(e_, store_, speller_.lexicon(), in_name_, add_one);
       doubled();
       phrases();
       spelling();
@@ -84,6 +85,15 @@ class Finder {
     return found_.emplace_back(registry_.make(rule, e_.text, span, std::move(suggest), detail, e_.english));
   }
 
+  /// Words::token_from() the beginning of a mention, sought in its sentence alone.
+  [[nodiscard]] Index first_token(const Mention& m) const {
+    if (m.sentence == none) return e_.words.token_from(m.span.begin);
+    const Sentence& s = e_.words.sentences[m.sentence];
+    const auto tokens = e_.words.tokens.begin();
+    return static_cast<Index>(std::lower_bound(tokens + s.first_token, tokens + s.last_token, m.span.begin,
+                                               [](const Token& t, std::uint32_t at) { return t.span.begin < at; }) -
+                              tokens);
+  }
   [[nodiscard]] std::string_view view(Index t) const { return e_.text.view(e_.words.tokens[t].span); }
   [[nodiscard]] PartKind part_kind(const Sentence& s) const { return e_.article.parts[s.part].kind; }
   /// `(dna/bac)`, `(dna)` at the end of a paragraph: who wrote it, in letters that are no words.
@@ -128,11 +138,7 @@ class Finder {
     std::size_t count = 0;
     Span first;
     std::vector<Edit> edits;
-    for (std::size_t at = 0; at < s.size();) {
-      if (static_cast<unsigned char>(s[at]) < 0x80) {
-        ++at;
-        continue;
-      }
+    for (std::size_t at = 0; (at = text::find_beyond_ascii(s, at)) < s.size();) {
       const text::CodePoint c = text::code_point_at(s, at);
       const bool zero = (c.value >= 0x200B && c.value <= 0x200F) || (c.value >= 0x202A && c.value <= 0x202E) || c.value == 0x2060 ||
                         (c.value >= 0x2066 && c.value <= 0x2069) || c.value == 0xFEFF || c.value == 0xAD;
@@ -153,9 +159,10 @@ class Finder {
       if (!told(s)) continue;
       for (Index t = s.first_token + 1; t < s.last_token; ++t) {
         const Token &a = e_.words.tokens[t - 1], &b = e_.words.tokens[t];
+        if (a.word != b.word) continue;
         if (b.kind != text::TokenKind::word || a.kind != text::TokenKind::word || b.capital() || b.has_digit() || !b.space_before())
           continue;
-        if (a.word != b.word || (a.word == 0 && text::folded(view(t - 1)) != text::folded(view(t)))) continue;
+        if (a.word == 0 && text::folded(view(t - 1)) != text::folded(view(t))) continue;
         if (a.capital() && !a.first_of_sentence()) continue;  // `Dr dr`: two titles
         if (in_name_[t] || b.span.size() < 2 || (t + 1 < s.last_token && e_.words.tokens[t + 1].word == b.word)) continue;
         Finding& f = add("doubled-word", b.span, {""}, {});
@@ -173,8 +180,9 @@ class Finder {
       if (!told(s)) continue;
       for (Index t = s.first_token; t < s.last_token; ++t) {
         const Token& token = e_.words.tokens[t];
-        if (token.word == 0 || in_name_[t] || in_initials_[t]) continue;
+        if (token.word == 0) continue;
         const language::Classes starts = store_.class_starts(token.word);
+        if ((starts & variant_bits_) == 0 || in_name_[t] || in_initials_[t]) continue;
         for (const Variant& v : variants_) {
           if (v.id < 0 || (starts >> static_cast<unsigned>(v.id) & 1U) == 0) continue;
           std::string_view norm;
@@ -204,47 +212,57 @@ class Finder {
   /// Words that no table knows and that are one slip away from a frequent one. Precision before recall: names, capitals,
   /// what stands beside other unknown words (a foreign phrase), and what the article writes twice are left alone.
   void spelling() {
-    std::unordered_set<std::string> once, often;
-    const auto each_unknown = [&](auto&& use) {
-      for (const Sentence& s : e_.words.sentences) {
-        if (!told(s)) continue;
-        for (Index t = s.first_token; t < s.last_token; ++t) {
-          const Token& token = e_.words.tokens[t];
-          if (token.kind != text::TokenKind::word || token.capital() || token.has_digit() || in_name_[t] || in_initials_[t]) continue;
-          if (token.span.size() < least_letters || token.span.size() > 24) continue;
-          if (is_doubtful(token) ? token.span.size() < certain_letters && is_counted(token) : is_fine(token, t)) continue;
-          use(t, s);
-        }
-      }
-    };
-    each_unknown([&](Index t, const Sentence&) {
-      std::string word = text::folded(view(t));
-      if (!once.insert(word).second) often.insert(std::move(word));
-    });
+    const std::vector<Unknown> unknown = unknown_words();
+    std::unordered_map<std::string_view, std::size_t> times;
+    for (const Unknown& u : unknown) ++times[u.word];
     std::size_t looked = 0;
-    each_unknown([&](Index t, const Sentence& s) {
-      const std::string word = text::folded(view(t));
-      if (often.contains(word) || ++looked > most_looked_at || told_of(e_.words.tokens[t].span)) return;
-      if (std::any_of(view(t).begin(), view(t).end(), text::is_ascii_upper)) return;  // uberX
-      if ((t > s.first_token && strange(t - 1)) || (t + 1 < s.last_token && strange(t + 1))) return;
-      if (strange_words(s) >= foreign_words) return;  // a sentence in another language, or in dialect
+    for (const auto& [word, t, sentence] : unknown) {
+      const Sentence& s = *sentence;
+      if (times[word] > 1) continue;
+      if (++looked > most_looked_at) break;
+      if (told_of(e_.words.tokens[t].span)) continue;
+      if (std::any_of(view(t).begin(), view(t).end(), text::is_ascii_upper)) continue;  // uberX
+      if ((t > s.first_token && strange(t - 1)) || (t + 1 < s.last_token && strange(t + 1))) continue;
+      if (strange_words(s) >= foreign_words) continue;  // a sentence in another language, or in dialect
       // of what is doubtful only the 500 most frequent words can be meant, and for three letters the 30
       const bool doubtful = is_doubtful(e_.words.tokens[t]);
       std::vector<std::string> better = speller_.correct(word, !doubtful ? 0 : word.size() < certain_letters ? 16 : 12);
       if (!better.empty() && (!doubtful || is_plain_slip(word, better.front())))
         add("misspelling", e_.words.tokens[t].span, std::move(better), {});
-    });
+    }
   }
 
-  static constexpr std::uint32_t least_letters = 3, certain_letters = 4;
+  struct Unknown {
+    std::string word;  ///< case folded
+    Index token;
+    const Sentence* sentence;
+  };
+  /// The words in small letters that no table knows, and those that are doubtful.
+  [[nodiscard]] std::vector<Unknown> unknown_words() {
+    std::vector<Unknown> found;
+    for (const Sentence& s : e_.words.sentences) {
+      if (!told(s)) continue;
+      for (Index t = s.first_token; t < s.last_token; ++t) {
+        const Token& token = e_.words.tokens[t];
+        if (is_counted(token)) continue;  // nearly all of them
+        if (token.kind != text::TokenKind::word || token.capital() || token.has_digit() || in_name_[t] || in_initials_[t]) continue;
+        if (token.span.size() < least_letters || token.span.size() > most_letters || (!is_doubtful(token) && is_fine(t))) continue;
+        found.push_back({text::folded(view(t)), t, &s});
+      }
+    }
+    return found;
+  }
 
-  [[nodiscard]] bool is_counted(const Token& token) const { return store_.info(token.word).frequency > 0; }
+  static constexpr std::uint32_t least_letters = 3, certain_letters = 4, most_letters = 24;
+
+  using Info = knowledge::WordInfo;
+  [[nodiscard]] static bool is_counted(const Token& token) { return (token.known & Info::counted_flag) != 0; }
+  [[nodiscard]] static bool is_listed(const Token& token) { return (token.known & Info::listed_flag) != 0; }
+  [[nodiscard]] static bool is_name(const Token& token) { return (token.known & (Info::gazetteer_flag | Info::name_flag)) != 0; }
   /// Three letters, a name that stands in lower case, a root that news hardly ever has (`dalm`): a slip where it is a plain one.
   [[nodiscard]] bool is_doubtful(const Token& token) const {
     if (token.span.size() < certain_letters) return true;
-    if (token.word == 0 || is_counted(token) || (token.classes & ~name_bits_) != 0) return false;
-    const knowledge::WordInfo& info = store_.info(token.word);
-    return info.is_name() || info.is_listed();
+    return !is_counted(token) && (token.classes & ~name_bits_) == 0 && (is_name(token) || is_listed(token));
   }
   /// A letter left out, or two swapped.
   [[nodiscard]] static bool is_plain_slip(std::string_view word, std::string_view meant) {
@@ -269,16 +287,22 @@ class Finder {
     return strange_words_;
   }
 
-  [[nodiscard]] bool is_fine(const Token& token, Index t) const {
-    if (token.word != 0 && (store_.info(token.word).is_listed() || store_.info(token.word).is_name() || token.classes != 0)) return true;
-    return well_formed(store_, text::folded(view(t)));
+  [[nodiscard]] bool is_fine(Index t) {
+    const Token& token = e_.words.tokens[t];
+    return is_listed(token) || is_name(token) || token.classes != 0 || well_formed(t);
+  }
+  /// Speller::well_formed(), asked once of each token.
+  [[nodiscard]] bool well_formed(Index t) {
+    enum : std::uint8_t { not_asked, no, yes };
+    if (formed_.empty()) formed_.assign(e_.words.tokens.size(), not_asked);
+    if (formed_[t] == not_asked) formed_[t] = speller_.well_formed(text::folded(view(t))) ? yes : no;
+    return formed_[t] == yes;
   }
   /// A small word that no word list has; names of people are no help against a foreign language.
-  [[nodiscard]] bool strange(Index t) const {
+  [[nodiscard]] bool strange(Index t) {
     const Token& token = e_.words.tokens[t];
     if (token.kind != text::TokenKind::word || token.capital() || token.has_digit() || token.span.size() < 3) return false;
-    const knowledge::WordInfo& info = store_.info(token.word);
-    return !info.is_listed() && (token.classes & ~name_bits_) == 0 && !well_formed(store_, text::folded(view(t)));
+    return !is_listed(token) && (token.classes & ~name_bits_) == 0 && !well_formed(t);
   }
 
   /// `KKim` where the article says `Kim` three times and more.
@@ -310,9 +334,11 @@ class Finder {
   const Registry& registry_;
   const Speller& speller_;
   std::array<Variant, 3> variants_;
+  language::Classes variant_bits_ = 0;
   std::vector<bool> in_name_;
   std::vector<bool> in_initials_;
-  language::Classes name_bits_;  ///< classes of given and family names
+  std::vector<std::uint8_t> formed_;  ///< what well_formed() found of each token
+  language::Classes name_bits_;       ///< classes of given and family names
   std::vector<Finding> found_;
   const Sentence* counted_ = nullptr;  ///< whose strange words were counted last
   std::size_t strange_words_ = 0;

@@ -16,9 +16,11 @@ using language::Token;
 
 class Prefixes {
  public:
-  Prefixes(const Evidence& evidence, const language::Store& store, const std::vector<bool>& in_name, const AddFinding& add)
+  Prefixes(const Evidence& evidence, const language::Store& store, const language::Lexicon& lexicon, const std::vector<bool>& in_name,
+           const AddFinding& add)
       : e_(evidence),
         store_(store),
+        lexicon_(lexicon),
         in_name_(in_name),
         add_(add),
         words_{store.word("di"), store.word("ke")},
@@ -31,16 +33,20 @@ class Prefixes {
       if (kind != PartKind::title && kind != PartKind::heading && kind != PartKind::paragraph) continue;
       for (Index t = s.first_token; t < s.last_token; ++t) {
         const Token& token = e_.words.tokens[t];
-        if (token.kind != text::TokenKind::word || in_name_[t] || token.all_capitals()) continue;
-        if (token.word == words_[0] || token.word == words_[1])
-          apart(s, t);
-        else if (!token.has_digit() && !token.capital())
-          together(t);
+        if (token.kind != text::TokenKind::word || token.all_capitals()) continue;
+        if (token.word == words_[0] || token.word == words_[1]) {
+          if (!in_name_[t]) apart(s, t);
+        } else if (token.span.size() >= least_joined && !token.has_digit() && !token.capital() && !in_name_[t]) {
+          const char first = e_.text.view()[token.span.begin];
+          if (first == 'd' || first == 'k') together(t);
+        }
       }
     }
   }
 
  private:
+  static constexpr std::uint32_t least_joined = 7;  ///< letters: short nouns make verbs as they are (diasap, dicap)
+
   [[nodiscard]] std::string folded(Index t) const { return text::folded(e_.text.view(e_.words.tokens[t].span)); }
 
   /// `di sorot`, `ke butuhan`: what follows is a verb, or no word of its own.
@@ -69,8 +75,8 @@ class Prefixes {
     }
     // -kan and -i make verbs of all words: dibenahi, dipasangkan; a noun that ends so (kursi) is in the lists
     if (rest.pos != Pos::unknown && rest.pos != Pos::verb) return false;
-    if (b.word != 0 && language::analyze_word(store_, joined.substr(2)).pos == Pos::noun) return false;  // perbankan
-    const language::Morphology m = language::analyze_word(store_, joined);
+    if (b.word != 0 && lexicon_.analyze(joined.substr(2)).pos == Pos::noun) return false;  // perbankan
+    const language::Morphology m = lexicon_.analyze(joined);
     if (!m.known() || m.segments.size() < 3 || m.text(m.segments.front()) != "di") return false;
     const std::string_view last = m.text(m.segments.back());
     return m.segments.back().kind == language::Segment::Kind::suffix && (last == "kan" || last == "i");
@@ -88,17 +94,16 @@ class Prefixes {
 
   /// `dipulau`, `keposisi`: no word, but a common noun behind di or ke.
   void together(Index t) {
-    constexpr std::size_t least_letters = 7;  // short nouns make verbs as they are: diasap, dicap
     constexpr std::uint8_t least_frequency = 7;
     const Token& token = e_.words.tokens[t];
-    if (token.span.size() < least_letters || store_.info(token.word).is_listed() || token.classes != 0) return;
+    if (store_.info(token.word).is_listed() || token.classes != 0) return;
     const std::string word = folded(t);
     const bool di = word.starts_with("di");
     if (!di && !word.starts_with("ke")) return;
     const std::string rest = word.substr(2);
     const knowledge::WordInfo& noun = store_.info(store_.word(rest));
     if (!noun.is_listed() || noun.frequency < least_frequency) return;
-    const Pos pos = noun.pos == Pos::unknown ? language::analyze_word(store_, rest).pos : noun.pos;
+    const Pos pos = noun.pos == Pos::unknown ? lexicon_.analyze(rest).pos : noun.pos;
     if ((pos != Pos::noun && pos != Pos::num) || (di ? can_be_passive(word, rest) : is_derived(word, rest))) return;
     add_("split-word", token.span, {word.substr(0, 2) + " " + rest}, {});
   }
@@ -106,7 +111,7 @@ class Prefixes {
   /// `kecapaian`, `kerutan`: -an belongs to the word, unless what it follows has a prefix of nouns itself (keperkembangan).
   [[nodiscard]] bool is_derived(std::string_view word, std::string_view rest) const {
     if (rest.starts_with("pe")) return false;
-    const language::Morphology m = language::analyze_word(store_, word);
+    const language::Morphology m = lexicon_.analyze(word);
     return m.known() && m.segments.back().kind == language::Segment::Kind::suffix && m.text(m.segments.back()) == "an";
   }
 
@@ -114,7 +119,7 @@ class Prefixes {
   [[nodiscard]] bool can_be_passive(std::string_view word, std::string_view rest) const {
     // ditoleransi, dikonfigurasi: words for doing; diteriakan was to be diteriakkan
     if (rest.ends_with("si") || rest.ends_with("kan")) return true;
-    const language::Morphology m = language::analyze_word(store_, word);
+    const language::Morphology m = lexicon_.analyze(word);
     if (m.known() && store_.info(store_.word(m.root)).pos == Pos::verb) return true;
     if (m.known() && m.segments.back().kind == language::Segment::Kind::suffix) {
       const std::string_view last = m.text(m.segments.back());
@@ -154,6 +159,7 @@ class Prefixes {
 
   const Evidence& e_;
   const language::Store& store_;
+  const language::Lexicon& lexicon_;
   const std::vector<bool>& in_name_;
   const AddFinding& add_;
   std::array<knowledge::WordId, 2> words_;
@@ -163,8 +169,9 @@ class Prefixes {
 
 }  // namespace
 
-void find_prefixes(const Evidence& evidence, const language::Store& store, const std::vector<bool>& in_name, const AddFinding& add) {
-  Prefixes(evidence, store, in_name, add).run();
+void find_prefixes(const Evidence& evidence, const language::Store& store, const language::Lexicon& lexicon,
+                   const std::vector<bool>& in_name, const AddFinding& add) {
+  Prefixes(evidence, store, lexicon, in_name, add).run();
 }
 
 }  // namespace warta::findings

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "language/morphology.hpp"
-
 namespace warta::findings {
 
 namespace {
@@ -14,16 +12,16 @@ constexpr std::size_t two_slips = 9;
 
 }  // namespace
 
-bool well_formed(const knowledge::Store& store, std::string_view folded) {
+bool Speller::well_formed(std::string_view folded) const {
   // `kosnya`: a clitic may follow any word that is spelled as it should be, be it a root or not
   for (const std::string_view clitic : {"nya", "ku", "mu", "lah", "kah", "pun"}) {
     if (folded.size() < clitic.size() + 3 || folded.substr(folded.size() - clitic.size()) != clitic) continue;
-    const knowledge::WordInfo& rest = store.info(store.word(folded.substr(0, folded.size() - clitic.size())));
+    const knowledge::WordInfo& rest = store_.info(store_.word(folded.substr(0, folded.size() - clitic.size())));
     if (rest.is_listed() && rest.frequency >= 5) return true;
   }
-  const language::Morphology m = language::analyze_word(store, folded);
+  const language::Morphology m = lexicon_.analyze(folded);
   if (!m.known()) return false;
-  const knowledge::WordInfo& root = store.info(store.word(m.root));
+  const knowledge::WordInfo& root = store_.info(store_.word(m.root));
   // a verb or an adjective of four letters carries affixes whether it is frequent or not (menyeka, diarak, mengacuhkan); other roots as
   // short as that are too easily part of a slip (`terdaim` is no form of daim)
   return root.frequency >= 4 || m.root.size() >= 5 ||
@@ -40,7 +38,7 @@ std::vector<std::string> Speller::correct(std::string_view word, int least) cons
   std::vector<std::string> best;
   for (std::size_t i = 0; i < found.size() && best.size() < most_suggestions; ++i) {
     // a slip in a word that is itself no standard form: its standard form is the advice
-    std::string meant = language::normal_form(store_, store_.form(found[i].word));
+    std::string meant(lexicon_.standard(found[i].word).value_or(store_.form(found[i].word)));
     if (std::find(best.begin(), best.end(), meant) == best.end()) best.push_back(std::move(meant));
   }
   return best;

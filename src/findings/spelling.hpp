@@ -6,17 +6,20 @@
 #include <vector>
 
 #include "knowledge/store.hpp"
+#include "language/morphology.hpp"
 #include "language/near.hpp"
 
 namespace warta::findings {
 
-/// Whether a word that no list holds is made as Indonesian words are: affixes around a root that is itself met in print.
-[[nodiscard]] bool well_formed(const knowledge::Store& store, std::string_view folded);
-
-/// Corrects single words against the table of frequencies.
+/// Says of single words whether they may be as they are, and corrects them against the table of frequencies.
 class Speller {
  public:
-  explicit Speller(const knowledge::Store& store) : store_(store), words_(store) {}
+  explicit Speller(const knowledge::Store& store) : store_(store), lexicon_(store), words_(store) {}
+
+  [[nodiscard]] const language::Lexicon& lexicon() const { return lexicon_; }
+
+  /// Whether a word that no list holds is made as Indonesian words are: affixes around a root that is itself met in print.
+  [[nodiscard]] bool well_formed(std::string_view folded) const;
 
   /// Listed words that are one slip away (or two, for words of nine letters or more) and frequent enough to be what was
   /// meant, at most three, best first; empty where there is none. With `least`, one slip away and of this class of frequency and above.
@@ -24,6 +27,7 @@ class Speller {
 
  private:
   const knowledge::Store& store_;
+  language::Lexicon lexicon_;
   language::NearWords words_;
 };
 

@@ -290,6 +290,7 @@ class Compiler {
       const std::string_view field = t.field(row, column);
       if (std::from_chars(field.data(), field.data() + field.size(), w.frequency).ec != std::errc{}) t.fail(row, "the class is no number");
       w.flags |= WordInfo::listed_flag;
+      if (w.frequency > 0) w.flags |= WordInfo::counted_flag;
     });
   }
 

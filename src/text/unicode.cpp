@@ -6,6 +6,8 @@
 #include <unicode/uchar.h>
 #include <unicode/uversion.h>
 
+#include <cstring>
+
 namespace warta::text {
 
 namespace {
@@ -107,6 +109,16 @@ std::string nfc(std::string_view s) {
   icu::StringByteSink<std::string> sink(&out);
   nfc_normalizer().normalizeUTF8(0, icu::StringPiece(s.data(), static_cast<int32_t>(s.size())), sink, nullptr, status);
   return U_SUCCESS(status) != 0 ? out : std::string(s);
+}
+
+std::size_t find_beyond_ascii(std::string_view s, std::size_t at) {
+  std::uint64_t eight = 0;
+  for (; at + sizeof eight <= s.size(); at += sizeof eight) {
+    std::memcpy(&eight, s.data() + at, sizeof eight);
+    if ((eight & 0x8080808080808080ULL) != 0) break;
+  }
+  while (at < s.size() && static_cast<unsigned char>(s[at]) < 0x80) ++at;
+  return at;
 }
 
 void append_folded(std::string& out, std::string_view s) {

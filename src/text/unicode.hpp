@@ -31,6 +31,9 @@ struct CodePoint {
   return {code_point_at(s, i).value, static_cast<std::uint32_t>(at - i)};
 }
 
+/// The first byte of `s` from `at` on that is not ASCII, or the size of `s`.
+[[nodiscard]] std::size_t find_beyond_ascii(std::string_view s, std::size_t at);
+
 /// What a character is to the scanner.
 enum class CharClass : std::uint8_t { space, newline, upper, lower, letter, digit, mark, punctuation, symbol, emoji, format, control };
 

@@ -24,6 +24,16 @@ std::string utf16(std::u16string_view s, bool big, bool mark) {
   return out;
 }
 
+TEST(Unicode, FindsWhatIsBeyondAscii) {
+  const std::string ascii(21, 'a');
+  for (std::size_t at = 0; at <= ascii.size(); ++at) {
+    EXPECT_EQ(warta::text::find_beyond_ascii(ascii, at), ascii.size());
+    const std::string mixed = ascii.substr(0, at) + "é" + ascii;
+    for (std::size_t from = 0; from <= at; ++from) EXPECT_EQ(warta::text::find_beyond_ascii(mixed, from), at) << from;
+    EXPECT_EQ(warta::text::find_beyond_ascii(mixed, at + 2), mixed.size());
+  }
+}
+
 TEST(Decode, Encodings) {
   struct Case {
     std::string bytes, encoding, text;
