@@ -96,20 +96,23 @@ class Finder {
   }
   [[nodiscard]] std::string_view view(Index t) const { return e_.text.view(e_.words.tokens[t].span); }
   [[nodiscard]] PartKind part_kind(const Sentence& s) const { return e_.article.parts[s.part].kind; }
-  /// `(dna/bac)`, `(dna)` at the end of a paragraph: who wrote it, in letters that are no words.
+  /// `(dna/bac)`, `[dna]` at the end of a paragraph: who wrote it, in letters that are no words.
   void mark_initials(const Sentence& s) {
     constexpr Index most = 12;
     constexpr std::uint32_t longest = 5;
-    if (s.last_token <= s.first_token + 2 || view(s.last_token - 1) != ")") return;
+    if (s.last_token <= s.first_token + 2) return;
+    const std::string_view closing = view(s.last_token - 1);
+    if (closing != ")" && closing != "]") return;
+    const std::string_view opening = closing == ")" ? "(" : "[";
     Index open = s.last_token - 1;
     bool divided = false;
-    while (open > s.first_token && s.last_token - open < most && view(--open) != "(") {
+    while (open > s.first_token && s.last_token - open < most && view(--open) != opening) {
       const Token& token = e_.words.tokens[open];
       const bool divides = view(open) == "/" || view(open) == "-";
       divided = divided || divides;
       if (!divides && (token.span.size() > longest || token.has_digit())) return;
     }
-    if (view(open) != "(") return;
+    if (view(open) != opening) return;
     const bool apart = open == s.first_token || view(open - 1).find_first_of(".\"!?") != std::string_view::npos;
     if (divided || (apart && s.last_token - open == 3)) std::fill(in_initials_.begin() + open, in_initials_.begin() + s.last_token, true);
   }
@@ -223,9 +226,10 @@ class Finder {
       if (told_of(e_.words.tokens[t].span)) continue;
       if (std::any_of(view(t).begin(), view(t).end(), text::is_ascii_upper)) continue;  // uberX
       if ((t > s.first_token && strange(t - 1)) || (t + 1 < s.last_token && strange(t + 1))) continue;
-      if (strange_words(s) >= foreign_words) continue;  // a sentence in another language, or in dialect
+      if (is_foreign(s)) continue;
       // of what is doubtful only the 500 most frequent words can be meant, and for three letters the 30
       const bool doubtful = is_doubtful(e_.words.tokens[t]);
+      if (!doubtful && speller_.is_spoken(word)) continue;
       std::vector<std::string> better = speller_.correct(word, !doubtful ? 0 : word.size() < certain_letters ? 16 : 12);
       if (!better.empty() && (!doubtful || is_plain_slip(word, better.front())))
         add("misspelling", e_.words.tokens[t].span, std::move(better), {});
@@ -276,15 +280,20 @@ class Finder {
   }
 
   static constexpr std::size_t most_looked_at = 2000;  ///< unknown words of one article
-  static constexpr std::size_t foreign_words = 2;      ///< unknown words that make a sentence a foreign one
+  static constexpr std::size_t foreign_words = 2;      ///< unknown words, or English ones, that make a sentence a foreign one
 
-  [[nodiscard]] std::size_t strange_words(const Sentence& s) {
+  /// A sentence in another language or in dialect, or one that quotes some English.
+  [[nodiscard]] bool is_foreign(const Sentence& s) {
     if (&s != counted_) {
       counted_ = &s;
-      strange_words_ = 0;
-      for (Index t = s.first_token; t < s.last_token; ++t) strange_words_ += strange(t) ? 1U : 0U;
+      std::size_t strange_words = 0, english_words = 0;
+      for (Index t = s.first_token; t < s.last_token; ++t) {
+        strange_words += strange(t) ? 1U : 0U;
+        english_words += !in_name_[t] && speller_.is_english(e_.words.tokens[t].word) ? 1U : 0U;
+      }
+      counted_is_foreign_ = strange_words >= foreign_words || english_words >= foreign_words;
     }
-    return strange_words_;
+    return counted_is_foreign_;
   }
 
   [[nodiscard]] bool is_fine(Index t) {
@@ -311,6 +320,7 @@ class Finder {
       if (entity.aliases.empty() || entity.mentions.size() < 3) continue;
       for (const Mention& m : entity.mentions) {
         const std::string folded = text::folded(e_.text.view(m.span));
+        if (folded.ends_with('.')) continue;  // `DPP.`: an abbreviation's, or the sentence's
         if (folded.find(' ') != std::string::npos || folded.size() < 4 || store_.word(folded) != 0) continue;
         std::size_t same = 0, best = 0;
         std::string_view suggestion;
@@ -341,7 +351,7 @@ class Finder {
   language::Classes name_bits_;       ///< classes of given and family names
   std::vector<Finding> found_;
   const Sentence* counted_ = nullptr;  ///< whose strange words were counted last
-  std::size_t strange_words_ = 0;
+  bool counted_is_foreign_ = false;
 };
 
 }  // namespace

@@ -12,6 +12,23 @@ constexpr std::size_t two_slips = 9;
 
 }  // namespace
 
+Speller::Speller(const knowledge::Store& store) : store_(store), lexicon_(store), words_(store) {
+  const knowledge::Table rows = store.table("lexicon/languages.tsv");
+  const int language = rows.need("language"), words = rows.need("words");
+  std::vector<knowledge::WordId> own;
+  for (std::size_t row = 0; row < rows.rows(); ++row) {
+    const std::string_view code = rows.field(row, language);
+    if (code != "id" && code != "ms" && code != "en") continue;
+    knowledge::each_value(rows.field(row, words), [&](std::string_view word) {
+      if (const knowledge::WordId id = store.word(word); id != 0) (code == "en" ? english_ : own).push_back(id);
+    });
+  }
+  std::sort(english_.begin(), english_.end());
+  std::erase_if(english_, [&](knowledge::WordId word) { return std::find(own.begin(), own.end(), word) != own.end(); });
+}
+
+bool Speller::is_english(knowledge::WordId word) const { return std::binary_search(english_.begin(), english_.end(), word); }
+
 bool Speller::well_formed(std::string_view folded) const {
   // `kosnya`: a clitic may follow any word that is spelled as it should be, be it a root or not
   for (const std::string_view clitic : {"nya", "ku", "mu", "lah", "kah", "pun"}) {
@@ -26,6 +43,19 @@ bool Speller::well_formed(std::string_view folded) const {
   // short as that are too easily part of a slip (`terdaim` is no form of daim)
   return root.frequency >= 4 || m.root.size() >= 5 ||
          (m.root.size() == 4 && (root.pos == knowledge::Pos::verb || root.pos == knowledge::Pos::adj));
+}
+
+bool Speller::is_counted(std::string_view folded) const {
+  const knowledge::WordInfo& info = store_.info(store_.word(folded));
+  return info.is_listed() && info.frequency > 0;
+}
+
+bool Speller::is_spoken(std::string_view folded) const {
+  constexpr std::size_t least_letters = 6;  // with -in
+  if (folded.starts_with('n') && is_counted("me" + std::string(folded))) return true;
+  if (folded.size() < least_letters || !folded.ends_with("in")) return false;
+  const std::string_view base = folded.substr(0, folded.size() - 2);
+  return is_counted(base) || is_counted(folded.substr(0, folded.size() - 1)) || is_counted(std::string(base) + "kan");
 }
 
 std::vector<std::string> Speller::correct(std::string_view word, int least) const {

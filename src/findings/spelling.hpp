@@ -14,21 +14,30 @@ namespace warta::findings {
 /// Says of single words whether they may be as they are, and corrects them against the table of frequencies.
 class Speller {
  public:
-  explicit Speller(const knowledge::Store& store) : store_(store), lexicon_(store), words_(store) {}
+  explicit Speller(const knowledge::Store& store);
 
   [[nodiscard]] const language::Lexicon& lexicon() const { return lexicon_; }
 
   /// Whether a word that no list holds is made as Indonesian words are: affixes around a root that is itself met in print.
   [[nodiscard]] bool well_formed(std::string_view folded) const;
 
+  /// Whether it is how people say a word that is met in print: `ngatur` is mengatur, `penuhin` penuhi.
+  [[nodiscard]] bool is_spoken(std::string_view folded) const;
+
+  /// A function word of English that Indonesian has not, by data/lexicon/languages.tsv.
+  [[nodiscard]] bool is_english(knowledge::WordId word) const;
+
   /// Listed words that are one slip away (or two, for words of nine letters or more) and frequent enough to be what was
   /// meant, at most three, best first; empty where there is none. With `least`, one slip away and of this class of frequency and above.
   [[nodiscard]] std::vector<std::string> correct(std::string_view word, int least = 0) const;
 
  private:
+  [[nodiscard]] bool is_counted(std::string_view folded) const;
+
   const knowledge::Store& store_;
   language::Lexicon lexicon_;
   language::NearWords words_;
+  std::vector<knowledge::WordId> english_;  ///< in order
 };
 
 }  // namespace warta::findings
