@@ -18,6 +18,7 @@ sys.path.insert(0, str(HERE))
 sys.dont_write_bytecode = True
 
 import corpus  # noqa: E402
+import draw  # noqa: E402
 import marks  # noqa: E402
 import slips  # noqa: E402
 from facets import FACETS, chosen  # noqa: E402
@@ -433,6 +434,40 @@ class Slips(unittest.TestCase):
         self.assertRegex(run.stdout, r"(?m)^all +3 slips  recall +[0-9.]+  first suggestion +[0-9.]+$")
         self.assertRegex(run.stdout, r"(?m)^1 findings in \d+ words as they are: ")
         self.assertIn("  misspelling: bantaun -> bantuan | ", run.stdout)
+
+
+class Draw(unittest.TestCase):
+    def test_draws_by_a_seed_and_counts_what_was_judged(self):
+        words = ["bantaun", "perushaaan", "kesehtan", "masyarkat", "pemeirntah"]
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder, "five.jsonl")
+            text = "Warga Desa Cibiru menunggu {0} di pasar itu sejak pagi."
+            path.write_text("".join(json.dumps({"text": text.format(word)}) + "\n" for word in words), encoding="utf-8")
+
+            def drawn(*options):
+                return subprocess.run([sys.executable, str(HERE / "draw.py"), "--bin", BINARY, "--corpus", str(path), *options],
+                                      capture_output=True, text=True, check=True).stdout
+
+            rows = drawn("--draw", "3", "--seed", "7").splitlines()
+            self.assertEqual(rows[0].split("\t"), draw.COLUMNS)
+            self.assertEqual(len(rows), 4)
+            self.assertEqual("\n".join(rows) + "\n", drawn("--draw", "3", "--seed", "7"))
+            self.assertIn("menunggu «", drawn("--context"))
+            self.assertEqual(sorted(row.split("\t")[1] for row in drawn().splitlines()[1:]), sorted(words))
+            judged = pathlib.Path(folder, "judged.tsv")
+            judged.write_text("\n".join(["# how", rows[0]] + [row.rstrip("\t") + "\t" + verdict for row, verdict in
+                                                              zip(rows[1:], ["right", "wrong\tword", "right"])]), encoding="utf-8")
+            counted = list(draw.count(draw.read(judged)))
+            self.assertRegex(counted[-2], r"^all +2 of +3 right +66\.7 %$")
+            self.assertEqual(counted[-1], "wrong: word 1")
+            judged.write_text("\n".join(rows), encoding="utf-8")
+            self.assertRaises(SystemExit, draw.read, judged)
+
+    def test_the_verdicts_can_be_read(self):
+        paths = sorted((HERE / "verdicts").glob("*.tsv"))
+        self.assertTrue(paths)
+        for path in paths:
+            self.assertEqual(len(draw.read(path)), 200, path)
 
 
 if __name__ == "__main__":
