@@ -334,21 +334,4 @@ void Features::list(Index token, FeatureList& out) const {
   }
 }
 
-bool Features::quiet(Index token) const {
-  static const std::uint32_t small_shape = shape_of("kata");
-  const std::vector<Token>& tokens = words_->tokens;
-  const Sentence& sentence = words_->sentences[tokens[token].sentence];
-  if (!cased_[tokens[token].sentence]) return false;
-  const auto may_name = [&](Index i) {
-    using knowledge::WordInfo;
-    const Token& t = tokens[i];
-    if (t.kind == TokenKind::punctuation) return false;
-    if (tokens_[i].shape != small_shape) return true;  // iPhone, e-toll
-    if ((t.known & WordInfo::listed_flag) == 0) return true;
-    return (t.known & (WordInfo::gazetteer_flag | WordInfo::name_flag)) != 0 && (t.known & WordInfo::root_flag) == 0;  // detikcom
-  };
-  return !may_name(token) && (token == sentence.first_token || !may_name(token - 1)) &&
-         (token + 1 == sentence.last_token || !may_name(token + 1));
-}
-
 }  // namespace warta::names

@@ -44,9 +44,11 @@ class Features {
 
   void prepare(const Text& text, const language::Words& words);
   void list(Index token, FeatureList& out) const;
-  /// Whether no name is looked for at the token: a listed word in small letters between such words, in a sentence that has capitals.
-  /// That is a third of all tokens; of the marked names one in four hundred is missed for it.
-  [[nodiscard]] bool quiet(Index token) const;
+  /// Hash of the folded form of a word in small letters or a sign; 0 for other tokens and where the whole sentence is without capitals.
+  [[nodiscard]] std::uint32_t small_word(Index token) const {
+    const language::Token& t = words_->tokens[token];
+    return t.capital() || t.has_digit() || !cased_[t.sentence] ? 0 : tokens_[token].word;
+  }
 
  private:
   /// What is known of one token by itself.

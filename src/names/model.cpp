@@ -16,7 +16,7 @@ namespace warta::names {
 
 namespace {
 
-constexpr std::string_view magic = "wartaNM5";
+constexpr std::string_view magic = "wartaNM6";
 constexpr std::size_t head_size = 16 + sizeof(Transitions);
 constexpr std::size_t heads = std::size_t{1} << 16U;
 
@@ -26,6 +26,9 @@ std::size_t head_of(std::uint32_t key) { return key >> 16U; }
 /// Eight behind the last, so that eight can be read from any.
 std::size_t tails_size(std::size_t rows) { return (rows + 9) / 2 * 2; }
 std::uint16_t tail_of(std::uint32_t key) { return static_cast<std::uint16_t>(key); }
+/// Where the open table of `size` places begins to look for a word.
+std::size_t place_of(std::uint32_t word, std::size_t size) { return (word >> 1U) * 0x9E3779B1U >> 8U & (size - 1); }
+bool same_word(std::uint32_t a, std::uint32_t b) { return (a | 1U) == (b | 1U); }
 /// No model of ours comes near; what is larger would leave the range of a score.
 constexpr std::int32_t most_transition = 1 << 24;
 
@@ -37,7 +40,11 @@ Weights::Weights(std::string_view bytes) {
   std::uint32_t count = 0;
   std::memcpy(&count, bytes.data() + 8, sizeof count);
   const std::size_t tails = tails_size(count);
-  if (bytes.size() < head_size + (heads + 1) * 4 + tails * 2 + (static_cast<std::size_t>(count) + 1) * row_size) damaged();
+  const std::size_t rows_size = (static_cast<std::size_t>(count) + 1) * row_size;
+  std::uint32_t outside = 0;
+  std::memcpy(&outside, bytes.data() + 12, sizeof outside);
+  if (!std::has_single_bit(outside)) damaged();
+  if (bytes.size() < head_size + (heads + 1) * 4 + tails * 2 + rows_size + static_cast<std::size_t>(outside) * 4) damaged();
   count_ = count;
   std::memcpy(&transitions_, bytes.data() + 16, sizeof transitions_);
   for (const auto& row : transitions_)
@@ -46,6 +53,15 @@ Weights::Weights(std::string_view bytes) {
   tails_ = {reinterpret_cast<const std::uint16_t*>(bytes.data() + head_size + firsts_.size_bytes()), tails};
   rows_ = reinterpret_cast<const std::uint8_t*>(bytes.data() + head_size + firsts_.size_bytes() + tails_.size_bytes());
   if (firsts_.front() != 0 || firsts_.back() != count || !std::is_sorted(firsts_.begin(), firsts_.end())) damaged();
+  outside_ = {reinterpret_cast<const std::uint32_t*>(rows_ + rows_size), outside};
+  if (std::find(outside_.begin(), outside_.end(), 0U) == outside_.end()) damaged();  // a look for a word would not end
+}
+
+InNames Weights::in_names(std::uint32_t word) const {
+  for (std::size_t at = place_of(word, outside_.size());; at = (at + 1) & (outside_.size() - 1)) {
+    if (outside_[at] == 0) return InNames::maybe;
+    if (same_word(outside_[at], word)) return (outside_[at] & 1U) != 0 ? InNames::link : InNames::never;
+  }
 }
 
 std::uint32_t Weights::find(std::uint32_t key) const {
@@ -111,7 +127,7 @@ void Weights::add(std::span<const std::uint32_t> keys, Sums& sums) const {
   for (std::size_t i = 0; i < row_size; ++i) sums[i] = static_cast<std::int16_t>(sums[i] + all[i] - nought * static_cast<int>(rows));
 }
 
-std::string Weights::pack(std::vector<std::pair<std::uint32_t, Row>> rows, const Transitions& transitions) {
+std::string Weights::pack(std::vector<std::pair<std::uint32_t, Row>> rows, const Transitions& transitions, const OutsideWords& outside) {
   std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   std::vector<std::uint32_t> firsts(heads + 1, 0);
   std::vector<std::uint16_t> tails;
@@ -121,18 +137,27 @@ std::string Weights::pack(std::vector<std::pair<std::uint32_t, Row>> rows, const
   }
   std::partial_sum(firsts.begin(), firsts.end(), firsts.begin());
   tails.resize(tails_size(rows.size()));
+  std::vector<std::uint32_t> words(std::bit_ceil(2 * outside.size() + 1), 0);
+  for (const auto& [word, use] : outside) {
+    const std::uint32_t entry = (word & ~1U) | (use == InNames::link ? 1U : 0U);
+    if (entry <= 1 || use == InNames::maybe) continue;  // 0 is a free place
+    std::size_t at = place_of(word, words.size());
+    while (words[at] != 0 && !same_word(words[at], word)) at = (at + 1) & (words.size() - 1);
+    words[at] |= entry;  // of two with one hash, the careful one
+  }
   std::string bytes(magic);
   const auto append = [&](const void* data, std::size_t size) { bytes.append(static_cast<const char*>(data), size); };
-  const auto count = static_cast<std::uint32_t>(rows.size());
-  const std::uint32_t zero = 0;
-  append(&count, 4);
-  append(&zero, 4);
+  for (const std::size_t size : {rows.size(), words.size()}) {
+    const auto count = static_cast<std::uint32_t>(size);
+    append(&count, 4);
+  }
   append(&transitions, sizeof transitions);
   append(firsts.data(), firsts.size() * 4);
   append(tails.data(), tails.size() * 2);
   for (const auto& [key, row] : rows)
     for (const std::int8_t weight : row) bytes += static_cast<char>(weight + nought);
   bytes.append(row_size, static_cast<char>(nought));
+  append(words.data(), words.size() * 4);
   return bytes;
 }
 
@@ -145,7 +170,7 @@ Viterbi::Viterbi(const Transitions& transitions) : transitions_(transitions) {
   }
 }
 
-void Viterbi::decode(std::span<const Scores> scores, std::vector<Label>& labels) {
+void Viterbi::decode(std::span<const Scores> scores, bool closed, std::vector<Label>& labels) {
   const std::size_t n = scores.size();
   labels.assign(n, outside_label);
   if (n == 0) return;
@@ -186,6 +211,8 @@ void Viterbi::decode(std::span<const Scores> scores, std::vector<Label>& labels)
     for (Label l = 0; l < row_size; ++l) best[l] = std::max(next[l] + scores[i][l], low);
     best[label_count] = low;
   }
+  if (closed)
+    for (Label l = 0; l < label_count; ++l) best[l] += transitions_[l][outside_label];
   Label at = static_cast<Label>(std::max_element(best.begin(), best.begin() + label_count) - best.begin());
   for (std::size_t i = n; i-- > 0;) {
     labels[i] = at;

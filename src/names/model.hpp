@@ -37,11 +37,21 @@ using Transitions = std::array<std::array<std::int32_t, row_size>, label_count>;
 /// Sums of 8-bit weights.
 using Sums = std::array<std::int16_t, row_size>;
 
+/// What a word in small letters or a sign is to names, by the corpus that the model was trained on.
+enum class InNames : std::uint8_t {
+  maybe,  ///< a part of some, or too rare to tell
+  link,   ///< of few, and then mostly between other parts of it: `dan`, `untuk`, a comma
+  never,
+};
+/// Words by the hashes of their folded forms; the lowest bit of a hash counts for nothing.
+using OutsideWords = std::vector<std::pair<std::uint32_t, InNames>>;
+
 /// The weights as they lie in data/models/names.bin:
-/// "wartaNM5", u32 rows, u32 zero, i32 transitions[label_count][row_size], u32 firsts[65537], u16 tails[rows + 8, rounded
-/// up to an even number], u8 weights[rows + 1][row_size], 128 more than they are and the last row nought. Rows are sorted by key; those
-/// whose keys begin with the 16 bits b are [firsts[b], firsts[b + 1]), and `tails` holds the other 16 bits: a look touches two lines of
-/// memory that mostly lie in the cache, and nothing is probed.
+/// "wartaNM6", u32 rows, u32 outside, i32 transitions[label_count][row_size], u32 firsts[65537], u16 tails[rows + 8, rounded
+/// up to an even number], u8 weights[rows + 1][row_size], 128 more than they are and the last row nought, u32 words[outside]. Rows are
+/// sorted by key; those whose keys begin with the 16 bits b are [firsts[b], firsts[b + 1]), and `tails` holds the other 16 bits: a look
+/// touches two lines of memory that mostly lie in the cache, and nothing is probed. `words` is an open table of the words that stand
+/// outside names, a power of two of them and a free place (0) among them; the lowest bit says whether a word is a link.
 class Weights {
  public:
   using Row = std::array<std::int8_t, row_size>;
@@ -52,9 +62,12 @@ class Weights {
   /// Adds the rows of those of `keys` that have one to `sums`.
   void add(std::span<const std::uint32_t> keys, Sums& sums) const;
   [[nodiscard]] const Transitions& transitions() const { return transitions_; }
+  /// What the word in small letters, or the sign, with this hash is to names.
+  [[nodiscard]] InNames in_names(std::uint32_t word) const;
 
-  /// The file's bytes from rows, no key twice, and transitions.
-  [[nodiscard]] static std::string pack(std::vector<std::pair<std::uint32_t, Row>> rows, const Transitions& transitions);
+  /// The file's bytes from rows, no key twice, transitions, and the words that are no part of names.
+  [[nodiscard]] static std::string pack(std::vector<std::pair<std::uint32_t, Row>> rows, const Transitions& transitions,
+                                        const OutsideWords& outside);
 
  private:
   /// Number of the row of `key`, or `count_`.
@@ -66,15 +79,17 @@ class Weights {
   std::span<const std::uint32_t> firsts_;
   std::span<const std::uint16_t> tails_;
   const std::uint8_t* rows_ = nullptr;
+  std::span<const std::uint32_t> outside_;
   Transitions transitions_{};
 };
 
-/// The best sequence of labels for one sentence. Keeps its memory between sentences.
+/// The best sequence of labels for a run of tokens. Keeps its memory between them.
 class Viterbi {
  public:
   explicit Viterbi(const Transitions& transitions);
-  /// `scores` holds one array a token; `labels` gets as many labels.
-  void decode(std::span<const Scores> scores, std::vector<Label>& labels);
+  /// `scores` holds one array a token; `labels` gets as many labels. What stands before the run is outside names; `closed`: so is the
+  /// token behind it, else the sentence ends.
+  void decode(std::span<const Scores> scores, bool closed, std::vector<Label>& labels);
 
  private:
   const Transitions& transitions_;

@@ -14,8 +14,6 @@ namespace warta::names {
 
 namespace {
 
-/// Of a label that a token cannot have: below all that features add up to.
-constexpr std::int16_t least_score = -16000;
 /// Tokens of an article whose sums are kept for the second reading; those of a longer one are added up again.
 constexpr std::size_t most_kept = 16384;
 
@@ -41,58 +39,84 @@ std::uint32_t clitic_size(std::string_view word) {
   return 0;
 }
 
-void Labeller::add_up(const Sentence& sentence) {
-  for (Index i = sentence.first_token; i < sentence.last_token; ++i) {
-    Sums& sum = sums_[i - base_];
-    if (features_.quiet(i)) {
-      sum.fill(least_score);
-      sum[outside_label] = 0;
-      continue;
+const std::vector<Run>& Labeller::runs(const Text& text, const language::Words& words) {
+  constexpr Index most_links = 3;  // `, dan`
+  features_.prepare(text, words);
+  runs_.clear();
+  for (const Sentence& sentence : words.sentences) {
+    const auto in_names = [&](Index i) {
+      const std::uint32_t word = i < sentence.last_token ? features_.small_word(i) : 0;
+      return word == 0 ? InNames::maybe : weights_.in_names(word);
+    };
+    bool runs = false;  // the token before is in a run
+    for (Index i = sentence.first_token; i < sentence.last_token;) {
+      const InNames here = in_names(i);
+      Index end = i + 1;
+      bool passed_over = here == InNames::never;
+      if (here == InNames::link) {
+        while (end < sentence.last_token && in_names(end) == InNames::link) ++end;
+        passed_over = !runs || end - i > most_links || end == sentence.last_token || in_names(end) != InNames::maybe;
+      }
+      if (passed_over && runs) {
+        runs_.back().last = i;
+        runs_.back().closed = true;
+      }
+      if (!passed_over && !runs) runs_.push_back({i, sentence.last_token, false});
+      runs = !passed_over;
+      i = end;
     }
-    sum = {};
+  }
+  return runs_;
+}
+
+std::span<Sums> Labeller::sums_of(const Run& run) {
+  const std::size_t size = run.last - run.first;
+  if (kept_) return std::span(sums_).subspan(run.first, size);
+  sums_.resize(std::max(sums_.size(), size));
+  return std::span(sums_).first(size);
+}
+
+void Labeller::add_up(const Run& run) {
+  const std::span<Sums> sums = sums_of(run);
+  for (Index i = run.first; i < run.last; ++i) {
     features_.list(i, list_);
-    weights_.add(std::span(list_.keys).first(list_.size), sum);
+    sums[i - run.first] = {};
+    weights_.add(std::span(list_.keys).first(list_.size), sums[i - run.first]);
   }
 }
 
-void Labeller::decode(const Sentence& sentence) {
-  const std::size_t n = sentence.last_token - sentence.first_token;
-  scores_.resize(n);
-  for (std::size_t i = 0; i < n; ++i) {
-    const Sums& sum = sums_[sentence.first_token - base_ + i];
-    std::copy(sum.begin(), sum.end(), scores_[i].begin());
+void Labeller::decode(const Run& run) {
+  const std::span<const Sums> sums = sums_of(run);
+  scores_.resize(sums.size());
+  for (std::size_t i = 0; i < sums.size(); ++i) std::copy(sums[i].begin(), sums[i].end(), scores_[i].begin());
+  viterbi_.decode(scores_, run.closed, some_);
+  std::copy(some_.begin(), some_.end(), labels_.begin() + run.first);
+}
+
+const std::vector<Label>& Labeller::first_reading(const Text& text, const language::Words& words) {
+  labels_.assign(words.tokens.size(), outside_label);
+  kept_ = words.tokens.size() <= most_kept;
+  if (kept_) sums_.resize(words.tokens.size());
+  for (const Run& run : runs(text, words)) {
+    add_up(run);
+    decode(run);
   }
-  viterbi_.decode(scores_, some_);
-  std::copy(some_.begin(), some_.end(), labels_.begin() + sentence.first_token);
+  return labels_;
 }
 
 const std::vector<Label>& Labeller::label(const Text& text, const language::Words& words) {
-  features_.prepare(text, words);
-  labels_.assign(words.tokens.size(), outside_label);
-  const bool all = words.tokens.size() <= most_kept;
-  base_ = 0;
-  if (all) sums_.resize(words.tokens.size());
-  const auto begin = [&](const Sentence& sentence) {
-    if (all) return;
-    base_ = sentence.first_token;
-    sums_.resize(sentence.last_token - sentence.first_token);
-  };
-  for (const Sentence& sentence : words.sentences) {
-    begin(sentence);
-    add_up(sentence);
-    decode(sentence);
-  }
-  told_.prepare(words, labels_);
-  for (std::size_t k = 0; k < told_.tokens().size();) {
-    const Index number = words.tokens[told_.tokens()[k]].sentence;
-    const Sentence& sentence = words.sentences[number];
-    begin(sentence);
-    if (!all) add_up(sentence);
-    for (; k < told_.tokens().size() && words.tokens[told_.tokens()[k]].sentence == number; ++k) {
+  told_.prepare(words, first_reading(text, words));
+  const std::span<const Index> told = told_.tokens();  // capitals and digits, so all are in runs
+  std::size_t k = 0;
+  for (const Run& run : runs_) {
+    if (k == told.size()) break;
+    if (told[k] >= run.last) continue;
+    if (!kept_) add_up(run);
+    for (; k < told.size() && told[k] < run.last; ++k) {
       told_.list(k, list_);
-      weights_.add(std::span(list_.keys).first(list_.size), sums_[told_.tokens()[k] - base_]);
+      weights_.add(std::span(list_.keys).first(list_.size), sums_of(run)[told[k] - run.first]);
     }
-    decode(sentence);
+    decode(run);
   }
   return labels_;
 }

@@ -10,8 +10,14 @@
 
 namespace warta::names {
 
-/// Labels the tokens of an article: reads it once sentence by sentence, and again with what the first reading tells of the words. Keeps
-/// its memory between texts.
+/// Tokens [first, last) of a sentence among which names are looked for. What stands before them is outside names.
+struct Run {
+  Index first, last;
+  bool closed;  ///< a token that is in no name follows, not the end of the sentence
+};
+
+/// Labels the tokens of an article: reads it once, and again with what the first reading tells of the words. Words that are in no name
+/// by what the model knows of them (Weights::in_names) are passed over: they are three tokens of five. Keeps its memory between texts.
 class Labeller {
  public:
   Labeller(const language::Store& store, const FeatureClasses& classes, const Weights& weights)
@@ -19,17 +25,23 @@ class Labeller {
 
   /// One label a token.
   [[nodiscard]] const std::vector<Label>& label(const Text& text, const language::Words& words);
+  /// One label a token, as the first reading alone gives them.
+  [[nodiscard]] const std::vector<Label>& first_reading(const Text& text, const language::Words& words);
+  /// The runs of an article, in order.
+  [[nodiscard]] const std::vector<Run>& runs(const Text& text, const language::Words& words);
 
  private:
-  void add_up(const Sentence& sentence);
-  void decode(const Sentence& sentence);
+  [[nodiscard]] std::span<Sums> sums_of(const Run& run);
+  void add_up(const Run& run);
+  void decode(const Run& run);
 
   const Weights& weights_;
   Features features_;
   Viterbi viterbi_;
   ArticleLabels told_;
-  std::vector<Sums> sums_;  ///< of the tokens from `base_` on
-  Index base_ = 0;
+  std::vector<Run> runs_;
+  std::vector<Sums> sums_;  ///< of all tokens, or, where not `kept_`, of one run
+  bool kept_ = false;
   FeatureList list_;
   std::vector<Scores> scores_;
   std::vector<Label> labels_, some_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace warta::tools {
 
@@ -57,16 +58,15 @@ Crf::Rows Crf::rows_of(const TokenKeys& keys) const {
 
 double Crf::epoch() {
   ++epochs_;
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> order;  // lesson, sentence
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> order;  // lesson, run
   for (std::uint32_t a = 0; a < lessons_.size(); ++a)
-    for (std::uint32_t s = 0; s < lessons_[a].sentences->size(); ++s) order.emplace_back(a, s);
+    for (std::uint32_t r = 0; r < lessons_[a].runs.size(); ++r) order.emplace_back(a, r);
   std::mt19937 random(epochs_);
   for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random() % i]);
   double loss = 0;
   const std::size_t stretch = order.size() / averages + 1;
   for (std::size_t i = 0; i < order.size(); ++i) {
-    const auto& [first, last] = (*lessons_[order[i].first].sentences)[order[i].second];
-    loss += learn(order[i].first, first, last);
+    loss += learn(order[i].first, lessons_[order[i].first].runs[order[i].second]);
     if ((i + 1) % stretch == 0 || i + 1 == order.size()) average();
   }
   return order.empty() ? 0 : loss / static_cast<double>(order.size());
@@ -80,18 +80,21 @@ void Crf::average() {
   ++averaged_;
 }
 
-/// Chooses the features of the sentence that are not left out and adds up their weights.
-void Crf::gather(std::size_t lesson, std::uint32_t first, std::uint32_t last) {
+/// Chooses the features of the run that are not left out and adds up their weights. Behind a closed run stands one more token, which
+/// is outside names and has no features.
+void Crf::gather(std::size_t lesson, const Run& run) {
   constexpr double range = 4294967296.0;
   const auto left_out_below = static_cast<std::uint32_t>(static_cast<double>(left_out) * range);
   const bool with_told =
       !told_[lesson].starts.empty() && random_() >= static_cast<std::uint32_t>(static_cast<double>(told_left_out) * range);
   active_.clear();
   active_starts_.clear();
-  scores_.assign(last - first, {});
-  for (std::uint32_t t = first; t < last; ++t) {
+  scores_.assign(run.last - run.first, {});
+  labels_.assign(lessons_[lesson].labels->begin() + run.first, lessons_[lesson].labels->begin() + run.last);
+  if (is_inside(labels_.front())) labels_.front() = begin_label(type_of(labels_.front()));
+  for (std::uint32_t t = run.first; t < run.last; ++t) {
     active_starts_.push_back(static_cast<std::uint32_t>(active_.size()));
-    Row& score = scores_[t - first];
+    Row& score = scores_[t - run.first];
     const auto take = [&](const Rows& some) {
       for (std::uint32_t k = some.starts[t]; k < some.starts[t + 1]; ++k) {
         if (random_() < left_out_below) continue;
@@ -103,6 +106,12 @@ void Crf::gather(std::size_t lesson, std::uint32_t first, std::uint32_t last) {
     take(features_[lesson]);
     if (with_told) take(told_[lesson]);
     for (float& s : score) s /= 1 - left_out;
+  }
+  if (run.closed) {
+    active_starts_.push_back(static_cast<std::uint32_t>(active_.size()));
+    scores_.emplace_back().fill(-std::numeric_limits<float>::infinity());
+    scores_.back()[outside_label] = 0;
+    labels_.push_back(outside_label);
   }
   active_starts_.push_back(static_cast<std::uint32_t>(active_.size()));
 }
@@ -148,14 +157,14 @@ double Crf::forward_backward(const Matrix& reach) {
 }
 
 /// Steps along the gradient: what is marked less what is expected.
-void Crf::update(const std::vector<Label>& labels, std::uint32_t first, const Matrix& reach) {
+void Crf::update(const Matrix& reach) {
   const auto step = [](float& weight, float& squares, float gradient) {
     squares += gradient * gradient;
     weight += rate * gradient / std::sqrt(squares);
   };
   Label before = outside_label;
   for (std::size_t i = 0; i < scores_.size(); ++i) {
-    const Label marked = labels[first + i];
+    const Label marked = labels_[i];
     for (std::size_t x = 0; x < (i == 0 ? 1 : label_count); ++x) {
       const float a = i == 0 ? 1 : alpha_[i - 1][x];
       for (std::size_t y = 0; y < label_count; ++y) {
@@ -179,22 +188,21 @@ void Crf::update(const std::vector<Label>& labels, std::uint32_t first, const Ma
   }
 }
 
-double Crf::learn(std::size_t lesson, std::uint32_t first, std::uint32_t last) {
-  gather(lesson, first, last);
+double Crf::learn(std::size_t lesson, const Run& run) {
+  gather(lesson, run);
   Matrix reach{};
   for (std::size_t x = 0; x < label_count; ++x)
     for (std::size_t y = 0; y < label_count; ++y)
       if (may_follow(static_cast<Label>(x), static_cast<Label>(y))) reach[x][y] = std::exp(transitions_[x][y]);
   const double all = forward_backward(reach);
-  const std::vector<Label>& labels = *lessons_[lesson].labels;
   double marked = 0;
-  for (std::uint32_t t = first; t < last; ++t)
-    marked += static_cast<double>(scores_[t - first][labels[t]] + transitions_[t == first ? outside_label : labels[t - 1]][labels[t]]);
-  update(labels, first, reach);
+  for (std::size_t i = 0; i < labels_.size(); ++i)
+    marked += static_cast<double>(scores_[i][labels_[i]] + transitions_[i == 0 ? outside_label : labels_[i - 1]][labels_[i]]);
+  update(reach);
   return all - marked;
 }
 
-std::string Crf::pack() const {
+std::string Crf::pack(const OutsideWords& outside) const {
   std::vector<std::pair<double, std::uint32_t>> strength;  // the strongest first
   for (std::uint32_t r = 0; r < keys_.size(); ++r) {
     double top = 0;
@@ -218,7 +226,7 @@ std::string Crf::pack() const {
   Transitions transitions{};
   for (std::size_t a = 0; a < label_count; ++a)
     for (std::size_t b = 0; b < label_count; ++b) transitions[a][b] = static_cast<std::int32_t>(std::lround(mean_transition(a, b) * scale));
-  return Weights::pack(std::move(rows), transitions);
+  return Weights::pack(std::move(rows), transitions, outside);
 }
 
 }  // namespace warta::tools

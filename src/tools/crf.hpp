@@ -10,7 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "names/model.hpp"
+#include "names/recognise.hpp"
 
 namespace warta::tools {
 
@@ -22,9 +22,9 @@ struct TokenKeys {
   void close() { starts.push_back(static_cast<std::uint32_t>(keys.size())); }
 };
 
-/// What is learnt from: an article's sentences as ranges of tokens, its features and labels.
+/// What is learnt from: an article's runs of tokens, its features and labels.
 struct Lesson {
-  const std::vector<std::pair<std::uint32_t, std::uint32_t>>* sentences = nullptr;  ///< tokens [first, last)
+  std::vector<names::Run> runs;
   const TokenKeys* features = nullptr;
   const TokenKeys* told = nullptr;  ///< by a first reading; null: there was none
   const std::vector<names::Label>* labels = nullptr;
@@ -35,10 +35,10 @@ class Crf {
  public:
   explicit Crf(std::vector<Lesson> lessons);
 
-  /// One pass over all sentences; returns the mean loss of a sentence, in nats.
+  /// One pass over all runs; returns the mean loss of a run, in nats.
   double epoch();
-  /// The bytes of a model file.
-  [[nodiscard]] std::string pack() const;
+  /// The bytes of a model file with these words outside names.
+  [[nodiscard]] std::string pack(const names::OutsideWords& outside) const;
 
  private:
   using Row = std::array<float, names::row_size>;
@@ -49,10 +49,10 @@ class Crf {
   };
 
   [[nodiscard]] Rows rows_of(const TokenKeys& keys) const;
-  double learn(std::size_t lesson, std::uint32_t first, std::uint32_t last);
-  void gather(std::size_t lesson, std::uint32_t first, std::uint32_t last);
+  double learn(std::size_t lesson, const names::Run& run);
+  void gather(std::size_t lesson, const names::Run& run);
   double forward_backward(const Matrix& reach);
-  void update(const std::vector<names::Label>& labels, std::uint32_t first, const Matrix& reach);
+  void update(const Matrix& reach);
   void average();
   /// What it is now, where no pass has been averaged yet.
   [[nodiscard]] double mean(std::size_t weight) const {
@@ -72,7 +72,8 @@ class Crf {
   double averaged_ = 0;
   unsigned epochs_ = 0;
   std::mt19937 random_{7};
-  // of the sentence that is learnt
+  // of the run that is learnt
+  std::vector<names::Label> labels_;
   std::vector<std::uint32_t> active_starts_, active_;  ///< rows that are not left out
   std::vector<Row> scores_, odds_, alpha_, beta_;
   std::vector<float> scale_;

@@ -28,6 +28,7 @@ struct Example {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> sentences;  ///< tokens [first, last)
   TokenKeys features, told;
   std::vector<Label> labels;
+  std::vector<std::uint32_t> small_words;  ///< by token: Features::small_word
   int fold = 0;
 };
 
@@ -108,6 +109,7 @@ Example prepare(const CorpusArticle& article, const knowledge::Store& store, con
     features.list(i, list);
     e.features.keys.insert(e.features.keys.end(), list.keys.begin(), list.keys.begin() + list.size);
     e.features.close();
+    e.small_words.push_back(features.small_word(i));
   }
   for (const Sentence& s : e.words.sentences) e.sentences.emplace_back(s.first_token, s.last_token);
   return e;
@@ -153,37 +155,35 @@ void print(const std::vector<Score>& scores) {
   std::fflush(stdout);
 }
 
-/// A model of all examples that are in neither fold; `told` whether with what a first reading tells.
-std::string learn(const std::vector<Example>& examples, int fold, int other, bool told, int epochs) {
-  std::vector<Lesson> lessons;
-  for (const Example& e : examples)
-    if (e.fold != fold && e.fold != other) lessons.push_back({&e.sentences, &e.features, told ? &e.told : nullptr, &e.labels});
-  Crf crf(std::move(lessons));
-  for (int i = 0; i < epochs; ++i) {
-    const double loss = crf.epoch();
-    std::printf("without folds %d and %d, pass %d: loss of a sentence %.4f\n", fold, other, i + 1, loss);
-    std::fflush(stdout);
+/// Small words and signs that are part of no name, or of few, in the examples that are in neither fold.
+OutsideWords outside_words(const std::vector<Example>& examples, int fold, int other) {
+  constexpr std::uint32_t least_seen = 5;                       // of a rarer one nothing is known
+  constexpr std::uint32_t never_below = 1000, link_below = 30;  // one token of so many is in a name
+  struct Count {
+    std::uint32_t all = 0, in_names = 0;
+  };
+  std::map<std::uint32_t, Count> counts;
+  for (const Example& e : examples) {
+    if (e.fold == fold || e.fold == other) continue;
+    for (std::size_t t = 0; t < e.labels.size(); ++t) {
+      if (e.small_words[t] == 0) continue;
+      Count& count = counts[e.small_words[t] | 1U];
+      ++count.all;
+      count.in_names += e.labels[t] == outside_label ? 0U : 1U;
+    }
   }
-  return crf.pack();
+  OutsideWords words;
+  for (const auto& [word, count] : counts) {
+    if (count.all < least_seen || count.in_names * link_below > count.all) continue;
+    words.emplace_back(word, count.in_names * never_below > count.all ? InNames::link : InNames::never);
+  }
+  return words;
 }
 
-/// What the first reading by the packed model tells of the article's words.
-void tell(Example& e, const Weights& weights) {
-  Viterbi viterbi(weights.transitions());
-  std::vector<Label> labels(e.words.tokens.size(), outside_label), some;
-  std::vector<Scores> scores;
-  for (const auto& [first, last] : e.sentences) {
-    scores.resize(last - first);
-    for (std::uint32_t t = first; t < last; ++t) {
-      Sums sum{};
-      weights.add(std::span(e.features.keys).subspan(e.features.starts[t], e.features.starts[t + 1] - e.features.starts[t]), sum);
-      std::copy(sum.begin(), sum.end(), scores[t - first].begin());
-    }
-    viterbi.decode(scores, some);
-    std::copy(some.begin(), some.end(), labels.begin() + first);
-  }
+/// What the first reading tells of the article's words.
+void tell(Example& e, Labeller& labeller) {
   ArticleLabels told;
-  told.prepare(e.words, labels);
+  told.prepare(e.words, labeller.first_reading(e.text, e.words));
   FeatureList list;
   e.told = {};
   std::size_t k = 0;
@@ -199,7 +199,8 @@ void tell(Example& e, const Weights& weights) {
 /// Models of the corpus, two at a time. Models without one fold and another serve both folds, so they are kept.
 class School {
  public:
-  School(std::vector<Example> examples, int epochs) : examples_(std::move(examples)), epochs_(epochs) {}
+  School(std::vector<Example> examples, const knowledge::Store& store, const FeatureClasses& classes, int epochs)
+      : examples_(std::move(examples)), store_(store), classes_(classes), epochs_(epochs) {}
 
   /// The model of all articles that are not in `fold` (none: -1).
   std::string model(int fold) {
@@ -210,25 +211,48 @@ class School {
       const auto [a, b] = wanted[i];
       std::future<std::string> beside;
       if (i + 1 < wanted.size())
-        beside = std::async(std::launch::async,
-                            [&, other = wanted[i + 1]] { return learn(examples_, other.first, other.second, false, epochs_); });
-      first_[wanted[i]] = learn(examples_, a, b, false, epochs_);
+        beside = std::async(std::launch::async, [&, other = wanted[i + 1]] { return learn(other.first, other.second, false); });
+      first_[wanted[i]] = learn(a, b, false);
       if (beside.valid()) first_[wanted[i + 1]] = beside.get();
     }
     for (int g = 0; g < jackknives; ++g) {
       if (g == fold) continue;
       const Weights weights(first_[std::minmax(fold, g)]);
+      Labeller labeller(store_, classes_, weights);
       for (Example& e : examples_)
-        if (e.fold == g) tell(e, weights);
+        if (e.fold == g) tell(e, labeller);
     }
-    return learn(examples_, fold, -1, true, epochs_);
+    return learn(fold, -1, true);
   }
 
  private:
+  /// A model of all examples that are in neither fold; `told` whether with what a first reading tells.
+  [[nodiscard]] std::string learn(int fold, int other, bool told) const;
+
   std::vector<Example> examples_;
+  const knowledge::Store& store_;
+  const FeatureClasses& classes_;
   int epochs_;
   std::map<std::pair<int, int>, std::string> first_;  ///< models of first readings, by the folds that they have not seen
 };
+
+std::string School::learn(int fold, int other, bool told) const {
+  const OutsideWords outside = outside_words(examples_, fold, other);
+  const std::string blank = Weights::pack({}, {}, outside);
+  const Weights weights(blank);
+  Labeller labeller(store_, classes_, weights);
+  std::vector<Lesson> lessons;
+  for (const Example& e : examples_)
+    if (e.fold != fold && e.fold != other)
+      lessons.push_back({labeller.runs(e.text, e.words), &e.features, told ? &e.told : nullptr, &e.labels});
+  Crf crf(std::move(lessons));
+  for (int i = 0; i < epochs_; ++i) {
+    const double loss = crf.epoch();
+    std::printf("without folds %d and %d, pass %d: loss of a run %.4f\n", fold, other, i + 1, loss);
+    std::fflush(stdout);
+  }
+  return crf.pack(outside);
+}
 
 }  // namespace
 
@@ -247,7 +271,7 @@ int train_names(const std::string& corpus, const std::string& out, int folds, in
     as_written.back().fold = fold[i];
   }
   std::printf("%zu articles\n", examples.size());
-  School school(std::move(examples), epochs);
+  School school(std::move(examples), store, classes, epochs);
   std::vector<Score> all(entity_types + 1);
   for (int f = 0; f < std::min(folds, jackknives); ++f) {
     const std::vector<Score> scores = evaluate(school.model(f), as_written, f, store, classes);

@@ -142,12 +142,15 @@ void names_model(std::string_view, std::string_view text) {
     names::Sums row{};
     weights.add(std::span(&key, 1), row);
     for (std::size_t i = 0; i < row.size(); ++i) scores[key % 3][i] += row[i];
+    (void)weights.in_names(key);
   }
   std::vector<names::Label> labels;
-  names::Viterbi(weights.transitions()).decode(scores, labels);
-  for (std::size_t i = 0; i < labels.size(); ++i) {
-    demand(labels[i] < names::label_count, "a label that is none");
-    demand(names::may_follow(i == 0 ? names::outside_label : labels[i - 1], labels[i]), "a name that goes on without a beginning");
+  for (const bool closed : {false, true}) {
+    names::Viterbi(weights.transitions()).decode(scores, closed, labels);
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+      demand(labels[i] < names::label_count, "a label that is none");
+      demand(names::may_follow(i == 0 ? names::outside_label : labels[i - 1], labels[i]), "a name that goes on without a beginning");
+    }
   }
 }
 

@@ -10,6 +10,7 @@
 #include "names/features.hpp"
 #include "names/mentions.hpp"
 #include "names/model.hpp"
+#include "names/recognise.hpp"
 #include "names/senses.hpp"
 #include "names/word_classes.hpp"
 #include "warta/error.hpp"
@@ -86,14 +87,14 @@ TEST(Complete, WhatFormGivesAway) {
 
 TEST(Weights, DamagedFilesAreRefused) {
   EXPECT_THROW(Weights(std::string_view("")), DataError);
-  EXPECT_THROW(Weights(std::string_view("wartaNM5 and then nothing of use")), DataError);
+  EXPECT_THROW(Weights(std::string_view("wartaNM6 and then nothing of use")), DataError);
   // transitions that would leave the range of a score
   const std::vector<std::pair<std::uint32_t, std::array<std::int8_t, row_size>>> rows = {{7, {}}};
   Transitions transitions{};
-  EXPECT_NO_THROW(Weights(Weights::pack(rows, transitions)));
+  EXPECT_NO_THROW(Weights(Weights::pack(rows, transitions, {})));
   for (const std::int32_t wild : {std::numeric_limits<std::int32_t>::min(), -(1 << 25), 1 << 25}) {
     transitions[3][4] = wild;
-    const std::string bytes = Weights::pack(rows, transitions);
+    const std::string bytes = Weights::pack(rows, transitions, {});
     EXPECT_THROW(Weights{bytes}, DataError) << wild;
   }
 }
@@ -108,7 +109,7 @@ TEST(Weights, WhatIsPackedIsRead) {
   }
   Transitions transitions{};
   transitions[0][3] = -7;
-  const std::string bytes = Weights::pack(rows, transitions);
+  const std::string bytes = Weights::pack(rows, transitions, {});
   const Weights weights(bytes);
   EXPECT_EQ(weights.transitions()[0][3], -7);
   for (const auto& [key, row] : rows) {
@@ -131,7 +132,7 @@ TEST(Viterbi, LongSentencesKeepTheirNames) {
   }
   std::vector<Label> labels;
   const Transitions none{};
-  Viterbi(none).decode(scores, labels);
+  Viterbi(none).decode(scores, false, labels);
   for (std::size_t i = 0; i < labels.size(); ++i) ASSERT_EQ(labels[i], i % 10 == 3 ? begin_label(EntityType::gpe) : outside_label) << i;
 }
 
@@ -144,7 +145,7 @@ TEST(Viterbi, InsideFollowsBeginOfItsTypeAlone) {
     std::vector<Scores> scores(random() % 12);
     for (Scores& s : scores)
       for (std::int32_t& v : s) v = static_cast<std::int32_t>(random() % 100);
-    viterbi.decode(scores, labels);
+    viterbi.decode(scores, false, labels);
     ASSERT_EQ(labels.size(), scores.size());
     Label before = outside_label;
     for (const Label l : labels) {
@@ -168,8 +169,10 @@ TEST(Viterbi, FindsTheBestSequence) {
     std::vector<Scores> scores(3);
     for (Scores& s : scores)
       for (std::int32_t& v : s) v = number(round % 2 == 0 ? 100 : 1000);
+    const bool closed = round % 4 < 2;
     const auto score = [&](Label a, Label b, Label c) {
-      return transitions[0][a] + scores[0][a] + transitions[a][b] + scores[1][b] + transitions[b][c] + scores[2][c];
+      return transitions[0][a] + scores[0][a] + transitions[a][b] + scores[1][b] + transitions[b][c] + scores[2][c] +
+             (closed ? transitions[c][0] : 0);
     };
     std::int32_t best = std::numeric_limits<std::int32_t>::min();
     for (Label a = 0; a < label_count; ++a)
@@ -177,7 +180,7 @@ TEST(Viterbi, FindsTheBestSequence) {
         for (Label c = 0; c < label_count; ++c)
           if (may_follow(0, a) && may_follow(a, b) && may_follow(b, c)) best = std::max(best, score(a, b, c));
     Viterbi viterbi(transitions);
-    viterbi.decode(scores, labels);
+    viterbi.decode(scores, closed, labels);
     ASSERT_EQ(labels.size(), 3U);
     EXPECT_EQ(score(labels[0], labels[1], labels[2]), best);
   }
@@ -244,23 +247,56 @@ TEST(ArticleLabels, TypesMakeDifferentFeatures) {
   EXPECT_NE(ToldOf("[PERSON Kudus] tiba. Lalu Kudus").last(), ToldOf("[PERSON Mohammed Kudus] tiba. Lalu Kudus").last());
 }
 
-/// The quiet tokens of a sentence, in their order.
-std::string quiet(const std::string& s) {
+/// The runs of a sentence in which `,`, `(`, `)` and `dan` are links and other words of small letters, but `detikcom` and `xqzzy`, in no
+/// name; `|` stands between runs, `.` behind one that a word outside names closes.
+std::string runs(const std::string& s) {
   static const FeatureClasses classes(Knowledge::builtin().store());
   const tests::Marked marked(s);
   Features features(Knowledge::builtin().store(), classes);
   features.prepare(marked.text, marked.words);
+  const auto view = [&](Index t) { return marked.text.view(marked.words.tokens[t].span); };
+  OutsideWords outside;
+  for (Index t = 0; t < marked.words.tokens.size(); ++t) {
+    const std::string_view word = view(t);
+    if (features.small_word(t) == 0 || word == "detikcom" || word == "xqzzy") continue;
+    const bool link = word == "," || word == "(" || word == ")" || word == "dan";
+    outside.emplace_back(features.small_word(t), link ? InNames::link : InNames::never);
+  }
+  const std::string model = Weights::pack({}, {}, outside);
+  const Weights weights(model);
+  Labeller labeller(Knowledge::builtin().store(), classes, weights);
   std::string out;
-  for (Index t = 0; t < marked.words.tokens.size(); ++t)
-    if (features.quiet(t)) out += (out.empty() ? "" : " ") + std::string(marked.text.view(marked.words.tokens[t].span));
+  for (const Run& run : labeller.runs(marked.text, marked.words)) {
+    if (!out.empty()) out += " | ";
+    for (Index t = run.first; t < run.last; ++t) out += (t == run.first ? "" : " ") + std::string(view(t));
+    if (run.closed) out += " .";
+  }
   return out;
 }
 
-TEST(Features, QuietTokensAreFarFromCapitals) {
-  EXPECT_EQ(quiet("Warga desa itu pergi ke Bandung kemarin pagi sekali."), "itu pergi pagi sekali .");
-  EXPECT_EQ(quiet("Ia bicara kepada detikcom kemarin setelah itu juga."), "setelah itu juga .");  // names in small letters are known
-  EXPECT_EQ(quiet("Ia naik mobil xqzzy lalu pulang saja."), "pulang saja .");                     // what no list has may be one
-  EXPECT_EQ(quiet("presiden joko widodo tiba di bandung"), "");                                   // small letters say nothing here
+TEST(Labeller, RunsAreWhereNamesMayBe) {
+  EXPECT_EQ(runs("Warga desa itu pergi ke Bandung kemarin pagi sekali"), "Warga . | Bandung .");
+  EXPECT_EQ(runs("Ia bicara kepada detikcom"), "Ia . | detikcom");
+  EXPECT_EQ(runs("Ia naik xqzzy lalu pulang saja."), "Ia . | xqzzy .");
+  EXPECT_EQ(runs("Badan Meteorologi, Klimatologi, dan Geofisika"), "Badan Meteorologi , Klimatologi , dan Geofisika");
+  EXPECT_EQ(runs("Ani, yang pergi, dan Budi (Bogor)"), "Ani . | Budi ( Bogor .");  // a link holds two together, or nothing
+  EXPECT_EQ(runs("Ani (, dan) Budi"), "Ani . | Budi");                             // four links are no name's
+  EXPECT_EQ(runs("Pada 2023 harga naik"), "Pada 2023 .");
+  EXPECT_EQ(runs("presiden joko widodo tiba di bandung"), "presiden joko widodo tiba di bandung");  // small letters say nothing here
+}
+
+TEST(Weights, WordsOutsideNamesAreKnown) {
+  OutsideWords outside;
+  for (std::uint32_t i = 1; i <= 500; ++i) outside.emplace_back(i * 7919U, i % 5 == 0 ? InNames::link : InNames::never);
+  const std::string model = Weights::pack({}, {}, outside);
+  const Weights weights(model);
+  for (std::uint32_t i = 1; i <= 500; ++i) EXPECT_EQ(weights.in_names(i * 7919U), i % 5 == 0 ? InNames::link : InNames::never) << i;
+  EXPECT_EQ(weights.in_names(3), InNames::maybe);
+  EXPECT_EQ(weights.in_names(0), InNames::maybe);
+  // a table without a free place would be looked through for ever
+  std::string full = model;
+  for (std::size_t at = full.size() - 4096; at < full.size(); ++at) full[at] = '\1';
+  EXPECT_THROW(Weights{full}, DataError);
 }
 
 TEST(Senses, PeopleCalledLikeMonthsTownsAndWords) {
