@@ -26,6 +26,7 @@ namespace warta {
 struct Analyzer::Stages {
   explicit Stages(const knowledge::Store& store)
       : layouts(store),
+        lexicon(store),
         recogniser(store),
         role_classes(store),
         values(store),
@@ -36,6 +37,7 @@ struct Analyzer::Stages {
         languages(store) {}
 
   layout::Layouts layouts;
+  language::Lexicon lexicon;
   names::Recogniser recogniser;
   names::RoleClasses role_classes;
   values::Patterns values;
@@ -175,8 +177,8 @@ Analysis Analyzer::analyze(std::string_view bytes, std::string path, const Analy
   stage("tokens");
   if (options.tokens) {
     const std::vector<bool> is_name = tokens_of_names(words, mentions);
-    a.tokens = language::describe_tokens(a.text, words, is_name, store);
-    language::find_clitics(a.tokens, a.text, words, is_name, store);
+    a.tokens = language::describe_tokens(a.text, words, is_name, stages.lexicon);
+    language::find_clitics(a.tokens, a.text, words, is_name, stages.lexicon);
   }
   a.sentences = std::move(words.sentences);
   return a;

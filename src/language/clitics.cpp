@@ -20,12 +20,30 @@ bool is_function_word(Pos pos) {
   return pos != Pos::unknown && pos != Pos::noun && pos != Pos::propn && pos != Pos::verb && pos != Pos::adj;
 }
 
+/// Whether the folded form has a byte for each byte of the form: so cuts of the one are cuts of the other.
+bool same_bytes(std::string_view form, std::string_view folded) {
+  if (form.size() != folded.size()) return false;
+  for (std::size_t i = 0; i < form.size(); ++i)
+    if ((static_cast<unsigned char>(form[i]) < 0x80) != (static_cast<unsigned char>(folded[i]) < 0x80)) return false;
+  return true;
+}
+
+/// Longer words are left whole.
+constexpr std::size_t longest_form = 64;
+
 class Cutter {
  public:
-  Cutter(const Store& store, bool capital) : store_(store), class_(store.class_id("clitic")), capital_(capital) {}
+  explicit Cutter(const Lexicon& lexicon) : lexicon_(lexicon), store_(lexicon.store()), class_(store_.class_id("clitic")) {}
 
-  /// Bytes of `word` (folded) before its clitics, and where each of them begins, from the first to the last.
-  void cut(std::string_view word, std::vector<std::uint32_t>& cuts) const {
+  /// Where `form` is to be cut (clitic_cuts()).
+  void cut(std::string_view form, std::vector<std::uint32_t>& cuts) {
+    cuts.clear();
+    if (form.size() < 4 || form.size() > longest_form || !may_hold_one(form)) return;
+    folded_.clear();
+    text::append_folded(folded_, form);
+    if (!same_bytes(form, folded_)) return;
+    capital_ = text::is_ascii_upper(form[0]);
+    const std::string_view word = folded_;
     std::string_view base = word;
     std::array<std::uint32_t, 2> found{};
     std::size_t count = 0;
@@ -50,6 +68,11 @@ class Cutter {
   }
 
  private:
+  /// Most words end in none of the last letters of clitics, and begin with no pronoun.
+  [[nodiscard]] static bool may_hold_one(std::string_view form) {
+    const char first = static_cast<char>(form.front() | 0x20), last = static_cast<char>(form.back() | 0x20);
+    return first == 'k' || last == 'h' || last == 'n' || last == 'a' || last == 'u';
+  }
   [[nodiscard]] const WordInfo& info(std::string_view form) const { return store_.info(store_.word(form)); }
 
   /// Whether `word` is a word with `clitic` written on to it.
@@ -74,13 +97,13 @@ class Cutter {
            is_known(base) && !own_root(word);
   }
 
-  [[nodiscard]] bool is_known(std::string_view base) const { return base.size() > 1 && is_known_word(store_, base); }
+  [[nodiscard]] bool is_known(std::string_view base) const { return base.size() > 1 && lexicon_.knows(base); }
 
   /// Whether the word has a root that holds the ending: `berlaku` is of `laku`, `sejumlah` of `jumlah`.
   [[nodiscard]] bool own_root(std::string_view word) const {
     if (const std::size_t hyphen = word.rfind('-'); hyphen != std::string_view::npos) word.remove_prefix(hyphen + 1);
     if (info(word).is_root()) return true;
-    const std::string root = analyze_word(store_, word).root;
+    const std::string root = lexicon_.analyze(word).root;
     return !root.empty() && ends(word, root);
   }
 
@@ -89,47 +112,40 @@ class Cutter {
     if (verb.size() < 3) return false;
     const WordInfo& all = info(whole);
     if (all.is_root() || all.is_name() || is_function_word(all.pos)) return false;
-    const std::string root = analyze_word(store_, whole).root;  // of `kuatkan` it is `kuat`
+    const std::string root = lexicon_.analyze(whole).root;  // of `kuatkan` it is `kuat`
     if (!root.empty() && whole.substr(0, root.size()) == root) return false;
-    const Morphology m = analyze_word(store_, verb);
+    const Morphology m = lexicon_.analyze(verb);
     return m.pos == Pos::verb && (m.root == verb || ends(verb, "kan") || ends(verb, "i"));
   }
 
+  const Lexicon& lexicon_;
   const Store& store_;
   knowledge::ClassId class_;
-  bool capital_;  ///< the word begins with a capital
+  bool capital_ = false;  ///< the word begins with a capital
+  std::string folded_;
 };
 
 std::string_view pos_of(std::string_view clitic) {
   return clitic == "lah" || clitic == "kah" || clitic == "pun" ? to_string(Pos::part) : to_string(Pos::pron);
 }
 
-/// Whether the folded form has a byte for each byte of the form: so cuts of the one are cuts of the other.
-bool same_bytes(std::string_view form, std::string_view folded) {
-  if (form.size() != folded.size()) return false;
-  for (std::size_t i = 0; i < form.size(); ++i)
-    if ((static_cast<unsigned char>(form[i]) < 0x80) != (static_cast<unsigned char>(folded[i]) < 0x80)) return false;
-  return true;
-}
-
 }  // namespace
 
-std::vector<std::uint32_t> clitic_cuts(const Store& store, std::string_view form) {
+std::vector<std::uint32_t> clitic_cuts(const Lexicon& lexicon, std::string_view form) {
   std::vector<std::uint32_t> cuts;
-  constexpr std::size_t longest = 64;
-  if (form.size() < 4 || form.size() > longest) return cuts;
-  const std::string folded = text::folded(form);
-  if (same_bytes(form, folded)) Cutter(store, text::is_ascii_upper(form[0])).cut(folded, cuts);
+  Cutter(lexicon).cut(form, cuts);
   return cuts;
 }
 
 void find_clitics(std::vector<TokenRecord>& records, const Text& text, const Words& words, const std::vector<bool>& is_name,
-                  const Store& store) {
+                  const Lexicon& lexicon) {
+  Cutter cutter(lexicon);
+  std::vector<std::uint32_t> cuts;
   for (std::size_t i = 0; i < records.size(); ++i) {
     if (is_name[i] || words.tokens[i].kind != TokenKind::word) continue;
     TokenRecord& record = records[i];
     const std::string_view form = text.view(record.span);
-    const std::vector<std::uint32_t> cuts = clitic_cuts(store, form);
+    cutter.cut(form, cuts);
     if (cuts.empty()) continue;
     const std::string folded = text::folded(form);
     for (std::size_t k = 0; k <= cuts.size(); ++k) {
@@ -145,7 +161,7 @@ void find_clitics(std::vector<TokenRecord>& records, const Text& text, const Wor
         word.pos = pos_of(piece);
       } else {
         while (word.lemma.size() > 1 && word.lemma.back() == '-') word.lemma.pop_back();
-        const Morphology m = analyze_word(store, word.lemma);
+        const Morphology m = lexicon.analyze(word.lemma);
         word.lemma = m.lemma;
         word.pos = m.pos == Pos::unknown ? record.pos : to_string(m.pos);
       }

@@ -7,17 +7,16 @@
 
 #include <vector>
 
-#include "knowledge/store.hpp"
-#include "language/words.hpp"
+#include "language/morphology.hpp"
 
 namespace warta::language {
 
 /// Where `form`, a word as it is written, is to be cut: the first bytes of its second and further words, in order. Empty
 /// where it is one word.
-[[nodiscard]] std::vector<std::uint32_t> clitic_cuts(const Store& store, std::string_view form);
+[[nodiscard]] std::vector<std::uint32_t> clitic_cuts(const Lexicon& lexicon, std::string_view form);
 
 /// Fills TokenRecord::words of the records of describe_tokens(). Names are left whole.
 void find_clitics(std::vector<TokenRecord>& records, const Text& text, const Words& words, const std::vector<bool>& is_name,
-                  const Store& store);
+                  const Lexicon& lexicon);
 
 }  // namespace warta::language

@@ -179,7 +179,7 @@ std::string_view to_string(Segment::Kind kind) {
 }
 
 Lexicon::Lexicon(const Store& store)
-    : store_(store), segments_(store.class_id("segments")), pos_(store.class_id("pos")), lemma_(store.class_id("lemma")) {
+    : store_(store), analyses_(store), segments_(store.class_id("segments")), pos_(store.class_id("pos")), lemma_(store.class_id("lemma")) {
   for (const std::string_view kind : {"variant.misspelling", "variant.nonstandard", "variant.old", "variant.split", "variant.informal"})
     if (const knowledge::ClassId id = store.class_id(kind); id >= 0) {
       variants_.push_back(id);
@@ -264,13 +264,16 @@ Pos Lexicon::beside(WordId word, Pos before, Pos after) const {
   return before == noun || before == propn || before == adj || before == num || before == pron || before == adv ? first : second;
 }
 
-Morphology Lexicon::analyze(std::string_view folded) const {
+void Lexicon::analyze(std::string_view folded, WordId word, Morphology& result) const {
+  if (!analyses_.read(word, result)) result = search(folded, word);
+}
+
+Morphology Lexicon::search(std::string_view folded, WordId id) const {
   Morphology result;
   if (folded.empty() || folded.size() > longest_word) {
     result.lemma = without_clitics(folded);
     return result;
   }
-  const WordId id = store_.word(folded);
   const WordInfo& info = store_.info(id);
   const bool function_word = is_function_word(info.pos);
   const bool left = grown(id, result);
@@ -336,11 +339,10 @@ std::string normal_form(const Store& store, std::string_view folded) {
   return std::string(Lexicon(store).standard(store.word(folded)).value_or(folded));
 }
 
-std::vector<TokenRecord> describe_tokens(const Text& text, const Words& words, const std::vector<bool>& is_name, const Store& store) {
+std::vector<TokenRecord> describe_tokens(const Text& text, const Words& words, const std::vector<bool>& is_name, const Lexicon& lexicon) {
   constexpr std::array<std::string_view, 13> kinds = {"word",  "number",  "date",    "time",  "money",        "punctuation", "url",
                                                       "email", "hashtag", "mention", "emoji", "abbreviation", "symbol"};
   using enum Pos;
-  const Lexicon lexicon(store);
   std::vector<TokenRecord> records;
   records.reserve(words.tokens.size());
   std::vector<Pos> pos(words.tokens.size(), unknown);
@@ -349,6 +351,7 @@ std::vector<TokenRecord> describe_tokens(const Text& text, const Words& words, c
   std::array<Index, remembered> seen;
   seen.fill(none);
   std::string folded;
+  Morphology m;
   for (Index i = 0; i < words.tokens.size(); ++i) {
     const Token& t = words.tokens[i];
     TokenRecord& r = records.emplace_back();
@@ -370,17 +373,24 @@ std::vector<TokenRecord> describe_tokens(const Text& text, const Words& words, c
       last = i;
     }
     folded.clear();
-    text::append_folded(folded, text.view(t.span));
+    if (plain && t.word != 0)
+      folded = lexicon.store().form(t.word);
+    else
+      text::append_folded(folded, text.view(t.span));
     r.norm = folded;
     if (is_name[i]) {
       r.lemma = text.view(t.span);
       pos[i] = t.is_word() ? propn : unknown;
     } else if (plain) {
-      if (const auto norm = lexicon.standard(t.word)) r.norm = *norm;
-      Morphology m = lexicon.analyze(r.norm.find(' ') == std::string::npos ? r.norm : folded);
-      r.root = m.root.empty() ? m.lemma : std::move(m.root);
-      r.lemma = std::move(m.lemma);
-      r.morphemes = std::move(m.morphemes);
+      const auto standard = lexicon.standard(t.word);
+      if (standard) r.norm = *standard;
+      if (standard && standard->find(' ') == std::string_view::npos)
+        m = lexicon.analyze(r.norm);
+      else
+        lexicon.analyze(folded, t.word, m);
+      r.root = m.root.empty() ? m.lemma : m.root;
+      r.lemma = m.lemma;
+      r.morphemes = m.morphemes;
       pos[i] = m.pos;
     } else {
       r.lemma = folded;

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "knowledge/store.hpp"
+#include "language/analyses.hpp"
 #include "language/words.hpp"
 
 namespace warta::language {
@@ -41,13 +42,20 @@ struct Morphology {
   [[nodiscard]] std::string_view text(Segment segment) const { return std::string_view(morphemes).substr(segment.begin, segment.size); }
 };
 
-/// The lists as one asks them about a word. Cheap to make; keeps a reference to the store.
+/// The lists as one asks them about a word. Keeps a reference to the store.
 class Lexicon {
  public:
   explicit Lexicon(const Store& store);
+  [[nodiscard]] const Store& store() const { return store_; }
 
   /// Analyses a case-folded word form. Total: an unknown word is its own lemma and has no root.
-  [[nodiscard]] Morphology analyze(std::string_view folded) const;
+  [[nodiscard]] Morphology analyze(std::string_view folded) const {
+    Morphology result;
+    analyze(folded, store_.word(folded), result);
+    return result;
+  }
+  /// The same into the memory of an earlier result, where the word of the form is known already.
+  void analyze(std::string_view folded, WordId word, Morphology& result) const;
   /// Whether the form is spelled as some word of the tables, perhaps with affixes.
   [[nodiscard]] bool knows(std::string_view folded) const;
   /// 20 for the most frequent form of Indonesian news, one less for each halving; 0: not among the 32,000 most frequent.
@@ -59,6 +67,7 @@ class Lexicon {
   [[nodiscard]] knowledge::Pos beside(WordId word, knowledge::Pos before, knowledge::Pos after) const;
 
  private:
+  [[nodiscard]] Morphology search(std::string_view folded, WordId word) const;
   [[nodiscard]] bool grown(WordId word, Morphology& result) const;
   [[nodiscard]] bool grown_with_clitic(std::string_view folded, Morphology& result) const;
   [[nodiscard]] bool function_word_with_clitic(std::string_view folded, Morphology& result) const;
@@ -66,6 +75,7 @@ class Lexicon {
   [[nodiscard]] std::optional<knowledge::Pos> pos_of(WordId word) const;
 
   const Store& store_;
+  Analyses analyses_;
   knowledge::ClassId segments_, pos_, lemma_;
   std::vector<knowledge::ClassId> variants_;
   Classes variant_bits_ = 0;
@@ -82,6 +92,6 @@ class Lexicon {
 
 /// Fills one record a token, for `--tokens`. Names (tokens of which `is_name` is true) are never taken apart.
 [[nodiscard]] std::vector<TokenRecord> describe_tokens(const Text& text, const Words& words, const std::vector<bool>& is_name,
-                                                       const Store& store);
+                                                       const Lexicon& lexicon);
 
 }  // namespace warta::language

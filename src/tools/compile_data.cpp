@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "knowledge/store.hpp"
+#include "language/analyses.hpp"
 #include "language/near.hpp"
 #include "layout/layout.hpp"
 #include "speech/speech.hpp"
@@ -23,6 +24,7 @@ int main(int argc, char** argv) {
     warta::values::Patterns::prepare(*store, prepared);
     warta::speech::Patterns::prepare(*store, prepared);
     warta::language::NearWords::prepare(*store, prepared);
+    warta::language::Analyses::prepare(*store, prepared);
     block = warta::knowledge::with_prepared(std::move(block), prepared);
     std::ofstream out(argv[2], std::ios::binary);
     out << block;

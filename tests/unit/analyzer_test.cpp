@@ -9,6 +9,7 @@
 #include <random>
 
 #include "knowledge/store.hpp"
+#include "language/morphology.hpp"
 #include "warta/emit.hpp"
 #include "warta/error.hpp"
 
@@ -101,7 +102,8 @@ TEST(Analyzer, RulesMadeNowAndRulesInTheBinary) {
   std::filesystem::create_directories(empty);
   const Knowledge now = Knowledge::load(empty);
   ASSERT_TRUE(now.store().prepared("layouts/").empty());
-  for (const std::string_view name : {"layouts/", "values/times", "values/amounts", "speech/words", "speech/sources", "language/near"})
+  for (const std::string_view name :
+       {"layouts/", "values/times", "values/amounts", "speech/words", "speech/sources", "language/near", "language/analyses"})
     ASSERT_FALSE(Knowledge::builtin().store().prepared(name).empty()) << name;
   const Analyzer fresh(now);
   std::size_t articles = 0;
@@ -110,12 +112,27 @@ TEST(Analyzer, RulesMadeNowAndRulesInTheBinary) {
     std::ifstream in(entry.path(), std::ios::binary);
     const std::string bytes((std::istreambuf_iterator<char>(in)), {});
     std::string a, b;
-    emit_json_line(a, analyzer().analyze(bytes, "-", {}), {{}, true, true});
-    emit_json_line(b, fresh.analyze(bytes, "-", {}), {{}, true, true});
+    AnalysisOptions options;
+    options.tokens = true;
+    emit_json_line(a, analyzer().analyze(bytes, "-", options), {{}, true, true});
+    emit_json_line(b, fresh.analyze(bytes, "-", options), {{}, true, true});
     EXPECT_EQ(a, b) << entry.path();
     ++articles;
   }
   EXPECT_GE(articles, 12U);
+
+  const knowledge::Store& store = now.store();
+  const language::Lexicon searched(store), read(Knowledge::builtin().store());
+  std::size_t words = 0;
+  for (knowledge::WordId word = 1; word < store.words(); ++word) {
+    if (!store.info(word).is_listed()) continue;
+    const language::Morphology a = searched.analyze(store.form(word)), b = read.analyze(store.form(word));
+    EXPECT_TRUE(a.root == b.root && a.lemma == b.lemma && a.morphemes == b.morphemes && a.pos == b.pos && a.guessed == b.guessed &&
+                a.segments.size() == b.segments.size())
+        << store.form(word);
+    ++words;
+  }
+  EXPECT_GE(words, 30000U);
 }
 
 /// What is measured by stage is all of them, in the order of the pipeline, and measuring changes nothing.

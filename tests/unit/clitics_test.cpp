@@ -27,7 +27,7 @@ TEST(Words, OfTheLibrary) {
 TEST(Clitics, Cuts) {
   const auto cuts = [](std::string_view form) {
     std::string out(form);
-    const auto found = language::clitic_cuts(Knowledge::builtin().store(), form);
+    const auto found = language::clitic_cuts(language::Lexicon(Knowledge::builtin().store()), form);
     for (auto cut = found.rbegin(); cut != found.rend(); ++cut) out.insert(*cut, 1, '+');
     return out;
   };

@@ -129,7 +129,7 @@ TEST(Tokens, Table) {
     const language::Words words = tokenized(text);
     std::string found;
     for (const TokenRecord& t :
-         language::describe_tokens(text, words, std::vector<bool>(words.tokens.size()), Knowledge::builtin().store())) {
+         language::describe_tokens(text, words, std::vector<bool>(words.tokens.size()), language::Lexicon(Knowledge::builtin().store()))) {
       if (!found.empty()) found += ' ';
       found += text.view(t.span);
       if (t.kind != "word" && t.kind != "punctuation") found.append("{").append(t.kind).append("}");
