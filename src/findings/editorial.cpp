@@ -1,7 +1,7 @@
 #include "findings/editorial.hpp"
 
 #include <algorithm>
-#include <map>
+#include <optional>
 #include <set>
 
 #include "language/morphology.hpp"
@@ -14,6 +14,7 @@ namespace warta::findings {
 namespace {
 
 using language::Token;
+using Info = knowledge::WordInfo;
 
 constexpr std::size_t least_paragraphs = 3;  ///< of what is a story, and no note or caption
 constexpr std::uint32_t most_words = 60;     ///< of a sentence
@@ -22,7 +23,7 @@ constexpr std::size_t least_same_name = 3;   ///< how often a name stands for an
 
 class Editor {
  public:
-  Editor(const Evidence& evidence, const language::Store& store, const AddFinding& add) : e_(evidence), store_(store), add_(add) {}
+  Editor(const Evidence& evidence, const Terms& terms, const AddFinding& add) : e_(evidence), terms_(terms), add_(add) {}
 
   void run() {
     story();
@@ -124,29 +125,26 @@ class Editor {
       if (!first) first = &time;
     }
     if (!first) return;
-    const language::Classes zones = store_.class_bit_if_any("zone") | store_.class_bit_if_any("zone-word");
     for (const Token& token : e_.words.tokens)
-      if ((token.classes & zones) != 0) return;
+      if ((token.classes & terms_.zone_bits) != 0) return;
     add_("time-without-zone", first->span, {}, {});
   }
 
   /// Initials of bodies that no list knows and the article explains nowhere. Beside other capitals they may be a headline.
   void acronyms() {
     constexpr std::uint32_t least = 3, most = 6;
-    std::set<std::string_view> seen, explained;
+    std::set<std::string_view> seen;
     const std::vector<Token>& tokens = e_.words.tokens;
-    for (Index t = 0; t < tokens.size(); ++t)
-      if (tokens[t].all_capitals() && ((t > 0 && view(t - 1) == "(") || (t + 1 < tokens.size() && view(t + 1) == "(")))
-        explained.insert(view(t));
     for (const Entity& entity : e_.entities) {
       if (entity.type != EntityType::org) continue;
       for (const Mention& m : entity.mentions) {
-        const Index t = e_.words.token_from(m.span.begin);
+        if (m.span.size() < least || m.span.size() > most) continue;
+        const Index t = first_token(e_.words, m);
         if (t >= tokens.size() || !(tokens[t].span == m.span)) continue;
         const Token& token = tokens[t];
         const std::string_view word = e_.text.view(m.span);
-        if (!token.all_capitals() || token.has_digit() || token.word != 0 || word.size() < least || word.size() > most) continue;
-        if (word.find_first_of("-/.&") != std::string_view::npos || explained.contains(word) || !seen.insert(word).second) continue;
+        if (!token.all_capitals() || token.has_digit() || token.word != 0 || word.find_first_of("-/.&") != std::string_view::npos) continue;
+        if (is_explained(word) || !seen.insert(word).second) continue;
         if (t > 0 && text::folded(view(t - 1)) == "saham") continue;  // the code of a share
         if (entity.name != word || in_capitals(t) || token.sentence == none ||
             kind_of(e_.words.sentences[token.sentence]) != PartKind::paragraph)
@@ -155,6 +153,20 @@ class Editor {
       }
     }
   }
+  /// Whether it stands somewhere beside an opening bracket: `BPSK (Badan ...`, `Badan ... (BPSK)`.
+  [[nodiscard]] bool is_explained(std::string_view word) {
+    if (!explained_) {
+      explained_.emplace();
+      const std::vector<Token>& tokens = e_.words.tokens;
+      for (const std::uint32_t at : brackets_) {
+        const Index t = e_.words.token_from(at);
+        if (t >= tokens.size() || !(tokens[t].span == Span{at, at + 1}) || e_.text.view()[at] != '(') continue;
+        if (t > 0 && tokens[t - 1].all_capitals()) explained_->insert(view(t - 1));
+        if (t + 1 < tokens.size() && tokens[t + 1].all_capitals()) explained_->insert(view(t + 1));
+      }
+    }
+    return explained_->contains(word);
+  }
   [[nodiscard]] bool in_capitals(Index t) const {
     const std::vector<Token>& tokens = e_.words.tokens;
     return (t > 0 && tokens[t - 1].all_capitals()) || (t + 1 < tokens.size() && tokens[t + 1].all_capitals());
@@ -162,39 +174,53 @@ class Editor {
 
   /// A word of people's names that stands once, one slip from another that stands often.
   void names() {
-    struct Form {
-      std::string_view word;
-      Span span;
-      std::size_t count = 0;
-      bool listed = false;
-    };
-    constexpr std::size_t least_letters = 5;
-    std::map<std::string, Form> forms;
-    for (const Entity& entity : e_.entities) {
-      if (entity.type != EntityType::person) continue;
-      for (const Mention& m : entity.mentions) {
-        for (Index t = e_.words.token_from(m.span.begin); t < e_.words.tokens.size() && e_.words.tokens[t].span.begin < m.span.end; ++t) {
-          const Token& token = e_.words.tokens[t];
-          if (token.kind != text::TokenKind::word || !token.capital() || token.span.size() < least_letters) continue;
-          Form& form = forms[text::folded(view(t))];
-          if (form.count++ > 0) continue;
-          form.word = view(t);
-          form.span = token.span;
-          form.listed = store_.info(token.word).is_listed() || store_.info(token.word).is_name();
-        }
-      }
-    }
-    std::vector<std::pair<std::string_view, std::string_view>> usual;  // folded, as written
-    for (const auto& [folded, form] : forms)
-      if (form.count >= least_same_name && usual.size() < most_names) usual.emplace_back(folded, form.word);
-    for (const auto& [folded, form] : forms) {
-      if (form.count != 1 || form.listed) continue;
+    const std::vector<Form> forms = forms_of_people();
+    const auto is_usual = [](const Form& form) { return form.count >= least_same_name; };
+    if (std::none_of(forms.begin(), forms.end(), is_usual)) return;
+    std::vector<std::pair<std::string, std::string_view>> usual;  // folded, as written
+    for (const Form& form : forms)
+      if (is_usual(form)) usual.emplace_back(text::folded(view(form.token)), view(form.token));
+    std::sort(usual.begin(), usual.end());
+    if (usual.size() > most_names) usual.resize(most_names);
+    for (const Form& form : forms) {
+      if (form.count != 1) continue;
+      const Token& token = e_.words.tokens[form.token];
+      if ((token.known & (Info::listed_flag | Info::gazetteer_flag | Info::name_flag)) != 0) continue;
+      const std::string folded = text::folded(view(form.token));
       for (const auto& [other, word] : usual) {
         if (other.front() != folded.front() || !language::one_slip(folded, other)) continue;
-        add_("name-variant", form.span, {std::string(word)}, {});
+        add_("name-variant", token.span, {std::string(word)}, {});
         break;
       }
     }
+  }
+  struct Form {
+    Index token;  ///< where it stands first
+    std::size_t count;
+  };
+  /// The longer words of people's names, upper and lower case being one.
+  [[nodiscard]] std::vector<Form> forms_of_people() const {
+    constexpr std::size_t least_letters = 5;
+    std::vector<std::pair<std::uint32_t, Index>> met;  // Token::form, token
+    met.reserve(e_.words.sentences.size());
+    for (const Entity& entity : e_.entities) {
+      if (entity.type != EntityType::person) continue;
+      for (const Mention& m : entity.mentions)
+        for (Index t = first_token(e_.words, m); t < e_.words.tokens.size() && e_.words.tokens[t].span.begin < m.span.end; ++t) {
+          const Token& token = e_.words.tokens[t];
+          if (token.kind == text::TokenKind::word && token.capital() && token.span.size() >= least_letters) met.emplace_back(token.form, t);
+        }
+    }
+    // in any order: a form that stands once has one place, and of another it is the writing that counts
+    std::sort(met.begin(), met.end());
+    std::vector<Form> forms;
+    forms.reserve(met.size());
+    for (std::size_t i = 0; i < met.size(); ++i)
+      if (i > 0 && met[i].first == met[i - 1].first)
+        ++forms.back().count;
+      else
+        forms.push_back({met[i].second, 1});
+    return forms;
   }
 
   void long_sentences() {
@@ -241,21 +267,23 @@ class Editor {
   }
 
   const Evidence& e_;
-  const language::Store& store_;
+  const Terms& terms_;
   const AddFinding& add_;
-  std::vector<std::uint32_t> brackets_;  ///< where in the text the round ones stand
+  std::optional<std::set<std::string_view>> explained_;  ///< acronyms, once somebody has asked
+  std::vector<std::uint32_t> brackets_;                  ///< where in the text the round ones stand
 };
 
 }  // namespace
 
-void find_editorial(const Evidence& evidence, const language::Store& store, const AddFinding& add) { Editor(evidence, store, add).run(); }
+void find_editorial(const Evidence& evidence, const Terms& terms, const AddFinding& add) { Editor(evidence, terms, add).run(); }
 
 void find_mojibake(const Text& text, const AddFinding& add) {
   const std::string_view s = text.view();
-  for (std::size_t at = 0; (at = text::find_beyond_ascii(s, at)) < s.size();) {
+  constexpr char lead = '\xC3';  // the first bytes of UTF-8, U+00C2 to U+00F4 when read so, all begin with it
+  for (std::size_t at = 0; (at = s.find(lead, at)) != std::string_view::npos;) {
     std::size_t end = 0;
     if (text::decoded_again(s, at, end).empty()) {
-      at += text::code_point_at(s, at).size;
+      ++at;
       continue;
     }
     // the whole word, which may hold several

@@ -5,6 +5,7 @@
 #include <array>
 #include <unordered_map>
 
+#include "findings/asked.hpp"
 #include "findings/editorial.hpp"
 #include "findings/spelling.hpp"
 #include "language/slip.hpp"
@@ -23,14 +24,13 @@ class Finder {
         store_(store),
         registry_(registry),
         speller_(speller),
-        variants_(variant_classes(store)),
-        name_bits_(store.class_bit("given") | store.class_bit("family")) {
-    for (const Variant& v : variants_)
-      if (v.id >= 0) variant_bits_ |= language::Classes{1} << static_cast<unsigned>(v.id);
+        terms_(speller.terms()),
+        asked_(asked_of(evidence.text, evidence.words, evidence.article, terms_)) {
     in_name_.assign(e_.words.tokens.size(), false);
     for (const Entity& entity : e_.entities)
       for (const Mention& m : entity.mentions)
-        for (Index t = first_token(m); t < e_.words.tokens.size() && e_.words.tokens[t].span.begin < m.span.end; ++t) in_name_[t] = true;
+        for (Index t = first_token(e_.words, m); t < e_.words.tokens.size() && e_.words.tokens[t].span.begin < m.span.end; ++t)
+          in_name_[t] = true;
     in_initials_.assign(e_.words.tokens.size(), false);
     for (const Sentence& s : e_.words.sentences) mark_initials(s);
   }
@@ -58,8 +58,8 @@ class Finder {
     };
     find_mojibake(e_.text, add_one);
     if (!foreign) {
-      find_editorial(e_, store_, add_one);
-      find_prefixes(e_, store_, speller_.lexicon(), in_name_, add_one);
+      find_editorial(e_, terms_, add_one);
+      find_prefixes(e_, store_, speller_, asked_, in_name_, add_one);
       doubled();
       phrases();
       spelling();
@@ -70,37 +70,17 @@ class Finder {
   }
 
  private:
-  /// Classes of lexicon/variants.tsv with the rule that each becomes.
-  struct Variant {
-    knowledge::ClassId id;
-    std::string_view rule;
-  };
-  static std::array<Variant, 3> variant_classes(const language::Store& store) {
-    return {{{store.class_id("variant.misspelling"), "misspelling"},
-             {store.class_id("variant.split"), "split-word"},
-             {store.class_id("variant.nonstandard"), "nonstandard-form"}}};
-  }
-
   Finding& add(std::string_view rule, Span span, std::vector<std::string> suggest, std::string_view detail) {
     return found_.emplace_back(registry_.make(rule, e_.text, span, std::move(suggest), detail, e_.english));
   }
 
-  /// Words::token_from() the beginning of a mention, sought in its sentence alone.
-  [[nodiscard]] Index first_token(const Mention& m) const {
-    if (m.sentence == none) return e_.words.token_from(m.span.begin);
-    const Sentence& s = e_.words.sentences[m.sentence];
-    const auto tokens = e_.words.tokens.begin();
-    return static_cast<Index>(std::lower_bound(tokens + s.first_token, tokens + s.last_token, m.span.begin,
-                                               [](const Token& t, std::uint32_t at) { return t.span.begin < at; }) -
-                              tokens);
-  }
   [[nodiscard]] std::string_view view(Index t) const { return e_.text.view(e_.words.tokens[t].span); }
-  [[nodiscard]] PartKind part_kind(const Sentence& s) const { return e_.article.parts[s.part].kind; }
+  [[nodiscard]] const Sentence& sentence_of(Index t) const { return e_.words.sentences[e_.words.tokens[t].sentence]; }
   /// `(dna/bac)`, `[dna]` at the end of a paragraph: who wrote it, in letters that are no words.
   void mark_initials(const Sentence& s) {
     constexpr Index most = 12;
     constexpr std::uint32_t longest = 5;
-    if (s.last_token <= s.first_token + 2) return;
+    if (s.last_token <= s.first_token + 2 || e_.words.tokens[s.last_token - 1].span.size() != 1) return;
     const std::string_view closing = view(s.last_token - 1);
     if (closing != ")" && closing != "]") return;
     const std::string_view opening = closing == ")" ? "(" : "[";
@@ -117,13 +97,6 @@ class Finder {
     if (divided || (apart && s.last_token - open == 3)) std::fill(in_initials_.begin() + open, in_initials_.begin() + s.last_token, true);
   }
 
-  /// The story and its titles: what is read over by an editor.
-  [[nodiscard]] bool told(const Sentence& s) const {
-    const PartKind kind = part_kind(s);
-    return kind == PartKind::title || kind == PartKind::heading || kind == PartKind::paragraph || kind == PartKind::caption ||
-           kind == PartKind::related;
-  }
-
   void decoding() {
     for (const text::DecodeProblem& p : e_.decoding) {
       const std::string count = std::to_string(p.count);
@@ -138,65 +111,58 @@ class Finder {
   /// Zero-width and direction characters inside the text; the first of them stands for all.
   void invisible() {
     const std::string_view s = e_.text.view();
-    std::size_t count = 0;
-    Span first;
-    std::vector<Edit> edits;
-    for (std::size_t at = 0; (at = text::find_beyond_ascii(s, at)) < s.size();) {
-      const text::CodePoint c = text::code_point_at(s, at);
-      const bool zero = (c.value >= 0x200B && c.value <= 0x200F) || (c.value >= 0x202A && c.value <= 0x202E) || c.value == 0x2060 ||
-                        (c.value >= 0x2066 && c.value <= 0x2069) || c.value == 0xFEFF || c.value == 0xAD;
-      // a joiner between emoji belongs there
-      const bool joiner = c.value == 0x200D && at > 0 && text::char_class(text::code_point_before(s, at).value) != text::CharClass::lower;
-      const Span span{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + c.size)};
-      if (zero && !joiner && count++ == 0) first = span;
+    std::vector<Span> all;
+    for (const char lead : {'\xC2', '\xE2', '\xEF'})  // of the UTF-8 of all of them
+      for (std::size_t at = s.find(lead); at != std::string_view::npos; at = s.find(lead, at + 1)) {
+        const text::CodePoint c = text::code_point_at(s, at);
+        const bool zero = (c.value >= 0x200B && c.value <= 0x200F) || (c.value >= 0x202A && c.value <= 0x202E) || c.value == 0x2060 ||
+                          (c.value >= 0x2066 && c.value <= 0x2069) || c.value == 0xFEFF || c.value == 0xAD;
+        // a joiner between emoji belongs there
+        const bool joiner = c.value == 0x200D && at > 0 && text::char_class(text::code_point_before(s, at).value) != text::CharClass::lower;
+        if (zero && !joiner) all.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + c.size)});
+      }
+    if (all.empty()) return;
+    std::sort(all.begin(), all.end());
+    Finding& f = add("invisible-character", all.front(), {""}, "(" + std::to_string(all.size()) + ")");
+    for (const Span span : all) {
       // those that direct the eye or join letters may be needed by another script
-      if (c.value == 0x200B || c.value == 0x2060 || c.value == 0xFEFF || c.value == 0xAD) edits.push_back({span, {}});
-      at += c.size;
+      const char32_t c = text::code_point_at(s, span.begin).value;
+      if (c == 0x200B || c == 0x2060 || c == 0xFEFF || c == 0xAD) f.fix.push_back({span, {}});
     }
-    if (count > 0) add("invisible-character", first, {""}, "(" + std::to_string(count) + ")").fix = std::move(edits);
   }
 
   /// `di di Khasan`: the same word twice with nothing but white space between; the second one is the slip.
   void doubled() {
-    for (const Sentence& s : e_.words.sentences) {
-      if (!told(s)) continue;
-      for (Index t = s.first_token + 1; t < s.last_token; ++t) {
-        const Token &a = e_.words.tokens[t - 1], &b = e_.words.tokens[t];
-        if (a.word != b.word) continue;
-        if (b.kind != text::TokenKind::word || a.kind != text::TokenKind::word || b.capital() || b.has_digit() || !b.space_before())
-          continue;
-        if (a.word == 0 && text::folded(view(t - 1)) != text::folded(view(t))) continue;
-        if (a.capital() && !a.first_of_sentence()) continue;  // `Dr dr`: two titles
-        if (in_name_[t] || b.span.size() < 2 || (t + 1 < s.last_token && e_.words.tokens[t + 1].word == b.word)) continue;
-        Finding& f = add("doubled-word", b.span, {""}, {});
-        // `anak anak` may have been meant for anak-anak; of a small word one is enough
-        const std::string_view between = e_.text.view({a.span.end, b.span.begin});
-        if (b.word != 0 && is_small(store_.info(b.word).pos) && between.find_first_of("\r\n") == std::string_view::npos)
-          f.fix = {{{a.span.end, b.span.end}, {}}};
-      }
+    for (const Index t : asked_.twice) {
+      const Token &a = e_.words.tokens[t - 1], &b = e_.words.tokens[t];
+      if (b.kind != text::TokenKind::word || a.kind != text::TokenKind::word || b.capital() || b.has_digit() || !b.space_before()) continue;
+      if (a.word == 0 && text::folded(view(t - 1)) != text::folded(view(t))) continue;
+      if (a.capital() && !a.first_of_sentence()) continue;  // `Dr dr`: two titles
+      if (in_name_[t] || b.span.size() < 2 || (t + 1 < sentence_of(t).last_token && e_.words.tokens[t + 1].word == b.word)) continue;
+      Finding& f = add("doubled-word", b.span, {""}, {});
+      // `anak anak` may have been meant for anak-anak; of a small word one is enough
+      const std::string_view between = e_.text.view({a.span.end, b.span.begin});
+      if (b.word != 0 && is_small(store_.info(b.word).pos) && between.find_first_of("\r\n") == std::string_view::npos)
+        f.fix = {{{a.span.end, b.span.end}, {}}};
     }
   }
 
   /// What the table of variants lists: slips, split and joined words, non-standard forms.
   void phrases() {
-    for (const Sentence& s : e_.words.sentences) {
-      if (!told(s)) continue;
-      for (Index t = s.first_token; t < s.last_token; ++t) {
-        const Token& token = e_.words.tokens[t];
-        if (token.word == 0) continue;
-        const language::Classes starts = store_.class_starts(token.word);
-        if ((starts & variant_bits_) == 0 || in_name_[t] || in_initials_[t]) continue;
-        for (const Variant& v : variants_) {
-          if (v.id < 0 || (starts >> static_cast<unsigned>(v.id) & 1U) == 0) continue;
-          std::string_view norm;
-          const Index end = language::match_class(store_, e_.words.tokens, t, s.last_token, v.id, norm);
-          if (end == t || norm.empty() || std::any_of(in_name_.begin() + t, in_name_.begin() + end, [](bool b) { return b; })) continue;
-          const bool capital = token.capital() && !token.all_capitals();
-          if (token.all_capitals() || (capital && !token.first_of_sentence())) continue;  // a name or an acronym
-          Finding& f = add(v.rule, {token.span.begin, e_.words.tokens[end - 1].span.end}, {like(norm, capital)}, {});
-          if (e_.text.view(f.span).find_first_of("\r\n") == std::string_view::npos) f.fix = {{f.span, f.suggest.front()}};
-          break;
-        }
+    for (const Index t : asked_.variants) {
+      if (in_name_[t] || in_initials_[t]) continue;
+      const Token& token = e_.words.tokens[t];
+      const language::Classes starts = store_.class_starts(token.word);
+      for (const Terms::Variant& v : terms_.variants) {
+        if (v.id < 0 || (starts >> static_cast<unsigned>(v.id) & 1U) == 0) continue;
+        std::string_view norm;
+        const Index end = language::match_class(store_, e_.words.tokens, t, sentence_of(t).last_token, v.id, norm);
+        if (end == t || norm.empty() || std::any_of(in_name_.begin() + t, in_name_.begin() + end, [](bool b) { return b; })) continue;
+        const bool capital = token.capital() && !token.all_capitals();
+        if (token.all_capitals() || (capital && !token.first_of_sentence())) continue;  // a name or an acronym
+        Finding& f = add(v.rule, {token.span.begin, e_.words.tokens[end - 1].span.end}, {like(norm, capital)}, {});
+        if (e_.text.view(f.span).find_first_of("\r\n") == std::string_view::npos) f.fix = {{f.span, f.suggest.front()}};
+        break;
       }
     }
   }
@@ -219,8 +185,8 @@ class Finder {
     std::unordered_map<std::string_view, std::size_t> times;
     for (const Unknown& u : unknown) ++times[u.word];
     std::size_t looked = 0;
-    for (const auto& [word, t, sentence] : unknown) {
-      const Sentence& s = *sentence;
+    for (const auto& [word, t] : unknown) {
+      const Sentence& s = sentence_of(t);
       if (times[word] > 1) continue;
       if (++looked > most_looked_at) break;
       if (told_of(e_.words.tokens[t].span)) continue;
@@ -239,25 +205,16 @@ class Finder {
   struct Unknown {
     std::string word;  ///< case folded
     Index token;
-    const Sentence* sentence;
   };
   /// The words in small letters that no table knows, and those that are doubtful.
   [[nodiscard]] std::vector<Unknown> unknown_words() {
     std::vector<Unknown> found;
-    for (const Sentence& s : e_.words.sentences) {
-      if (!told(s)) continue;
-      for (Index t = s.first_token; t < s.last_token; ++t) {
-        const Token& token = e_.words.tokens[t];
-        if (is_counted(token)) continue;  // nearly all of them
-        if (token.kind != text::TokenKind::word || token.capital() || token.has_digit() || in_name_[t] || in_initials_[t]) continue;
-        if (token.span.size() < least_letters || token.span.size() > most_letters || (!is_doubtful(token) && is_fine(t))) continue;
-        found.push_back({text::folded(view(t)), t, &s});
-      }
-    }
+    for (const Index t : asked_.uncounted)
+      if (!in_name_[t] && !in_initials_[t] && (is_doubtful(e_.words.tokens[t]) || !is_fine(t))) found.push_back({text::folded(view(t)), t});
     return found;
   }
 
-  static constexpr std::uint32_t least_letters = 3, certain_letters = 4, most_letters = 24;
+  static constexpr std::uint32_t certain_letters = 4;
 
   using Info = knowledge::WordInfo;
   [[nodiscard]] static bool is_counted(const Token& token) { return (token.known & Info::counted_flag) != 0; }
@@ -266,7 +223,7 @@ class Finder {
   /// Three letters, a name that stands in lower case, a root that news hardly ever has (`dalm`): a slip where it is a plain one.
   [[nodiscard]] bool is_doubtful(const Token& token) const {
     if (token.span.size() < certain_letters) return true;
-    return !is_counted(token) && (token.classes & ~name_bits_) == 0 && (is_name(token) || is_listed(token));
+    return !is_counted(token) && (token.classes & ~terms_.name_bits) == 0 && (is_name(token) || is_listed(token));
   }
   /// A letter left out, or two swapped.
   [[nodiscard]] static bool is_plain_slip(std::string_view word, std::string_view meant) {
@@ -311,30 +268,46 @@ class Finder {
   [[nodiscard]] bool strange(Index t) {
     const Token& token = e_.words.tokens[t];
     if (token.kind != text::TokenKind::word || token.capital() || token.has_digit() || token.span.size() < 3) return false;
-    return !is_listed(token) && (token.classes & ~name_bits_) == 0 && !well_formed(t);
+    return !is_listed(token) && (token.classes & ~terms_.name_bits) == 0 && !well_formed(t);
+  }
+
+  /// A mention of one word that the tables have.
+  [[nodiscard]] bool is_known(const Mention& m) const {
+    const Index t = first_token(e_.words, m);
+    return t < e_.words.tokens.size() && e_.words.tokens[t].span == m.span && e_.words.tokens[t].word != 0;
   }
 
   /// `KKim` where the article says `Kim` three times and more.
   void name_slips() {
+    struct Form {
+      std::size_t count = 0;
+      const Mention* last = nullptr;
+    };
+    std::unordered_map<std::string, Form> forms;
     for (const Entity& entity : e_.entities) {
       if (entity.aliases.empty() || entity.mentions.size() < 3) continue;
+      forms.clear();
       for (const Mention& m : entity.mentions) {
-        const std::string folded = text::folded(e_.text.view(m.span));
-        if (folded.ends_with('.')) continue;  // `DPP.`: an abbreviation's, or the sentence's
-        if (folded.find(' ') != std::string::npos || folded.size() < 4 || store_.word(folded) != 0) continue;
-        std::size_t same = 0, best = 0;
-        std::string_view suggestion;
-        for (const Mention& other : entity.mentions) {
-          const std::string_view form = e_.text.view(other.span);
-          const std::string other_folded = text::folded(form);
-          if (other_folded == folded)
-            ++same;
-          else if (language::one_slip(folded, other_folded)) {
-            ++best;
-            suggestion = form;
+        const std::string_view written = e_.text.view(m.span);
+        if (m.span.size() < 4 || written.back() == '.') continue;  // `DPP.`: an abbreviation's, or the sentence's
+        if (written.find(' ') != std::string_view::npos || is_known(m)) continue;
+        const std::string folded = text::folded(written);
+        if (folded.size() < 4 || store_.word(folded) != 0) continue;
+        if (forms.empty())
+          for (const Mention& other : entity.mentions) {
+            Form& form = forms[text::folded(e_.text.view(other.span))];
+            ++form.count;
+            form.last = &other;
           }
+        if (forms[folded].count != 1) continue;
+        std::size_t best = 0;
+        const Mention* last = nullptr;
+        for (const auto& [other, form] : forms) {
+          if (!language::one_slip(folded, other)) continue;
+          best += form.count;
+          last = last == nullptr ? form.last : std::max(last, form.last);
         }
-        if (same == 1 && best >= 2) add("misspelling", m.span, {std::string(suggestion)}, {});
+        if (best >= 2) add("misspelling", m.span, {std::string(e_.text.view(last->span))}, {});
       }
     }
   }
@@ -343,12 +316,11 @@ class Finder {
   const language::Store& store_;
   const Registry& registry_;
   const Speller& speller_;
-  std::array<Variant, 3> variants_;
-  language::Classes variant_bits_ = 0;
+  const Terms& terms_;
+  const Asked asked_;
   std::vector<bool> in_name_;
   std::vector<bool> in_initials_;
   std::vector<std::uint8_t> formed_;  ///< what well_formed() found of each token
-  language::Classes name_bits_;       ///< classes of given and family names
   std::vector<Finding> found_;
   const Sentence* counted_ = nullptr;  ///< whose strange words were counted last
   bool counted_is_foreign_ = false;

@@ -16,45 +16,28 @@ using language::Token;
 
 class Prefixes {
  public:
-  Prefixes(const Evidence& evidence, const language::Store& store, const language::Lexicon& lexicon, const std::vector<bool>& in_name,
+  Prefixes(const Evidence& evidence, const language::Store& store, const Speller& speller, const std::vector<bool>& in_name,
            const AddFinding& add)
-      : e_(evidence),
-        store_(store),
-        lexicon_(lexicon),
-        in_name_(in_name),
-        add_(add),
-        words_{store.word("di"), store.word("ke")},
-        split_(store.class_id("variant.split")),
-        nouns_(store.class_id("noun-after-di")) {}
+      : e_(evidence), store_(store), terms_(speller.terms()), lexicon_(speller.lexicon()), in_name_(in_name), add_(add) {}
 
-  void run() {
-    for (const Sentence& s : e_.words.sentences) {
-      const PartKind kind = e_.article.parts[s.part].kind;
-      if (kind != PartKind::title && kind != PartKind::heading && kind != PartKind::paragraph) continue;
-      for (Index t = s.first_token; t < s.last_token; ++t) {
-        const Token& token = e_.words.tokens[t];
-        if (token.kind != text::TokenKind::word || token.all_capitals()) continue;
-        if (token.word == words_[0] || token.word == words_[1]) {
-          if (!in_name_[t]) apart(s, t);
-        } else if (token.span.size() >= least_joined && !token.has_digit() && !token.capital() && !in_name_[t]) {
-          const char first = e_.text.view()[token.span.begin];
-          if (first == 'd' || first == 'k') together(t);
-        }
-      }
-    }
+  void run(const Asked& asked) {
+    for (const Index t : asked.apart)
+      if (!in_name_[t] && e_.words.tokens[t].kind == text::TokenKind::word && !e_.words.tokens[t].all_capitals()) apart(t);
+    for (const Index t : asked.joined)
+      if (!in_name_[t]) together(t);
   }
 
  private:
-  static constexpr std::uint32_t least_joined = 7;  ///< letters: short nouns make verbs as they are (diasap, dicap)
-
   [[nodiscard]] std::string folded(Index t) const { return text::folded(e_.text.view(e_.words.tokens[t].span)); }
 
   /// `di sorot`, `ke butuhan`: what follows is a verb, or no word of its own.
-  void apart(const Sentence& s, Index t) {
-    if (t + 1 >= s.last_token) return;
+  void apart(Index t) {
+    const Index last = e_.words.sentences[e_.words.tokens[t].sentence].last_token;
+    if (t + 1 >= last) return;
     const Token &a = e_.words.tokens[t], &b = e_.words.tokens[t + 1];
     if (b.kind != text::TokenKind::word || b.capital() || b.has_digit() || in_name_[t + 1] || !b.space_before()) return;
-    const bool di = a.word == words_[0];
+    const bool di = a.word == terms_.di;
+    if (!(di && may_be_verb(b)) && !may_be_fragment(b)) return;
     const std::string rest = folded(t + 1);
     const std::string joined = (di ? "di" : "ke") + rest;
     const Span span{a.span.begin, b.span.end};
@@ -62,19 +45,30 @@ class Prefixes {
     // the table of variants has the commonest ones already
     if (e_.text.view(span).find_first_of("\r\n") != std::string_view::npos) return;
     std::string_view norm;
-    if (split_ >= 0 && language::match_class(store_, e_.words.tokens, t, s.last_token, split_, norm) != t) return;
+    if (terms_.split >= 0 && language::match_class(store_, e_.words.tokens, t, last, terms_.split, norm) != t) return;
     add_("split-word", span, {a.capital() ? like_a_capital(joined) : joined}, {});
+  }
+
+  // What is known of the word alone rules out most of them (di kota, ke rumah).
+  [[nodiscard]] bool may_be_verb(const Token& b) const {
+    const Pos pos = store_.info(b.word).pos;
+    return pos == Pos::unknown || pos == Pos::verb;
+  }
+  [[nodiscard]] bool may_be_fragment(const Token& b) const {
+    constexpr std::uint32_t least_letters = 4;
+    constexpr std::uint8_t rare = 6;
+    return b.span.size() >= least_letters && store_.info(b.word).frequency <= rare;
   }
 
   [[nodiscard]] bool is_verb_apart(const Token& b, std::string_view joined) const {
     constexpr std::uint8_t least_frequency = 4;
     const knowledge::WordInfo& rest = store_.info(b.word);
-    if (b.word != 0 && (rest.pos == Pos::verb) && !(nouns_ >= 0 && store_.class_value(b.word, nouns_))) {
+    if (b.word != 0 && (rest.pos == Pos::verb) && !(terms_.noun_after_di >= 0 && store_.class_value(b.word, terms_.noun_after_di))) {
       const knowledge::WordInfo& whole = store_.info(store_.word(joined));
       if (whole.is_listed() && whole.frequency >= least_frequency) return true;
     }
     // -kan and -i make verbs of all words: dibenahi, dipasangkan; a noun that ends so (kursi) is in the lists
-    if (rest.pos != Pos::unknown && rest.pos != Pos::verb) return false;
+    if (!may_be_verb(b)) return false;
     if (b.word != 0 && lexicon_.analyze(joined.substr(2)).pos == Pos::noun) return false;  // perbankan
     const language::Morphology m = lexicon_.analyze(joined);
     if (!m.known() || m.segments.size() < 3 || m.text(m.segments.front()) != "di") return false;
@@ -84,11 +78,11 @@ class Prefixes {
 
   /// `sehatan`, `tika`: no word, or far rarer than the whole.
   [[nodiscard]] bool is_fragment(const Token& b, std::string_view joined) const {
-    constexpr int least_letters = 4, least_frequency = 7, rare = 6, far = 3;
+    constexpr int least_frequency = 7, far = 3;
+    if (!may_be_fragment(b)) return false;
     const knowledge::WordInfo& rest = store_.info(b.word);
     const knowledge::WordInfo& whole = store_.info(store_.word(joined));
-    if (b.span.size() < least_letters || !whole.is_listed() || whole.frequency < least_frequency) return false;
-    if (rest.frequency > rare) return false;
+    if (!whole.is_listed() || whole.frequency < least_frequency) return false;
     return !rest.is_listed() || whole.frequency >= rest.frequency + far;
   }
 
@@ -96,7 +90,6 @@ class Prefixes {
   void together(Index t) {
     constexpr std::uint8_t least_frequency = 7;
     const Token& token = e_.words.tokens[t];
-    if (store_.info(token.word).is_listed() || token.classes != 0) return;
     const std::string word = folded(t);
     const bool di = word.starts_with("di");
     if (!di && !word.starts_with("ke")) return;
@@ -159,19 +152,17 @@ class Prefixes {
 
   const Evidence& e_;
   const language::Store& store_;
+  const Terms& terms_;
   const language::Lexicon& lexicon_;
   const std::vector<bool>& in_name_;
   const AddFinding& add_;
-  std::array<knowledge::WordId, 2> words_;
-  knowledge::ClassId split_;
-  knowledge::ClassId nouns_;
 };
 
 }  // namespace
 
-void find_prefixes(const Evidence& evidence, const language::Store& store, const language::Lexicon& lexicon,
+void find_prefixes(const Evidence& evidence, const language::Store& store, const Speller& speller, const Asked& asked,
                    const std::vector<bool>& in_name, const AddFinding& add) {
-  Prefixes(evidence, store, lexicon, in_name, add).run();
+  Prefixes(evidence, store, speller, in_name, add).run(asked);
 }
 
 }  // namespace warta::findings

@@ -12,7 +12,7 @@ constexpr std::size_t two_slips = 9;
 
 }  // namespace
 
-Speller::Speller(const knowledge::Store& store) : store_(store), lexicon_(store), words_(store) {
+Speller::Speller(const knowledge::Store& store) : store_(store), terms_(store), lexicon_(store), words_(store) {
   const knowledge::Table rows = store.table("lexicon/languages.tsv");
   const int language = rows.need("language"), words = rows.need("words");
   std::vector<knowledge::WordId> own;

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "findings/terms.hpp"
 #include "knowledge/store.hpp"
 #include "language/morphology.hpp"
 #include "language/near.hpp"
@@ -17,6 +18,7 @@ class Speller {
   explicit Speller(const knowledge::Store& store);
 
   [[nodiscard]] const language::Lexicon& lexicon() const { return lexicon_; }
+  [[nodiscard]] const Terms& terms() const { return terms_; }
 
   /// Whether a word that no list holds is made as Indonesian words are: affixes around a root that is itself met in print.
   [[nodiscard]] bool well_formed(std::string_view folded) const;
@@ -35,6 +37,7 @@ class Speller {
   [[nodiscard]] bool is_counted(std::string_view folded) const;
 
   const knowledge::Store& store_;
+  Terms terms_;
   language::Lexicon lexicon_;
   language::NearWords words_;
   std::vector<knowledge::WordId> english_;  ///< in order

@@ -183,7 +183,7 @@ class Compiler {
     if (name == "lexicon/function-words.tsv") return add_function_words(t);
     if (name == "lexicon/stopwords.tsv") return each_form(t, [&](std::size_t, std::string_view form) { add_class(form, "stopword", {}); });
     if (name == "lexicon/acronyms.tsv") return add_valued(t, "acronym", "expansion");
-    if (name == "lexicon/variants.tsv") return add_prefixed(t, "variant.", "class", "norm");
+    if (name == "lexicon/variants.tsv") return add_variants(t);
     if (name == "names/titles.tsv") return add_prefixed(t, "title.", "kind", "place");
     if (name == "names/heads.tsv") return add_valued(t, "head", "type");
     if (name == "names/tails.tsv") return add_valued(t, "tail", "type");
@@ -235,6 +235,15 @@ class Compiler {
     each_form(t, [&](std::size_t row, std::string_view form) {
       if (t.field(row, kinds).empty()) t.fail(row, "the column '" + std::string(kind) + "' is empty");
       add_class(form, std::string(prefix) + std::string(t.field(row, kinds)), t.field(row, values));
+    });
+  }
+
+  void add_variants(const Table& t) {
+    add_prefixed(t, "variant.", "class", "norm");
+    each_form(t, [&](std::size_t, std::string_view form) {
+      const std::vector<WordId> ids = phrase(form);
+      if (!ids.empty()) info(ids.front()).flags |= WordInfo::variant_flag;
+      if (ids.size() > 1) info(ids[1]).flags |= WordInfo::goes_on_flag;
     });
   }
 

@@ -45,6 +45,8 @@ struct WordInfo {
   static constexpr std::uint8_t gazetteer_flag = 4;  ///< part of a name in the gazetteer
   static constexpr std::uint8_t name_flag = 8;       ///< a given or family name
   static constexpr std::uint8_t counted_flag = 16;   ///< has a frequency
+  static constexpr std::uint8_t variant_flag = 32;   ///< a phrase of lexicon/variants.tsv begins with it
+  static constexpr std::uint8_t goes_on_flag = 64;   ///< stands second in one
   [[nodiscard]] bool is_root() const { return (flags & root_flag) != 0; }
   [[nodiscard]] bool is_listed() const { return (flags & listed_flag) != 0; }
   [[nodiscard]] bool is_name() const { return (flags & (gazetteer_flag | name_flag)) != 0; }

@@ -94,7 +94,7 @@ std::string editorial(const std::string& s, std::vector<Entity> entities, std::v
   article.parts = {{PartKind::paragraph, {}, text.span(), false}};
   const language::Words words = language::tokenize(text, article.parts, store);
   for (Entity& e : entities)
-    for (Mention& m : e.mentions) m.sentence = 0;
+    for (Mention& m : e.mentions) m.sentence = words.sentence_from(m.span.begin);
   std::string out;
   for (const Finding& f :
        findings::find({text, words, article, entities, {}, "UTF-8", {}, {}, {}, std::nullopt, std::nullopt, false, times, amounts}, store,
