@@ -480,7 +480,7 @@ TEST_F(Scratch, CmarkSeesOurShapeAlone) {
 }
 
 TEST_F(Scratch, SchemaHoldsAndRefusesMutants) {
-  const std::filesystem::path tests = std::filesystem::path(__FILE__).parent_path().parent_path();
+  const std::filesystem::path tests = std::filesystem::path(WARTA_ARTICLES).parent_path();
   const std::string schema = "'" + (tests.parent_path() / "data/schema/analysis-1.schema.json").string() + "' ";
   const std::string check = "python3 '" + (tests / "schema/check_schema.py").string() + "' ";
   if (run("python3 -c 'import jsonschema' 2> /dev/null") != 0) GTEST_SKIP() << "python3-jsonschema is not installed";
