@@ -242,9 +242,9 @@ class Run {
         result.bytes = text::decode(bytes).text.view();
       else if (options_.fix || options_.diff)
         static_cast<Checked&>(result) = checks_->mend_file(*analyzer_, bytes, number, path);
-      else if (!cached(result, bytes, number, path))
+      else if (!cached(result, bytes, path, checks_ ? checks_->context(number) : std::string{}))
         render(result, analyzer_->analyze(bytes, path, options_.analysis), number, path);
-      if (cache_ && !result.cached) result.packed = cache_->packed({result.bytes, result.findings, result.found, result.published});
+      pack(result);
     } catch (const InputError& e) {
       result.error = e.what();
     } catch (const std::bad_alloc&) {
@@ -255,16 +255,20 @@ class Run {
     return result;
   }
 
-  /// Whether the cache has what is to be written for an input; `result` then is that.
-  bool cached(Result& result, std::string_view bytes, std::size_t number, const std::string& path) const {
+  /// Whether the cache has what is to be written for an input; `result` then is that. `more` is what it depends on alone.
+  bool cached(Result& result, std::string_view bytes, const std::string& path, const std::string& more) const {
     if (!cache_) return false;
-    result.key = cache_->key(bytes, path, checks_ ? checks_->context(number) : std::string{});
+    result.key = cache_->key(bytes, path, more);
     std::optional<CachedResult> kept = cache_->find(result.key);
     if (!kept) return false;
     result.bytes = std::move(kept->bytes);
     result.findings = kept->findings;
     result.found = kept->found;
     return result.cached = true;
+  }
+
+  void pack(Result& result) const {
+    if (cache_ && !result.cached) result.packed = cache_->packed({result.bytes, result.findings, result.found, result.published});
   }
 
   void all_files() {
@@ -368,6 +372,7 @@ class Run {
     } else {
       std::string_view bytes = line.bytes;
       if (line.number == 1 && bytes.substr(0, 3) == "\xEF\xBB\xBF") bytes.remove_prefix(3);
+      if (cached(result, bytes, input.path, line_context(number, line.number))) return result;
       record = read_record(bytes);
     }
     const std::string place = (input.path == "-" ? "standard input" : input.path) + ":" + std::to_string(line.number);
@@ -383,6 +388,7 @@ class Run {
         analysis.input = record.input;
         analysis.source.line = line.number;
         render(result, std::move(analysis), number, input.path + "#" + std::to_string(line.number));
+        pack(result);
         return result;
       } catch (const InputError& e) {
         record.error = e.what();
@@ -393,6 +399,12 @@ class Run {
     result.error = place + ": " + record.error;
     result.bytes = format_ == Format::json_lines ? error_record(record.input, line.number, record.error) : std::string{};
     return result;
+  }
+
+  /// Of a record its number counts where it is written: then one more in front is another run for all behind it.
+  [[nodiscard]] std::string line_context(std::size_t number, std::uint64_t line) const {
+    if (!checks_) return format_ == Format::conllu ? "#" + std::to_string(line) : "lines";
+    return checks_->context(number) + "#" + std::to_string(line);
   }
 
   const Options& options_;

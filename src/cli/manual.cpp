@@ -83,7 +83,9 @@ constexpr OptionDetail option_details[] = {
     {"cache",
      "What was written for each input is kept in FILE, by the SHA-256 of its content, its path, the options, and the versions of "
      "program and data; the bytes are the same with and without it. A damaged FILE is named and written anew; one that is no cache "
-     "is left alone. What eight runs have not asked for is dropped."},
+     "is left alone. What eight runs have not asked for is dropped. With `--lines` an input is a line: it is done once, wherever it "
+     "stands (where its number is written, in `-f conllu` and by `warta check`, once for each number). The cache is held in memory, "
+     "packed."},
     {"data", "Files of DIR stand for the built-in ones of the same name; all others stay."},
     {"config", "The names are those of the options, without dashes. What stands on the command line goes before it."},
     {"color", "`auto` colours on a terminal alone."},

@@ -316,7 +316,6 @@ class Parser {
     // one configuration serves both commands; on the command line the option without its command is a slip
     if (options_.command == Command::analyse && options_.fail_on_given && app_.count("--config") == 0)
       throw UsageError("--fail-on belongs to warta check: warta check --fail-on " + raw_.fail_on);
-    if (!options_.cache.empty() && options_.lines) throw UsageError("--cache is for files of one article each, not for --lines");
     if (options_.command == Command::check)
       check_options();
     else if (app_.count("--config") == 0)
