@@ -107,6 +107,9 @@ std::string zsh(const std::vector<OptionEntry>& options) {
   }
   out +=
       "    '1: :{_describe command commands; _files}' \\\n"
+      "    '2: :{case $words[2] in data) compadd " +
+      std::string(data_words) + ";; completion) compadd " + std::string(shells) +
+      ";; *) _files;; esac}' \\\n"
       "    '*: :_files'\n"
       "}\n"
       "_warta \"$@\"\n";
