@@ -25,7 +25,7 @@ class Gzip : public Decompressor {
   Gzip(const Gzip&) = delete;
   Gzip& operator=(const Gzip&) = delete;
 
-  void feed(std::string_view bytes, std::string& out, std::size_t limit) override {
+  std::size_t feed(std::string_view bytes, std::string& out, std::size_t limit) override {
     stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
     stream_.avail_in = static_cast<uInt>(bytes.size());
     do {
@@ -33,7 +33,7 @@ class Gzip : public Decompressor {
         inflateReset(&stream_);
         ended_ = false;
       }
-      if (ended_) return;
+      if (ended_) break;
       stream_.next_out = reinterpret_cast<Bytef*>(buffer_.data());
       stream_.avail_out = static_cast<uInt>(buffer_.size());
       const int result = inflate(&stream_, Z_NO_FLUSH);
@@ -42,7 +42,9 @@ class Gzip : public Decompressor {
         throw std::runtime_error("damaged gzip" + (stream_.msg != nullptr ? ": " + std::string(stream_.msg) : std::string()));
       ended_ = result == Z_STREAM_END;
     } while (out.size() < limit && (stream_.avail_in > 0 || stream_.avail_out == 0));
+    return bytes.size() - stream_.avail_in;
   }
+  [[nodiscard]] bool holds_more() const override { return !ended_ && stream_.avail_out == 0; }
   [[nodiscard]] bool complete() const override { return ended_; }
 
  private:
@@ -60,23 +62,25 @@ class Zstd : public Decompressor {
   Zstd(const Zstd&) = delete;
   Zstd& operator=(const Zstd&) = delete;
 
-  void feed(std::string_view bytes, std::string& out, std::size_t limit) override {
+  std::size_t feed(std::string_view bytes, std::string& out, std::size_t limit) override {
     ZSTD_inBuffer in{bytes.data(), bytes.size(), 0};
-    bool full = false;
-    while ((in.pos < in.size || full) && out.size() < limit) {
+    while ((in.pos < in.size || full_) && out.size() < limit) {
       ZSTD_outBuffer to{buffer_.data(), buffer_.size(), 0};
       left_ = ZSTD_decompressStream(stream_, &to, &in);
       if (ZSTD_isError(left_) != 0) throw std::runtime_error("damaged zstd: " + std::string(ZSTD_getErrorName(left_)));
       out.append(buffer_.data(), to.pos);
-      full = to.pos == to.size;
+      full_ = to.pos == to.size && left_ != 0;  // asked for more, an ended frame would want another
     }
+    return in.pos;
   }
+  [[nodiscard]] bool holds_more() const override { return full_; }
   [[nodiscard]] bool complete() const override { return left_ == 0; }
 
  private:
   ZSTD_DStream* stream_;
   std::array<char, block> buffer_{};
   std::size_t left_ = 1;  ///< 0: a frame has ended
+  bool full_ = false;     ///< the last block was filled to its end
 };
 
 }  // namespace

@@ -12,8 +12,11 @@ class Decompressor {
  public:
   virtual ~Decompressor() = default;
 
-  /// Appends what `bytes` hold to `out`, but stops where that has grown to `limit`. Throws std::runtime_error where they are damaged.
-  virtual void feed(std::string_view bytes, std::string& out, std::size_t limit) = 0;
+  /// Appends what `bytes` hold to `out`, but stops soon after that has grown to `limit`; how many of them it took. Throws
+  /// std::runtime_error where they are damaged.
+  virtual std::size_t feed(std::string_view bytes, std::string& out, std::size_t limit) = 0;
+  /// Whether feed() stopped with more to append, though it took all bytes.
+  [[nodiscard]] virtual bool holds_more() const = 0;
   /// Whether the stream may end here.
   [[nodiscard]] virtual bool complete() const = 0;
 };

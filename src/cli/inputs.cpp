@@ -252,15 +252,13 @@ bool LineReader::fill() {
   block_.clear();
   at_ = 0;
   while (block_.empty()) {
-    // a small block of packed bytes may hold very many: they are unpacked piece by piece
-    constexpr std::size_t piece = 1U << 12U;
-    if (decompressor_ && !packed_.empty()) {
+    // a few packed bytes may hold very many: they are unpacked block by block
+    if (decompressor_ && (!packed_.empty() || decompressor_->holds_more())) {
       try {
-        decompressor_->feed(std::string_view(packed_).substr(0, piece), block_, static_cast<std::size_t>(-1));
+        packed_.erase(0, decompressor_->feed(packed_, block_, block_size));
       } catch (const std::runtime_error& e) {
         fail(path_, e.what());
       }
-      packed_.erase(0, piece);
       continue;
     }
     if (!is_readable(descriptor_)) before_wait_();
