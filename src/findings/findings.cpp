@@ -181,37 +181,40 @@ class Finder {
   /// Words that no table knows and that are one slip away from a frequent one. Precision before recall: names, capitals,
   /// what stands beside other unknown words (a foreign phrase), and what the article writes twice are left alone.
   void spelling() {
-    const std::vector<Unknown> unknown = unknown_words();
-    std::unordered_map<std::string_view, std::size_t> times;
-    for (const Unknown& u : unknown) ++times[u.word];
     std::size_t looked = 0;
-    for (const auto& [word, t] : unknown) {
-      const Sentence& s = sentence_of(t);
-      if (times[word] > 1) continue;
+    for (const Index t : words_written_once()) {
+      const Token& token = e_.words.tokens[t];
+      // of what is doubtful only the 500 most frequent words can be meant, and for three letters the 30
+      const bool doubtful = is_doubtful(token);
+      if (!doubtful && is_fine(t)) continue;
       if (++looked > most_looked_at) break;
-      if (told_of(e_.words.tokens[t].span)) continue;
+      if (told_of(token.span)) continue;
       if (std::any_of(view(t).begin(), view(t).end(), text::is_ascii_upper)) continue;  // uberX
+      const Sentence& s = sentence_of(t);
       if ((t > s.first_token && strange(t - 1)) || (t + 1 < s.last_token && strange(t + 1))) continue;
       if (is_foreign(s)) continue;
-      // of what is doubtful only the 500 most frequent words can be meant, and for three letters the 30
-      const bool doubtful = is_doubtful(e_.words.tokens[t]);
+      const std::string word = text::folded(view(t));
       if (!doubtful && speller_.is_spoken(word)) continue;
       std::vector<std::string> better = speller_.correct(word, !doubtful ? 0 : word.size() < certain_letters ? 16 : 12);
-      if (!better.empty() && (!doubtful || is_plain_slip(word, better.front())))
-        add("misspelling", e_.words.tokens[t].span, std::move(better), {});
+      if (!better.empty() && (!doubtful || is_plain_slip(word, better.front()))) add("misspelling", token.span, std::move(better), {});
     }
   }
 
-  struct Unknown {
-    std::string word;  ///< case folded
-    Index token;
-  };
-  /// The words in small letters that no table knows, and those that are doubtful.
-  [[nodiscard]] std::vector<Unknown> unknown_words() {
-    std::vector<Unknown> found;
+  /// Of the words without a frequency those that stand once in the article, names and initials aside.
+  [[nodiscard]] std::vector<Index> words_written_once() const {
+    std::vector<Index> words;
+    std::vector<std::uint32_t> forms;
     for (const Index t : asked_.uncounted)
-      if (!in_name_[t] && !in_initials_[t] && (is_doubtful(e_.words.tokens[t]) || !is_fine(t))) found.push_back({text::folded(view(t)), t});
-    return found;
+      if (!in_name_[t] && !in_initials_[t]) {
+        words.push_back(t);
+        forms.push_back(e_.words.tokens[t].form);
+      }
+    std::sort(forms.begin(), forms.end());
+    std::erase_if(words, [&](Index t) {
+      const auto at = std::lower_bound(forms.begin(), forms.end(), e_.words.tokens[t].form);
+      return at + 1 != forms.end() && at[1] == *at;
+    });
+    return words;
   }
 
   static constexpr std::uint32_t certain_letters = 4;
@@ -243,12 +246,12 @@ class Finder {
   [[nodiscard]] bool is_foreign(const Sentence& s) {
     if (&s != counted_) {
       counted_ = &s;
-      std::size_t strange_words = 0, english_words = 0;
-      for (Index t = s.first_token; t < s.last_token; ++t) {
-        strange_words += strange(t) ? 1U : 0U;
-        english_words += !in_name_[t] && speller_.is_english(e_.words.tokens[t].word) ? 1U : 0U;
-      }
-      counted_is_foreign_ = strange_words >= foreign_words || english_words >= foreign_words;
+      std::size_t english = 0, unknown = 0;
+      for (Index t = s.first_token; t < s.last_token && english < foreign_words; ++t)
+        english += !in_name_[t] && speller_.is_english(e_.words.tokens[t].word) ? 1U : 0U;
+      for (Index t = s.first_token; t < s.last_token && english < foreign_words && unknown < foreign_words; ++t)
+        unknown += strange(t) ? 1U : 0U;
+      counted_is_foreign_ = english >= foreign_words || unknown >= foreign_words;
     }
     return counted_is_foreign_;
   }

@@ -68,7 +68,7 @@ class Prefixes {
       if (whole.is_listed() && whole.frequency >= least_frequency) return true;
     }
     // -kan and -i make verbs of all words: dibenahi, dipasangkan; a noun that ends so (kursi) is in the lists
-    if (!may_be_verb(b)) return false;
+    if (!may_be_verb(b) || !(joined.ends_with("kan") || joined.ends_with("i"))) return false;
     if (b.word != 0 && lexicon_.analyze(joined.substr(2)).pos == Pos::noun) return false;  // perbankan
     const language::Morphology m = lexicon_.analyze(joined);
     if (!m.known() || m.segments.size() < 3 || m.text(m.segments.front()) != "di") return false;

@@ -25,9 +25,8 @@ Speller::Speller(const knowledge::Store& store) : store_(store), terms_(store), 
   }
   std::sort(english_.begin(), english_.end());
   std::erase_if(english_, [&](knowledge::WordId word) { return std::find(own.begin(), own.end(), word) != own.end(); });
+  for (const knowledge::WordId word : english_) english_bits_.set(word % english_bits_.size());
 }
-
-bool Speller::is_english(knowledge::WordId word) const { return std::binary_search(english_.begin(), english_.end(), word); }
 
 bool Speller::well_formed(std::string_view folded) const {
   // `kosnya`: a clitic may follow any word that is spelled as it should be, be it a root or not

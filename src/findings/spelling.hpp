@@ -1,6 +1,8 @@
 // Words that are probably slips of the hand, and what they were meant to be.
 #pragma once
 
+#include <algorithm>
+#include <bitset>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,7 +29,9 @@ class Speller {
   [[nodiscard]] bool is_spoken(std::string_view folded) const;
 
   /// A function word of English that Indonesian has not, by data/lexicon/languages.tsv.
-  [[nodiscard]] bool is_english(knowledge::WordId word) const;
+  [[nodiscard]] bool is_english(knowledge::WordId word) const {
+    return english_bits_[word % english_bits_.size()] && std::binary_search(english_.begin(), english_.end(), word);
+  }
 
   /// Listed words that are one slip away (or two, for words of nine letters or more) and frequent enough to be what was
   /// meant, at most three, best first; empty where there is none. With `least`, one slip away and of this class of frequency and above.
@@ -41,6 +45,7 @@ class Speller {
   language::Lexicon lexicon_;
   language::NearWords words_;
   std::vector<knowledge::WordId> english_;  ///< in order
+  std::bitset<1024> english_bits_;          ///< their last bits: most words are none of them
 };
 
 }  // namespace warta::findings
