@@ -1,6 +1,7 @@
 #include "language/pattern.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <limits>
 #include <optional>
 #include <unordered_map>
@@ -251,7 +252,8 @@ struct PatternCompiler {
   std::vector<text::RawToken> raw;
 };
 
-std::string PatternSet::prepare(const Store& store, std::string_view prefix, const std::vector<std::string_view>& atoms) {
+std::string PatternSet::prepare(const Store& store, std::string_view prefix, const std::vector<std::string_view>& atoms,
+                                const std::vector<std::string_view>& atom_classes) {
   PatternCompiler compiler(store, atoms);
   std::vector<FlatRule> rules;
   std::vector<FlatField> fields;
@@ -317,8 +319,10 @@ std::string PatternSet::prepare(const Store& store, std::string_view prefix, con
   for (std::uint32_t i = 0; i < nodes[1].words; ++i) starts_with(steps[i].word);
   for (std::uint32_t i = 0; i < nodes[1].edges; ++i)
     if (edges[i].kind == Edge::Kind::word) starts_with(edges[i].id);
+  Classes of_atoms = 0;
+  for (const std::string_view name : atom_classes) of_atoms |= store.class_bit_if_any(name);
   for (WordId word = 1; word < store.words(); ++word)
-    if ((store.class_starts(word) & nodes[0].classes) != 0) starts_with(word);
+    if ((store.class_starts(word) & nodes[0].classes) != 0 || (store.info(word).classes & of_atoms) != 0) starts_with(word);
   std::vector<knowledge::Slice> names;
   for (const std::string_view name : compiler.names) names.push_back(store.slice_of(name));
 
@@ -333,8 +337,9 @@ std::string PatternSet::prepare(const Store& store, std::string_view prefix, con
   return out.take();
 }
 
-PatternSet::PatternSet(const Store& store, std::string_view prefix, const std::vector<std::string_view>& atoms)
-    : store_(&store), bytes_(store, prefix, [&] { return prepare(store, prefix, atoms); }) {
+PatternSet::PatternSet(const Store& store, std::string_view prefix, const std::vector<std::string_view>& atoms,
+                       const std::vector<std::string_view>& atom_classes)
+    : store_(&store), bytes_(store, prefix, [&] { return prepare(store, prefix, atoms, atom_classes); }) {
   knowledge::FlatReader in(bytes_.view());
   const auto rules = in.take<FlatRule>();
   for (const FlatField& f : in.take<FlatField>()) fields_.emplace_back(store.slice(f.key), store.slice(f.value));
@@ -352,6 +357,16 @@ PatternSet::PatternSet(const Store& store, std::string_view prefix, const std::v
     field += r.fields;
   }
   start_atoms_ = nodes_[0].atoms != 0;
+  index_root();
+}
+
+void PatternSet::index_root() {
+  const std::span<const Edge> root = edges(0);
+  if (root.size() > std::numeric_limits<EdgeSet>::digits || nodes_[0].glued_words > 0) return;
+  root_classes_.assign(std::numeric_limits<Classes>::digits, 0);
+  root_atoms_.assign(std::numeric_limits<AtomSet>::digits, 0);
+  for (std::size_t i = 0; i < root.size(); ++i)
+    (root[i].kind == Edge::Kind::atom ? root_atoms_ : root_classes_)[root[i].id] |= EdgeSet{1} << i;
 }
 
 std::span<const PatternSet::Step> PatternSet::steps(std::uint32_t node) const {
@@ -364,6 +379,18 @@ std::span<const PatternSet::Edge> PatternSet::edges(std::uint32_t node) const {
 
 PatternSet::~PatternSet() = default;
 PatternSet::PatternSet(PatternSet&&) noexcept = default;
+
+/// The step of a word among sorted ones, or nullptr: halving without a branch that depends on the words.
+const PatternSet::Step* PatternSet::step_of(std::span<const Step> steps, WordId word) {
+  if (steps.empty()) return nullptr;
+  const Step* at = steps.data();
+  for (std::size_t n = steps.size(); n > 1;) {
+    const std::size_t half = n / 2;
+    at = at[half].word <= word ? at + half : at;
+    n -= half;
+  }
+  return at->word == word ? at : nullptr;
+}
 
 /// One depth-first walk over the trie from one token.
 struct PatternSet::Search {
@@ -385,14 +412,12 @@ struct PatternSet::Search {
     if (node.rule >= 0) accept(node.rule, token, taken);
     if (token >= limit) return;
     const WordId word = tokens[token].word;
-    if (word != 0) {
-      const std::span<const Step> steps = set.steps(number);
-      const auto next = std::lower_bound(steps.begin(), steps.end(), word, [](const Step& s, WordId w) { return s.word < w; });
-      if (next != steps.end() && next->word == word) go(next->to, token + 1, taken);
-    }
+    if (word != 0)
+      if (const Step* next = step_of(set.steps(number), word)) go(next->to, token + 1, taken);
     const Classes classes = node.classes == 0 || word == 0 ? Classes{0} : node.classes & set.store_->class_starts(word);
     const AtomSet possible = node.atoms == 0 ? AtomSet{0} : node.atoms & atoms.possible(token);
     if (classes == 0 && possible == 0 && node.glued_words == 0) return;
+    if (number == 0 && !set.root_classes_.empty()) return root(classes, possible, token);
     for (const Edge& edge : set.edges(number)) {
       switch (edge.kind) {
         case Edge::Kind::word:
@@ -406,6 +431,18 @@ struct PatternSet::Search {
           break;
       }
       if (!edge.glued || !tokens[token].space_before()) follow(edge, token, taken);
+    }
+  }
+
+  /// The edges of the root that some of `classes` and `possible` open, in their order.
+  void root(Classes classes, AtomSet possible, Index token) {
+    EdgeSet open = 0;
+    for (; classes != 0; classes &= classes - 1) open |= set.root_classes_[static_cast<std::size_t>(std::countr_zero(classes))];
+    for (; possible != 0; possible &= possible - 1) open |= set.root_atoms_[static_cast<std::size_t>(std::countr_zero(possible))];
+    const std::span<const Edge> edges = set.edges(0);
+    for (; open != 0; open &= open - 1) {
+      const Edge& edge = edges[static_cast<std::size_t>(std::countr_zero(open))];
+      if (!edge.glued || !tokens[token].space_before()) follow(edge, token, nullptr);
     }
   }
 

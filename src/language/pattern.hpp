@@ -88,21 +88,23 @@ class Atoms {
 class PatternSet {
  public:
   /// The rules of all files whose names begin with `prefix`: as prepare() put them into the store, else made now. `atoms` are
-  /// the names that `<...>` may use beside the classes of the store, 32 at most. Throws DataError with file and line for what
-  /// it cannot read.
-  PatternSet(const Store& store, std::string_view prefix, const std::vector<std::string_view>& atoms);
+  /// the names that `<...>` may use beside the classes of the store, 32 at most; `atom_classes` the classes with whose words
+  /// an atom may begin, for may_begin(). Throws DataError with file and line for what it cannot read.
+  PatternSet(const Store& store, std::string_view prefix, const std::vector<std::string_view>& atoms,
+             const std::vector<std::string_view>& atom_classes = {});
   ~PatternSet();
   PatternSet(PatternSet&&) noexcept;
 
   /// All of it in plain arrays, for Store::prepared() under the name `prefix`.
-  [[nodiscard]] static std::string prepare(const Store& store, std::string_view prefix, const std::vector<std::string_view>& atoms);
+  [[nodiscard]] static std::string prepare(const Store& store, std::string_view prefix, const std::vector<std::string_view>& atoms,
+                                           const std::vector<std::string_view>& atom_classes = {});
 
   /// The best match that begins at `token` and ends at or before `limit`. `out` keeps its memory between calls.
   [[nodiscard]] bool match(std::span<const Token> tokens, Index token, Index limit, const Atoms& atoms, Match& out) const {
     return (start_atoms_ || may_begin(tokens[token].word)) && search(tokens, token, limit, atoms, out);
   }
 
-  /// Whether some match begins with `word`: as a word or as the first of a phrase. What begins with an atom is not counted.
+  /// Whether a match may begin with `word`: as a word, as the first of a phrase or in one of the classes given for atoms.
   [[nodiscard]] bool may_begin(WordId word) const { return (starts_[word / 64] >> (word % 64) & 1U) != 0; }
 
   [[nodiscard]] const std::vector<PatternRule>& rules() const { return rules_; }
@@ -116,6 +118,8 @@ class PatternSet {
   [[nodiscard]] bool search(std::span<const Token> tokens, Index token, Index limit, const Atoms& atoms, Match& out) const;
   [[nodiscard]] std::span<const Step> steps(std::uint32_t node) const;
   [[nodiscard]] std::span<const Edge> edges(std::uint32_t node) const;
+  [[nodiscard]] static const Step* step_of(std::span<const Step> steps, WordId word);
+  void index_root();
 
   const Store* store_;
   knowledge::PreparedBytes bytes_;
@@ -127,6 +131,10 @@ class PatternSet {
   std::span<const Edge> edges_;
   std::span<const std::uint64_t> starts_;  ///< a bit for each word that something begins with
   bool start_atoms_ = false;
+  /// What leads on from the root, which every search looks at: by class and by atom a bit for each of its edges. Empty where it
+  /// has more than 64.
+  using EdgeSet = std::uint64_t;
+  std::vector<EdgeSet> root_classes_, root_atoms_;
 };
 
 }  // namespace warta::language

@@ -24,7 +24,7 @@ class AmountFinder {
       for (Index i = s.first_token; i < s.last_token;) {  // from the end of one time to the next one
         while (time != times.end() && time->last <= i) ++time;
         const Index limit = time == times.end() ? s.last_token : std::min(s.last_token, std::max(time->first, i));
-        while ((i = rules_.next_start(rules_.amounts, r_, i, limit)) < limit) i = at(i, limit);
+        while ((i = rules_.amounts.next_start(r_, i, limit)) < limit) i = at(i, limit);
         if (time != times.end() && time->first <= i) i = std::max(i, time->last);
       }
   }
@@ -32,7 +32,7 @@ class AmountFinder {
  private:
   Index at(Index token, Index limit) {
     const Token& t = r_.tokens[token];
-    if (!rules_.amounts.match(r_.tokens, token, limit, atoms_, match_)) return token + 1;
+    if (!rules_.amounts.match(r_, token, limit, atoms_, match_)) return token + 1;
     if (range_end(token)) return token + 1;
     Amount amount;
     if (!read(amount)) return skip(token, limit);
@@ -56,29 +56,29 @@ class AmountFinder {
   }
 
   bool read(Amount& amount) {
-    const MatchFields f(match_);
-    const auto number = f.number("number");
+    const MatchFields f(match_, rules_.amounts.parts(*match_.rule));
+    const auto number = f.number(Key::number);
     if (!number) return false;
     amount.value = *number;
     const std::string_view type = match_.rule->value.type;
     amount.type = type == "MONEY" ? AmountType::money : type == "PERCENT" ? AmountType::percent : AmountType::quantity;
     if (amount.type == AmountType::money) amount.value *= whole_sum(f);
-    if (const auto scale = f.number("scale")) {
+    if (const auto scale = f.number(Key::scale)) {
       const double scaled = amount.value * *scale;
       amount.value = std::fabs(scaled) < 1e15 ? std::round(scaled * 1e4) / 1e4 : std::round(scaled);
     }
-    if (const std::string_view currency = f.text("currency"); !currency.empty()) amount.unit = currency;
+    if (const std::string_view currency = f.text(Key::currency); !currency.empty()) amount.unit = currency;
     if (const std::string_view unit = unit_of(f); !unit.empty())
       amount.unit = unit == "poin-persentase" ? "poin persentase" : std::string(unit);
-    if (const language::Capture* c = f.capture("counted")) amount.unit = counted_unit(*c);
-    const std::string_view check = f.literal("check");
+    if (const language::Capture* c = f.capture(Key::counted)) amount.unit = counted_unit(*c);
+    const std::string_view check = f.literal(Key::check);
     return check.empty() || fits_here(check, f);
   }
 
   /// No currency has thousandths: the comma of `$ 1,299` without a scale divides thousands.
   [[nodiscard]] double whole_sum(const MatchFields& f) const {
-    const language::Capture* n = f.capture("number");
-    if (n == nullptr || n->last - n->first != 1 || f.number("scale") || f.number("number").value_or(0) >= 1000) return 1;
+    const language::Capture* n = f.capture(Key::number);
+    if (n == nullptr || n->last - n->first != 1 || f.number(Key::scale) || f.number(Key::number).value_or(0) >= 1000) return 1;
     const std::string_view digits = r_.view(n->first);
     const std::size_t comma = digits.find(',');
     const bool three = comma != std::string_view::npos && comma > 0 && digits[0] != '0' && digits.size() - comma == 4 &&
@@ -88,7 +88,7 @@ class AmountFinder {
 
   /// The unit, by the case of its letters where the table tells `nm` from `Nm`.
   [[nodiscard]] std::string_view unit_of(const MatchFields& f) const {
-    std::string_view unit = f.text("unit");
+    std::string_view unit = f.text(Key::unit);
     const std::size_t other = unit.find(';');
     if (other == std::string_view::npos) return unit;
     const std::string_view exact = unit.substr(other + 1);
@@ -119,7 +119,7 @@ class AmountFinder {
     const bool before = r_.has_before(first);
     if (check == "code") return r_.tokens[last - 1].all_capitals() || r_.tokens[last - 1].kind == TokenKind::money;
     if (check == "magnitude") {
-      const double value = f.number("number").value_or(0);
+      const double value = f.number(Key::number).value_or(0);
       return value >= 1 && value < 10 && (r_.view(first).size() > 1 || r_.view(first) == "M");
     }
     if (before && r_.is(first - 1, v_.label) && labelled(first)) return false;
@@ -146,7 +146,7 @@ class AmountFinder {
   }
 
   bool counted_fits(const MatchFields& f) const {
-    const language::Capture* noun = f.capture("counted");
+    const language::Capture* noun = f.capture(Key::counted);
     if (noun == nullptr) return false;
     const Index first = match_.first;
     const bool before = r_.has_before(first);
@@ -154,7 +154,7 @@ class AmountFinder {
     const Token& counted = r_.tokens[noun->first];
     const bool listed = r_.is(noun->first, v_.noun) || noun->last - noun->first > 1;
     const bool named_before = before && previous.is_word() && previous.capital() && !previous.first_of_sentence();
-    if (f.number("number").value_or(1) < 1 && r_.is(first, v_.numeral)) return false;  // setengah upah
+    if (f.number(Key::number).value_or(1) < 1 && r_.is(first, v_.numeral)) return false;  // setengah upah
     if (r_.is(first, "satu") && before &&
         (r_.is(first - 1, "yang") || r_.is(first - 1, "per") || r_.is(first - 1, "demi") || r_.is(first - 1, "nomor")))
       return false;

@@ -44,6 +44,11 @@ const std::vector<std::string_view>& atom_names() {
   return names;
 }
 
+const std::vector<std::string_view>& atom_starts() {
+  static const std::vector<std::string_view> classes = {"numeral", "weekday-name", "minus"};
+  return classes;
+}
+
 std::optional<std::pair<std::string_view, std::string_view>> sides(std::string_view s) {
   for (const std::string_view dash : {std::string_view("-"), std::string_view("–"), std::string_view("/")}) {
     const std::size_t at = s.find(dash);

@@ -35,6 +35,8 @@ enum class Atom {
 
 /// Their names, in the order of Atom.
 [[nodiscard]] const std::vector<std::string_view>& atom_names();
+/// Classes of the words, beside digits and signs, that one of them may begin with.
+[[nodiscard]] const std::vector<std::string_view>& atom_starts();
 
 /// A date in one token. `year` is -1 where it has none.
 struct DateParts {

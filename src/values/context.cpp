@@ -126,7 +126,7 @@ class Check {
       time_.type = TimeType::set;
       return true;
     }
-    if (tells_of_future(r_, first_)) time_.fields.emplace_back("coming", "1");
+    if (tells_of_future(r_, first_)) time_.fields.set(Key::coming, 1);
     return !(before() && r_.is(first_ - 1, v_.label) && !r_.is(first_ - 1, v_.cue));
   }
 
@@ -189,7 +189,7 @@ class Check {
     // Stadion 17 Agustus, Universitas 17 Agustus 1945
     if (previous_named() || (before() && previous().capital() && r_.is(first_ - 1, v_.place_head)))
       return !r_.is(first_ - 1, v_.place_head) || r_.value(first_ - 1, v_.place_head) == "EVENT";
-    if (tells_of_future(r_, first_)) time_.fields.emplace_back("coming", "1");
+    if (tells_of_future(r_, first_)) time_.fields.set(Key::coming, 1);
     return true;
   }
 
@@ -235,10 +235,7 @@ class Check {
         previous_is("dalam") || previous_is("selama") || previous_is("untuk") || previous_is("sepanjang") || previous_is("hingga");
     if (!within || r_.is(last_ - 1, "lagi")) return true;
     time_.type = TimeType::duration;
-    std::string number = "1";
-    for (const auto& [key, value] : time_.fields)
-      if (key == "ahead") number = value;
-    time_.fields.emplace_back("n", number);
+    time_.fields.set(Key::n, time_.fields.has(Key::ahead) ? time_.fields.number(Key::ahead) : 1);
     const language::Capture* unit = match_.capture("u");
     if (unit != nullptr) time_.last = unit->last;
     return true;

@@ -15,13 +15,8 @@ using text::TokenKind;
 /// Longest number in words, in tokens: what is longer is no number, and reading it again from each word would cost too much.
 constexpr Index most_words = 24;
 
-/// Nearest double to digits and a decimal point; never inexact by more than the last place.
-std::optional<double> plain(std::string_view digits) {
-  double value = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  if (error != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
-  return value;
-}
+constexpr std::size_t exact_digits = 15;  ///< decimal digits that a double holds
+constexpr std::array<double, exact_digits> powers = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14};
 
 struct Signs {
   int count = 0;
@@ -52,11 +47,11 @@ Step step_of(const Reader& r, Index token) {
     if (v == "/") return {Step::Kind::point, 0};
     if (v == "/4") return {Step::Kind::part, 4};
     if (v.size() > 1 && v[0] == '+') return {Step::Kind::plus_ten, 10};
-    if (v.size() > 1 && v[0] == '*') return {Step::Kind::times, plain(v.substr(1)).value_or(1)};
-    const double number = plain(v).value_or(0);
+    if (v.size() > 1 && v[0] == '*') return {Step::Kind::times, plain_number(v.substr(1)).value_or(1)};
+    const double number = plain_number(v).value_or(0);
     return {number < 10 ? Step::Kind::unit : Step::Kind::tens, number};
   }
-  if (r.is(token, r.vocabulary.scale)) return {Step::Kind::scale, plain(r.value(token, r.vocabulary.scale)).value_or(1)};
+  if (r.is(token, r.vocabulary.scale)) return {Step::Kind::scale, plain_number(r.value(token, r.vocabulary.scale)).value_or(1)};
   return {};
 }
 
@@ -129,6 +124,19 @@ Numeral words_below_thousand(const Reader& r, Index token, Index limit) {
 
 }  // namespace
 
+std::optional<double> plain_number(std::string_view s) {
+  if (!s.empty() && s.size() <= exact_digits) {
+    std::int64_t whole = 0;
+    std::size_t i = 0;
+    for (; i < s.size() && s[i] >= '0' && s[i] <= '9'; ++i) whole = whole * 10 + (s[i] - '0');
+    if (i == s.size()) return static_cast<double>(whole);
+  }
+  double value = 0;
+  const auto [end, error] = std::from_chars(s.data(), s.data() + s.size(), value);
+  if (error != std::errc{} || end != s.data() + s.size()) return std::nullopt;
+  return value;
+}
+
 std::optional<double> digits_value(std::string_view s) {
   if (s.empty() || s.size() > 40) return std::nullopt;
   Signs stops, commas;
@@ -140,7 +148,7 @@ std::optional<double> digits_value(std::string_view s) {
     else if (s[i] < '0' || s[i] > '9')
       return std::nullopt;
   }
-  if (stops.count == 0 && commas.count == 0) return plain(s);
+  if (stops.count == 0 && commas.count == 0) return plain_number(s);
   char decimal = 0, thousand = 0;
   if (stops.count > 0 && commas.count > 0) {
     decimal = stops.last > commas.last ? '.' : ',';
@@ -156,11 +164,17 @@ std::optional<double> digits_value(std::string_view s) {
   }
   const std::size_t end = decimal == 0 ? s.size() : s.find(decimal);
   if (thousand != 0 && !thousands(s, thousand, end)) return std::nullopt;
+  if (s.size() <= exact_digits && s.size() > 1) {  // both are exact doubles, so that their quotient is the nearest one
+    std::int64_t digits = 0;
+    for (const char c : s)
+      if (c != '.' && c != ',') digits = digits * 10 + (c - '0');
+    return static_cast<double>(digits) / powers[decimal == 0 ? 0 : s.size() - end - 1];
+  }
   std::array<char, 48> buffer{};
   std::size_t n = 0;
   for (const char c : s)
     if (c != thousand) buffer[n++] = c == decimal ? '.' : c;
-  return plain({buffer.data(), n});
+  return plain_number({buffer.data(), n});
 }
 
 std::optional<std::pair<double, double>> range_value(std::string_view s) {

@@ -21,6 +21,9 @@ namespace warta::values {
 /// `5-10`, `2,5-3`, `17–20`: two numbers with a hyphen or dash between them.
 [[nodiscard]] std::optional<std::pair<double, double>> range_value(std::string_view s);
 
+/// A number as the tables and rules write it: `7`, `1e9`, `0.5`.
+[[nodiscard]] std::optional<double> plain_number(std::string_view s);
+
 struct Numeral {
   double value = 0;
   Index last = 0;  ///< one past its last token; its first where there is none

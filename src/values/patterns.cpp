@@ -13,11 +13,11 @@ constexpr std::string_view times_prefix = "values/times", amounts_prefix = "valu
 
 void Patterns::prepare(const language::Store& store, std::vector<knowledge::Prepared>& out) {
   for (const std::string_view prefix : {times_prefix, amounts_prefix})
-    out.push_back({std::string(prefix), language::PatternSet::prepare(store, prefix, atom_names())});
+    out.push_back({std::string(prefix), language::PatternSet::prepare(store, prefix, atom_names(), atom_starts())});
 }
 
 Patterns::Rules::Rules(const language::Store& store)
-    : vocabulary(store), times(store, times_prefix, atom_names()), amounts(store, amounts_prefix, atom_names()), hijri(store) {}
+    : vocabulary(store), times(store, times_prefix), amounts(store, amounts_prefix), hijri(store) {}
 
 HijriMonths::HijriMonths(const language::Store& store) {
   const knowledge::Table table = store.table("values/hijri.tsv");
@@ -44,14 +44,35 @@ std::optional<Date> HijriMonths::first_in(int gregorian, int month, int day) con
   return std::nullopt;
 }
 
-Index Patterns::Rules::next_start(const language::PatternSet& patterns, const Reader& reader, Index token, Index limit) const {
-  // What atoms begin with, beside digits: spelled-out numbers, names of weekdays, signs of negative numbers, `Januari-Maret`.
-  const language::Classes atoms = vocabulary.numeral.bit | vocabulary.weekday.bit;
+Patterns::Patterns(const language::Store& store) : store_(&store), rules_(std::make_unique<const Rules>(store)) {}
+Patterns::~Patterns() = default;
+
+RuleSet::RuleSet(const language::Store& store, std::string_view prefix) : patterns_(store, prefix, atom_names(), atom_starts()) {
+  for (const language::PatternRule& rule : patterns_.rules()) {
+    first_.push_back(static_cast<std::uint32_t>(parts_.size()));
+    for (const auto& [name, right] : rule.value.fields) {
+      const auto key = key_called(name);
+      if (!key) continue;
+      const bool capture = right.size() == 1 && right[0] >= 'a' && right[0] <= 'z';
+      parts_.push_back(
+          {*key, capture ? right[0] : '\0', capture ? std::string_view{} : right, capture ? std::nullopt : plain_number(right)});
+    }
+  }
+  first_.push_back(static_cast<std::uint32_t>(parts_.size()));
+}
+
+std::span<const ValuePart> RuleSet::parts(const language::PatternRule& rule) const {
+  const auto number = static_cast<std::size_t>(&rule - patterns_.rules().data());
+  return std::span(parts_).subspan(first_[number], first_[number + 1] - first_[number]);
+}
+
+Index RuleSet::next_start(const Reader& reader, Index token, Index limit) const {
+  // Beside the words that open a phrase or a number: digits, a sign before a number, `Januari-Maret`.
+  const language::Token* const tokens = reader.tokens.data();
   for (; token < limit; ++token) {
-    const language::Token& t = reader.tokens[token];
-    if (t.has_digit() || patterns.may_begin(t.word) || (t.classes & atoms) != 0) break;
+    const language::Token& t = tokens[token];
+    if (t.has_digit() || patterns_.may_begin(t.word)) break;
     if (t.kind == text::TokenKind::word) {
-      if (reader.is_minus(token)) break;
       if (t.capital() && t.span.size() > 6 && reader.view(token).find('-') != std::string_view::npos) break;
     } else if (t.kind == text::TokenKind::punctuation && reader.is_minus_sign(token)) {
       break;
@@ -60,42 +81,46 @@ Index Patterns::Rules::next_start(const language::PatternSet& patterns, const Re
   return token;
 }
 
-Patterns::Patterns(const language::Store& store) : store_(&store), rules_(std::make_unique<const Rules>(store)) {}
-Patterns::~Patterns() = default;
+MatchFields::MatchFields(const language::Match& match, std::span<const ValuePart> parts) : parts_(parts) {
+  for (const ValuePart& p : parts) {
+    line_ |= key_bit(p.key);
+    if (p.letter == 0 || (captured_ & key_bit(p.key)) != 0) continue;
+    for (const language::Capture& c : match.captures)
+      if (c.name.size() == 1 && c.name[0] == p.letter) {
+        captured_ |= key_bit(p.key);
+        captures_[static_cast<std::size_t>(p.key)] = &c;
+        break;
+      }
+  }
+}
 
-const language::Capture* MatchFields::capture(std::string_view key) const {
-  if (!match_.rule->value.may_have(key)) return nullptr;
-  for (const auto& [k, v] : match_.rule->value.fields)
-    if (v.size() == 1 && k == key)
-      if (const language::Capture* c = match_.capture(v)) return c;
+const ValuePart* MatchFields::part(Key key) const {
+  if (!in_line(key_bit(key))) return nullptr;
+  for (const ValuePart& p : parts_)
+    if (p.key == key) return &p;
   return nullptr;
 }
 
-std::optional<double> MatchFields::number(std::string_view key) const {
-  if (!match_.rule->value.may_have(key)) return std::nullopt;
-  if (const language::Capture* c = capture(key)) {
-    if (c->value.empty()) return c->number;
-    double value = 0;
-    const auto [end, error] = std::from_chars(c->value.data(), c->value.data() + c->value.size(), value);
-    return error == std::errc{} && end == c->value.data() + c->value.size() ? std::optional(value) : std::nullopt;
-  }
-  const std::string_view v = literal(key);
-  if (v.empty()) return std::nullopt;
-  double value = 0;
-  const auto [end, error] = std::from_chars(v.data(), v.data() + v.size(), value);
-  return error == std::errc{} && end == v.data() + v.size() ? std::optional(value) : std::nullopt;
+std::string_view MatchFields::literal(Key key) const {
+  const ValuePart* p = part(key);
+  return p == nullptr ? std::string_view{} : p->literal;
 }
 
-std::optional<int> MatchFields::integer(std::string_view key) const {
+std::optional<double> MatchFields::number(Key key) const {
+  if (const language::Capture* c = capture(key)) return c->value.empty() ? std::optional(c->number) : plain_number(c->value);
+  const ValuePart* p = part(key);
+  return p == nullptr ? std::nullopt : p->number;
+}
+
+std::optional<int> MatchFields::integer(Key key) const {
   const auto value = number(key);
   if (!value || std::fabs(*value) > 1e9 || *value != std::floor(*value)) return std::nullopt;
   return static_cast<int>(*value);
 }
 
-std::string_view MatchFields::text(std::string_view key) const {
+std::string_view MatchFields::text(Key key) const {
   if (const language::Capture* c = capture(key)) return c->value;
-  const std::string_view v = literal(key);
-  return v.size() == 1 && v[0] >= 'a' && v[0] <= 'z' ? std::string_view{} : v;
+  return literal(key);
 }
 
 std::string number_text(double value) {

@@ -55,14 +55,14 @@ DateProblem wrong_weekday(Span span, const Date& date, int said) {
 std::vector<DateProblem> date_problems(const Text&, const std::vector<FoundTime>& found, std::optional<Date> published) {
   std::vector<DateProblem> problems;
   for (const FoundTime& f : found) {
-    if (f.type != TimeType::date || !f.day || !f.month || *f.month < 1 || *f.month > 12 || has(f, "hmonth")) continue;
-    const int day = std::max(*f.day, whole(f, "day2") && whole(f, "month2").value_or(*f.month) == *f.month ? *whole(f, "day2") : 0);
+    if (f.type != TimeType::date || !f.day || !f.month || *f.month < 1 || *f.month > 12 || f.fields.has(Key::hmonth)) continue;
+    const int day = std::max(*f.day, f.fields.whole(Key::day2) && f.fields.whole(Key::month2).value_or(*f.month) == *f.month ? *f.fields.whole(Key::day2) : 0);
     const int year = f.year.value_or(2024);  // a leap year: without a year the 29th of February may be
     if (day > days_in_month(year, *f.month)) {
       problems.push_back(impossible(f.span, day, *f.month, f.year, days_in_month(year, *f.month)));
       continue;
     }
-    if (!f.weekday || has(f, "weekday2") || has(f, "day2")) continue;
+    if (!f.weekday || f.fields.has(Key::weekday2) || f.fields.has(Key::day2)) continue;
     std::optional<Date> date = f.full_date();
     if (!date && !f.year && published) {
       date = nearest_day(*f.month, *f.day, std::nullopt, f, *published);

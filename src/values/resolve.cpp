@@ -54,7 +54,7 @@ class Resolver {
   /// The weekdays to which the text itself gives a date within ten days of the article's.
   void spoken_weekdays() {
     for (const FoundTime& f : found_) {
-      if (f.type != TimeType::date || !f.weekday || !f.month || !f.day || has(f, "day2")) continue;
+      if (f.type != TimeType::date || !f.weekday || !f.month || !f.day || f.fields.has(Key::day2)) continue;
       const auto day = nearest_day(*f.month, *f.day, f.year, f, *published_);
       if (!day || std::abs(to_days(*day) - to_days(*published_)) > 10) continue;
       auto& known = spoken_[static_cast<std::size_t>(weekday(*day))];
@@ -72,16 +72,16 @@ class Resolver {
   std::string day_value(const FoundTime& f, Date day) { return remember(f, day, 'D', to_string(day)); }
 
   std::string date(const FoundTime& f) {
-    if (const std::string_view ref = field(f, "ref"); !ref.empty()) return std::string(ref);
+    if (const std::string_view ref = f.fields.text(Key::ref); !ref.empty()) return std::string(ref);
     if (const auto islamic = hijri(f)) return *islamic;
-    if (const std::string_view feast = field(f, "feast"); !feast.empty()) return feast_value(f, feast);
-    if (const auto century = whole(f, "century")) return padded(*century - 1, 2);
-    if (const auto decade = whole(f, "decade")) return std::to_string(*decade >= 1000 ? *decade / 10 : *decade);
-    if (has(f, "quarter") || has(f, "half")) return part_of_year(f);
-    if (has(f, "weekday2") && f.weekday && !f.day) return weekday_range(f);
-    if (has(f, "unit") && f.weekday) return weekday_of_week(f);
-    if (has(f, "unit") && (f.day || f.month)) return in_shifted(f);
-    if (has(f, "unit")) return shifted(f);
+    if (const std::string_view feast = f.fields.text(Key::feast); !feast.empty()) return feast_value(f, feast);
+    if (const auto century = f.fields.whole(Key::century)) return padded(*century - 1, 2);
+    if (const auto decade = f.fields.whole(Key::decade)) return std::to_string(*decade >= 1000 ? *decade / 10 : *decade);
+    if (f.fields.has(Key::quarter) || f.fields.has(Key::half)) return part_of_year(f);
+    if (f.fields.has(Key::weekday2) && f.weekday && !f.day) return weekday_range(f);
+    if (f.fields.has(Key::unit) && f.weekday) return weekday_of_week(f);
+    if (f.fields.has(Key::unit) && (f.day || f.month)) return in_shifted(f);
+    if (f.fields.has(Key::unit)) return shifted(f);
     if (f.day && f.month) return calendar_day(f);
     if (f.day) return day_of_month(f);
     if (f.month) return month(f);
@@ -93,12 +93,12 @@ class Resolver {
   std::string calendar_day(const FoundTime& f) {
     if (!f.year && !published_) {
       std::string value = "XXXX-" + padded(*f.month, 2) + "-" + padded(*f.day, 2);
-      if (const auto day2 = whole(f, "day2")) value += "/XXXX-" + padded(whole(f, "month2").value_or(*f.month), 2) + "-" + padded(*day2, 2);
+      if (const auto day2 = f.fields.whole(Key::day2)) value += "/XXXX-" + padded(f.fields.whole(Key::month2).value_or(*f.month), 2) + "-" + padded(*day2, 2);
       return value;
     }
-    const auto day2 = whole(f, "day2");
+    const auto day2 = f.fields.whole(Key::day2);
     std::optional<int> given = f.year;
-    if (!given) given = whole(f, "year2");
+    if (!given) given = f.fields.whole(Key::year2);
     const auto day = nearest_day(*f.month, *f.day, given, f, published_.value_or(Date{1970, 1, 1}));
     if (!day) {  // no such day: the month is what is left
       const int y = given.value_or(published_ ? published_->year : 1970);
@@ -106,8 +106,8 @@ class Resolver {
     }
     std::string value = day_value(f, *day);
     if (!day2) return value;
-    const int month2 = whole(f, "month2").value_or(*f.month);
-    int year2 = whole(f, "year2").value_or(day->year);
+    const int month2 = f.fields.whole(Key::month2).value_or(*f.month);
+    int year2 = f.fields.whole(Key::year2).value_or(day->year);
     Date first = *day;
     if (!f.year && month2 < *f.month && given) first.year = year2 - 1;  // 28 Desember - 2 Januari 2024
     if (f.year == std::nullopt && !given && month2 < *f.month) ++year2;
@@ -133,7 +133,7 @@ class Resolver {
   }
 
   std::string month(const FoundTime& f) {
-    const auto month2 = whole(f, "month2"), year2 = whole(f, "year2");
+    const auto month2 = f.fields.whole(Key::month2), year2 = f.fields.whole(Key::year2);
     std::optional<int> y = f.year ? f.year : year2;
     if (!y && published_) y = nearest_year(*f.month, f, *published_);
     if (!y) return "XXXX-" + padded(*f.month, 2) + (month2 ? "/XXXX-" + padded(*month2, 2) : std::string());
@@ -145,7 +145,7 @@ class Resolver {
 
   std::string year(const FoundTime& f) {
     std::string value = remember(f, {*f.year, 1, 1}, 'Y', padded(*f.year, 4));
-    if (const auto year2 = whole(f, "year2")) value += "/" + padded(*year2, 4);
+    if (const auto year2 = f.fields.whole(Key::year2)) value += "/" + padded(*year2, 4);
     return value;
   }
 
@@ -154,14 +154,14 @@ class Resolver {
     if (!published_) return "XXXX-WXX-" + std::to_string(day);
     const int today = weekday(*published_);
     const int back = (today - day + 7) % 7;
-    if (has(f, "past")) return day_value(f, add_days(*published_, back == 0 ? -7 : -back));
-    if (has(f, "future")) return day_value(f, add_days(*published_, back == 0 ? 7 : 7 - back));
+    if (f.fields.has(Key::past)) return day_value(f, add_days(*published_, back == 0 ? -7 : -back));
+    if (f.fields.has(Key::future)) return day_value(f, add_days(*published_, back == 0 ? 7 : 7 - back));
     if (const auto from = range_begin(f)) return day_value(f, add_days(*from, (day - weekday(*from) + 7) % 7));
     if (const auto near = beside_named(f)) return day_value(f, *near);
     const auto known = spoken_[static_cast<std::size_t>(day)];
-    if (known && !has(f, "near")) return day_value(f, *known);
-    if (has(f, "coming") && back != 0) return day_value(f, add_days(*published_, 7 - back));
-    if (has(f, "near") && back > 3) return day_value(f, add_days(*published_, 7 - back));  // `Jumat ini` said on a Tuesday
+    if (known && !f.fields.has(Key::near)) return day_value(f, *known);
+    if (f.fields.has(Key::coming) && back != 0) return day_value(f, add_days(*published_, 7 - back));
+    if (f.fields.has(Key::near) && back > 3) return day_value(f, add_days(*published_, 7 - back));  // `Jumat ini` said on a Tuesday
     return day_value(f, add_days(*published_, -back));
   }
 
@@ -178,7 +178,7 @@ class Resolver {
   /// `Kamis (25/5) malam waktu setempat atau Jumat pagi`: the Friday beside that Thursday.
   [[nodiscard]] std::optional<Date> beside_named(const FoundTime& f) const {
     constexpr int most = 10;
-    if (!last_any_.given || last_any_.sentence != sentence_of(f) || &f == found_.data() || has(f, "coming")) return std::nullopt;
+    if (!last_any_.given || last_any_.sentence != sentence_of(f) || &f == found_.data() || f.fields.has(Key::coming)) return std::nullopt;
     const FoundTime& before = *(&f - 1);
     if (before.type != TimeType::date || !before.day || !before.weekday || std::abs(to_days(last_any_.date) - to_days(*published_)) > most)
       return std::nullopt;
@@ -190,7 +190,7 @@ class Resolver {
   [[nodiscard]] std::optional<Date> named_behind(const FoundTime& f) const {
     if (&f == &found_.back()) return std::nullopt;
     const FoundTime& next = *(&f + 1);
-    const bool day = next.type == TimeType::date && next.weekday && next.day && next.month && !has(next, "day2");
+    const bool day = next.type == TimeType::date && next.weekday && next.day && next.month && !next.fields.has(Key::day2);
     if (!day || next.first - f.last > 1 || sentence_of(next) != sentence_of(f)) return std::nullopt;
     if (next.first > f.last && words_.tokens[f.last].is_word()) return std::nullopt;
     if (!next.year && !published_) return std::nullopt;
@@ -198,7 +198,7 @@ class Resolver {
   }
 
   std::string weekday_range(const FoundTime& f) {
-    const int second = whole(f, "weekday2").value_or(1);
+    const int second = f.fields.whole(Key::weekday2).value_or(1);
     if (!published_) return "XXXX-WXX-" + std::to_string(*f.weekday) + "/XXXX-WXX-" + std::to_string(second);
     const Date first = add_days(*published_, *f.weekday - weekday(*published_));
     return to_string(first) + "/" + to_string(add_days(first, (second - *f.weekday + 7) % 7));
@@ -218,7 +218,7 @@ class Resolver {
       if (!f.month) return "XXXX-XX-" + padded(*f.day, 2);
       return "XXXX-" + padded(*f.month, 2) + (f.day ? "-" + padded(*f.day, 2) : std::string());
     }
-    if (field(f, "unit") == "P1M") {
+    if (f.fields.text(Key::unit) == "P1M") {
       const Date month = add_months({published_->year, published_->month, 1}, shift);
       return day_value(f, {month.year, month.month, *f.day});
     }
@@ -229,8 +229,8 @@ class Resolver {
 
   std::string shifted(const FoundTime& f) {
     const auto shift = shift_of(f);
-    const std::string_view unit = field(f, "unit");
-    const bool anchored = has(f, "after") || has(f, "before");
+    const std::string_view unit = f.fields.text(Key::unit);
+    const bool anchored = f.fields.has(Key::after) || f.fields.has(Key::before);
     if (unit == "P1D" && !anchored)
       if (const auto day = named_behind(f)) return day_value(f, *day);
     const double count = shift_count(f);
@@ -241,7 +241,7 @@ class Resolver {
       if (named.given && sentence_of(f) - named.sentence <= 3) from = named;
     }
     if (!from.given) return *shift < 0 ? "PAST_REF" : *shift > 0 ? "FUTURE_REF" : "PRESENT_REF";
-    const std::string value = shifted_value(from.date, unit, *shift, count, has(f, "part"));
+    const std::string value = shifted_value(from.date, unit, *shift, count, f.fields.has(Key::part));
     if (unit == "P1D") return day_value(f, add_days(from.date, *shift));
     if (unit == "P1M") return remember(f, add_months(from.date, *shift), 'M', value);
     if (unit == "P1Y") return remember(f, add_months(from.date, *shift * 12), 'Y', value);
@@ -249,10 +249,10 @@ class Resolver {
   }
 
   std::string part_of_year(const FoundTime& f) {
-    const bool quarter = has(f, "quarter");
-    const int part = whole(f, quarter ? "quarter" : "half").value_or(1);
+    const bool quarter = f.fields.has(Key::quarter);
+    const int part = f.fields.whole(quarter ? Key::quarter : Key::half).value_or(1);
     std::optional<int> y = f.year;
-    if (!y && published_ && has(f, "unit")) y = published_->year + static_cast<int>(shift_of(f).value_or(0));
+    if (!y && published_ && f.fields.has(Key::unit)) y = published_->year + static_cast<int>(shift_of(f).value_or(0));
     if (!y && published_) {  // the last one that has begun
       const int now = quarter ? (published_->month + 2) / 3 : (published_->month + 5) / 6;
       y = part > now ? published_->year - 1 : published_->year;
@@ -260,19 +260,23 @@ class Resolver {
     return (y ? padded(*y, 4) : std::string("XXXX")) + (quarter ? "-Q" : "-H") + std::to_string(part);
   }
 
+  /// The announced first day of the Islamic month that the time names.
+  static Date announced(const FoundTime& f) { return from_days(static_cast<std::int64_t>(f.fields.number(Key::hfirst))); }
+
   std::optional<std::string> hijri(const FoundTime& f) {
-    const auto month = whole(f, "hmonth"), day = whole(f, "hday"), y = whole(f, "hyear");
-    if (has(f, "feast") || (!month && !y)) return std::nullopt;
-    if (const auto first = parse_date(field(f, "hfirst"))) {
-      if (day) return day_value(f, add_days(*first, *day - 1));
-      return to_string(*first) + "/" + to_string(add_days(*first, days_in_hijri_month(*y, *month) - 1));
+    const auto month = f.fields.whole(Key::hmonth), day = f.fields.whole(Key::hday), y = f.fields.whole(Key::hyear);
+    if (f.fields.has(Key::feast) || (!month && !y)) return std::nullopt;
+    if (f.fields.has(Key::hfirst)) {
+      const Date first = announced(f);
+      if (day) return day_value(f, add_days(first, *day - 1));
+      return to_string(first) + "/" + to_string(add_days(first, days_in_hijri_month(*y, *month) - 1));
     }
     return hijri_value(month, day, y, published_);
   }
 
   std::string feast_value(const FoundTime& f, std::string_view feast) {
-    auto day = feast_day(feast, f.year, whole(f, "hyear"));
-    if (const auto first = parse_date(field(f, "hfirst"))) day = add_days(*first, integer(feast.substr(4)).value_or(1) - 1);
+    auto day = feast_day(feast, f.year, f.fields.whole(Key::hyear));
+    if (f.fields.has(Key::hfirst)) day = add_days(announced(f), integer(feast.substr(4)).value_or(1) - 1);
     return day ? day_value(f, *day) : "PRESENT_REF";
   }
 
@@ -286,8 +290,8 @@ class Resolver {
       if (said && (!published_ || *day <= *published_)) last_clock_ = day;
     }
     std::string value = prefix + padded(f.hour.value_or(0), 2) + ":" + padded(f.minute.value_or(0), 2) + std::string(f.zone);
-    if (const auto hour2 = whole(f, "hour2"))
-      value += "/" + prefix + padded(*hour2, 2) + ":" + padded(whole(f, "minute2").value_or(0), 2) + std::string(f.zone);
+    if (const auto hour2 = f.fields.whole(Key::hour2))
+      value += "/" + prefix + padded(*hour2, 2) + ":" + padded(f.fields.whole(Key::minute2).value_or(0), 2) + std::string(f.zone);
     return value;
   }
 
@@ -298,7 +302,7 @@ class Resolver {
     if (i + 1 < found_.size()) {
       const FoundTime& next = found_[i + 1];
       const bool near = next.type == TimeType::date && sentence_of(next) == sentence_of(f) && touches(f.last, next.first);
-      if (near && (next.weekday || next.day || field(next, "unit") == "P1D")) {
+      if (near && (next.weekday || next.day || next.fields.text(Key::unit) == "P1D")) {
         const Anchor kept = anchor_, any = last_any_;
         const auto last = last_day_;
         const std::string value = date(next);

@@ -50,16 +50,6 @@ std::string quantity(double count, Unit u) {
 
 }  // namespace
 
-std::string_view field(const FoundTime& time, std::string_view key) {
-  for (const auto& [k, v] : time.fields)
-    if (k == key) return v;
-  return {};
-}
-
-bool has(const FoundTime& time, std::string_view key) { return !field(time, key).empty(); }
-
-std::optional<int> whole(const FoundTime& time, std::string_view key) { return integer(field(time, key)); }
-
 std::string padded(int value, int width) {
   std::string digits = std::to_string(value < 0 ? 0 : value);
   return digits.size() < static_cast<std::size_t>(width) ? std::string(static_cast<std::size_t>(width) - digits.size(), '0') + digits
@@ -67,10 +57,10 @@ std::string padded(int value, int width) {
 }
 
 double shift_count(const FoundTime& time) {
-  if (has(time, "back")) return -decimal(field(time, "back"));
-  if (has(time, "before")) return -decimal(field(time, "before"));
-  if (has(time, "ahead")) return decimal(field(time, "ahead"));
-  return decimal(field(time, "after"));
+  if (time.fields.has(Key::back)) return -time.fields.number(Key::back);
+  if (time.fields.has(Key::before)) return -time.fields.number(Key::before);
+  if (time.fields.has(Key::ahead)) return time.fields.number(Key::ahead);
+  return time.fields.number(Key::after);
 }
 
 std::optional<std::int64_t> shift_of(const FoundTime& time) {
@@ -90,9 +80,9 @@ std::optional<Date> nearest_day(int month, int day, std::optional<int> year, con
   for (int y = published.year - (leap_day ? 4 : 1); y <= published.year + (leap_day ? 4 : 1); ++y) {
     const Date date{y, month, day};
     if (!valid(date)) continue;
-    if (has(time, "past") && !(date < published)) continue;
-    if (has(time, "future") && !(published < date)) continue;
-    if (has(time, "coming") && date < published && to_days(published) - to_days(date) > 60) continue;
+    if (time.fields.has(Key::past) && !(date < published)) continue;
+    if (time.fields.has(Key::future) && !(published < date)) continue;
+    if (time.fields.has(Key::coming) && date < published && to_days(published) - to_days(date) > 60) continue;
     const std::int64_t away = std::abs(to_days(date) - to_days(published));
     if (!best || away < distance) {
       best = date;
@@ -103,10 +93,10 @@ std::optional<Date> nearest_day(int month, int day, std::optional<int> year, con
 }
 
 int nearest_year(int month, const FoundTime& time, Date published) {
-  if (has(time, "past")) return month < published.month ? published.year : published.year - 1;
-  if (has(time, "future")) return month > published.month ? published.year : published.year + 1;
-  if (has(time, "near")) return published.year;
-  if (has(time, "coming") && month < published.month) return published.year + 1;
+  if (time.fields.has(Key::past)) return month < published.month ? published.year : published.year - 1;
+  if (time.fields.has(Key::future)) return month > published.month ? published.year : published.year + 1;
+  if (time.fields.has(Key::near)) return published.year;
+  if (time.fields.has(Key::coming) && month < published.month) return published.year + 1;
   if (month - published.month > 6) return published.year - 1;
   return published.year;
 }
@@ -137,15 +127,14 @@ std::string shifted_value(Date from, std::string_view unit, std::int64_t shift, 
 }
 
 std::string duration_value(const FoundTime& time) {
-  const std::string_view unit = field(time, "unit");
+  const std::string_view unit = time.fields.text(Key::unit);
   const Unit u = unit_of(unit);
-  const std::string_view n = field(time, "n");
-  std::string value = "P" + quantity(n.empty() ? 1 : decimal(n), u);
-  if (has(time, "upper")) value += "/P" + quantity(decimal(field(time, "upper")), u);
-  constexpr std::pair<std::string_view, std::string_view> further[] = {{"n2", "unit2"}, {"n3", "unit3"}};
+  std::string value = "P" + quantity(time.fields.has(Key::n) ? time.fields.number(Key::n) : 1, u);
+  if (time.fields.has(Key::upper)) value += "/P" + quantity(time.fields.number(Key::upper), u);
+  constexpr std::pair<Key, Key> further[] = {{Key::n2, Key::unit2}, {Key::n3, Key::unit3}};
   for (const auto& [number, name] : further) {
-    if (!has(time, number)) continue;
-    std::string more = quantity(decimal(field(time, number)), unit_of(field(time, name)));
+    if (!time.fields.has(number)) continue;
+    std::string more = quantity(time.fields.number(number), unit_of(time.fields.text(name)));
     if (u.time && more[0] == 'T') more.erase(0, 1);
     value += more;
   }
@@ -153,10 +142,10 @@ std::string duration_value(const FoundTime& time) {
 }
 
 std::string set_value(const FoundTime& time) {
-  if (has(time, "part")) return "XXXX-WXX-WE";
+  if (time.fields.has(Key::part)) return "XXXX-WXX-WE";
   if (time.weekday) {
     std::string value = "XXXX-WXX-" + std::to_string(*time.weekday);
-    if (has(time, "weekday2")) value += "/XXXX-WXX-" + std::string(field(time, "weekday2"));
+    if (time.fields.has(Key::weekday2)) value += "/XXXX-WXX-" + std::to_string(time.fields.whole(Key::weekday2).value_or(1));
     return value;
   }
   if (time.day || time.month) {

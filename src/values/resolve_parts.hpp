@@ -9,12 +9,6 @@
 
 namespace warta::values {
 
-/// The text of a field; empty where the time has none of that key.
-[[nodiscard]] std::string_view field(const FoundTime& time, std::string_view key);
-[[nodiscard]] bool has(const FoundTime& time, std::string_view key);
-/// The field as a whole number.
-[[nodiscard]] std::optional<int> whole(const FoundTime& time, std::string_view key);
-
 /// A number with zeros before it.
 [[nodiscard]] std::string padded(int value, int width);
 

@@ -1,7 +1,6 @@
 // Finding times: the rules are tried from left to right; what they match is read here into a FoundTime. What depends on the
 // article's day is left for resolve.cpp.
-#include <algorithm>
-#include <array>
+#include <initializer_list>
 
 #include "values/resolve_parts.hpp"
 #include "values/rules.hpp"
@@ -20,10 +19,17 @@ TimeType type_of(std::string_view name) {
   return TimeType::date;
 }
 
-/// Keys whose captures are handed on as they are, to be computed with the article's day.
-constexpr std::array<std::string_view, 27> handed_on = {
-    "unit",    "unit2", "back",   "ahead",   "after", "before", "n",   "n2",    "day2",  "month2", "year2",  "hday", "hmonth", "hyear",
-    "quarter", "half",  "decade", "century", "near",  "part",   "ref", "feast", "upper", "past",   "future", "n3",   "unit3"};
+constexpr KeySet set_of(std::initializer_list<Key> keys) {
+  KeySet set = 0;
+  for (const Key key : keys) set |= key_bit(key);
+  return set;
+}
+
+/// Keys whose captures are handed on as they are, to be computed with the article's day: as numbers but for those of `words`.
+constexpr KeySet handed_on = key_bit(Key::check) - 1;
+constexpr KeySet words = set_of({Key::feast, Key::unit, Key::unit2, Key::unit3, Key::part, Key::ref});
+constexpr KeySet ranges =
+    set_of({Key::days, Key::years, Key::months, Key::dates, Key::monthday, Key::yearday, Key::weekdays, Key::times, Key::upper});
 
 class TimeFinder {
  public:
@@ -32,18 +38,18 @@ class TimeFinder {
 
   void run(const std::vector<Sentence>& sentences) {
     for (const Sentence& s : sentences)
-      for (Index i = s.first_token; (i = rules_.next_start(rules_.times, r_, i, s.last_token)) < s.last_token;) i = at(i, s.last_token);
+      for (Index i = s.first_token; (i = rules_.times.next_start(r_, i, s.last_token)) < s.last_token;) i = at(i, s.last_token);
   }
 
  private:
   /// Looks for a time that begins at `token`; returns where to look next.
   Index at(Index token, Index limit) {
     const Token& t = r_.tokens[token];
-    if (!rules_.times.match(r_.tokens, token, limit, atoms_, match_)) return token + 1;
+    if (!rules_.times.match(r_, token, limit, atoms_, match_)) return token + 1;
     FoundTime time;
-    read(time);
-    const MatchFields fields(match_);
-    if (const std::string_view check = fields.literal("check"); !check.empty() && !fits(check, {r_, match_, out_}, time))
+    const MatchFields fields(match_, rules_.times.parts(*match_.rule));
+    read(fields, time);
+    if (const std::string_view check = fields.literal(Key::check); !check.empty() && !fits(check, {r_, match_, out_}, time))
       return check == "day-month" ? match_.last : token + 1;  // what is left of `Universitas 17 Agustus 1945` is no date either
     time.span = {t.span.begin, r_.tokens[time.last - 1].span.end};
     if (time.first > token) time.span.begin = r_.tokens[time.first].span.begin;
@@ -54,145 +60,136 @@ class TimeFinder {
   }
 
   /// Reads the captures of match_ into `time`.
-  void read(FoundTime& time) {
-    const MatchFields f(match_);
+  void read(const MatchFields& f, FoundTime& time) const {
     time.type = type_of(match_.rule->value.type);
     time.why = match_.rule->name;
     time.first = match_.first;
     time.last = match_.last;
-    if (const language::Capture* c = f.capture("until")) time.last = c->last;
-    if (const language::Capture* c = f.capture("from")) time.first = c->first;
-    time.year = f.integer("year");
-    time.month = f.integer("month");
-    time.day = f.integer("day");
-    time.weekday = f.integer("weekday");
-    for (const auto& [key, _] : match_.rule->value.fields) {
-      if (std::find(handed_on.begin(), handed_on.end(), key) == handed_on.end() || has(time, key)) continue;
-      if (auto value = handed(f, key)) time.fields.emplace_back(key, std::move(*value));
-    }
-    if (const language::Capture* c = f.capture("date")) {
+    if (const language::Capture* c = f.capture(Key::until)) time.last = c->last;
+    if (const language::Capture* c = f.capture(Key::from)) time.first = c->first;
+    time.year = f.integer(Key::year);
+    time.month = f.integer(Key::month);
+    time.day = f.integer(Key::day);
+    time.weekday = f.integer(Key::weekday);
+    for (const ValuePart& p : rules_.times.parts(*match_.rule))
+      if ((handed_on & key_bit(p.key)) != 0 && !time.fields.has(p.key)) hand_on(f, p.key, time.fields);
+    if (const language::Capture* c = f.capture(Key::date)) {
       const auto d = date_parts(r_.view(c->first)).value_or(DateParts{});
       time.day = d.day;
       time.month = d.month;
       if (d.year >= 0) time.year = d.year;
     }
-    if (const language::Capture* c = f.capture("handover")) {
+    if (const language::Capture* c = f.capture(Key::handover)) {
       const auto h = handover_of(r_.view(c->first)).value_or(Handover{});
       time.year = h.year;
-      time.fields.emplace_back(f.literal("half").empty() ? "quarter" : "half", std::to_string(h.part));
+      time.fields.set(f.in_line(key_bit(Key::half)) ? Key::half : Key::quarter, h.part);
     }
-    read_ranges(f, time);
-    read_hijri(time);
+    if (f.in_line(ranges)) read_ranges(f, time);
+    read_hijri(time.fields, time.year);
     if (time.type == TimeType::clock) read_clock(f, time);
   }
 
-  static std::optional<std::string> handed(const MatchFields& f, std::string_view key) {
-    if (key == "past" || key == "future") return f.capture(key) != nullptr ? std::optional<std::string>("1") : std::nullopt;
-    if (key == "feast" || key == "unit" || key == "unit2" || key == "unit3" || key == "part" || key == "ref") {
-      const std::string_view text = f.text(key);
-      return text.empty() ? std::nullopt : std::optional<std::string>(text);
+  static void hand_on(const MatchFields& f, Key key, Fields& to) {
+    if (key == Key::past || key == Key::future) {
+      if (f.capture(key) != nullptr) to.set(key, 1);
+    } else if ((words & key_bit(key)) != 0) {
+      if (const std::string_view text = f.text(key); !text.empty()) to.set(key, text);
+    } else if (const auto value = f.number(key)) {
+      to.set(key, *value);
     }
-    const auto value = f.number(key);
-    return value ? std::optional<std::string>(number_text(*value)) : std::nullopt;
   }
 
   void read_ranges(const MatchFields& f, FoundTime& time) const {
-    const auto add = [&](std::string_view key, int value) { time.fields.emplace_back(key, std::to_string(value)); };
-    if (const language::Capture* c = f.capture("days")) {
+    const auto add = [&](Key key, int value) {
+      if (!time.fields.has(key)) time.fields.set(key, value);
+    };
+    if (const language::Capture* c = f.capture(Key::days)) {
       const auto both = sides(r_.view(c->first));
       time.day = both ? integer(both->first) : std::nullopt;
-      add("day2", both ? integer(both->second).value_or(0) : 0);
-      if (time.month) add("month2", *time.month);
-      if (time.year) add("year2", *time.year);
+      add(Key::day2, both ? integer(both->second).value_or(0) : 0);
+      if (time.month) add(Key::month2, *time.month);
+      if (time.year) add(Key::year2, *time.year);
     }
-    if (const language::Capture* c = f.capture("years")) {
+    if (const language::Capture* c = f.capture(Key::years)) {
       const auto both = sides(r_.view(c->first));
       time.year = both ? year_of(both->first) : std::nullopt;
-      add("year2", time.year ? year_after(*time.year, both->second).value_or(0) : 0);
+      add(Key::year2, time.year ? year_after(*time.year, both->second).value_or(0) : 0);
     }
-    if (const language::Capture* c = f.capture("months")) {
+    if (const language::Capture* c = f.capture(Key::months)) {
       const int pair = static_cast<int>(c->number);
       time.month = pair / 100;
-      add("month2", pair % 100);
-      if (time.year) add("year2", *time.year);
+      add(Key::month2, pair % 100);
+      if (time.year) add(Key::year2, *time.year);
     }
-    if (const language::Capture* c = f.capture("dates"))
+    if (const language::Capture* c = f.capture(Key::dates))
       if (const auto both = dates_of(r_.view(c->first))) {
         time.day = both->first.day;
         time.month = both->first.month;
         if (both->first.year >= 0) time.year = both->first.year;
-        add("day2", both->second.day);
-        add("month2", both->second.month);
-        if (both->second.year >= 0) add("year2", both->second.year);
+        add(Key::day2, both->second.day);
+        add(Key::month2, both->second.month);
+        if (both->second.year >= 0) add(Key::year2, both->second.year);
       }
-    if (const language::Capture* c = f.capture("monthday")) {
+    if (const language::Capture* c = f.capture(Key::monthday)) {
       const int pair = static_cast<int>(c->number);
       time.month = pair / 100;
-      add("day2", pair % 100);
+      add(Key::day2, pair % 100);
     }
-    if (const language::Capture* c = f.capture("yearday")) {
+    if (const language::Capture* c = f.capture(Key::yearday)) {
       const int pair = static_cast<int>(c->number);
       time.year = pair / 100;
-      add("day2", pair % 100);
+      add(Key::day2, pair % 100);
     }
-    if (const language::Capture* c = f.capture("weekdays")) {
+    if (const language::Capture* c = f.capture(Key::weekdays)) {
       const int pair = static_cast<int>(c->number);
       time.weekday = pair / 10;
-      add("weekday2", pair % 10);
+      add(Key::weekday2, pair % 10);
     }
-    if (const language::Capture* c = f.capture("times"))
-      for (auto& [key, value] : time.fields)
-        if (key == "n") value = number_text(f.number("n").value_or(1) * c->number);
-    if (const language::Capture* c = f.capture("upper")) {
-      const auto range = range_value(r_.view(c->first));
-      for (auto& [key, value] : time.fields)
-        if (key == "upper") value = range ? number_text(range->second) : value;
-    }
+    if (const language::Capture* c = f.capture(Key::times); c != nullptr && time.fields.has(Key::n))
+      time.fields.set(Key::n, f.number(Key::n).value_or(1) * c->number);
+    if (const language::Capture* c = f.capture(Key::upper))
+      if (const auto range = range_value(r_.view(c->first)); range && time.fields.has(Key::upper))
+        time.fields.set(Key::upper, range->second);
   }
 
   /// The announced first day of a month of the Islamic calendar, where it is listed.
-  void read_hijri(FoundTime& time) const {
-    const auto get = [&](std::string_view key) -> std::string_view {
-      for (const auto& [k, v] : time.fields)
-        if (k == key) return v;
-      return {};
-    };
-    const auto year = integer(get("hyear"));
-    auto month = integer(get("hmonth"));
+  void read_hijri(Fields& fields, std::optional<int> gregorian) const {
+    const auto year = fields.whole(Key::hyear);
+    auto month = fields.whole(Key::hmonth);
     std::optional<Date> first;
-    if (const std::string_view feast = get("feast"); feast.size() == 6 && feast[0] == 'H') {
+    if (const std::string_view feast = fields.text(Key::feast); feast.size() == 6 && feast[0] == 'H') {
       month = integer(feast.substr(1, 2));
-      if (month && time.year) first = rules_.hijri.first_in(*time.year, *month, integer(feast.substr(4)).value_or(1));
+      if (month && gregorian) first = rules_.hijri.first_in(*gregorian, *month, integer(feast.substr(4)).value_or(1));
     }
     if (year && month) first = rules_.hijri.first(*year, *month);
-    if (first) time.fields.emplace_back("hfirst", to_string(*first));
+    if (first) fields.set(Key::hfirst, static_cast<double>(to_days(*first)));
   }
 
   void read_clock(const MatchFields& f, FoundTime& time) const {
-    time.hour = f.integer("hour");
-    time.minute = f.integer("minute").value_or(0);
-    time.zone = f.text("zone");
-    if (const language::Capture* c = f.capture("clock")) {
+    time.hour = f.integer(Key::hour);
+    time.minute = f.integer(Key::minute).value_or(0);
+    time.zone = f.text(Key::zone);
+    if (const language::Capture* c = f.capture(Key::clock)) {
       const auto parts = clock_parts(r_.view(c->first)).value_or(ClockParts{});
       time.hour = parts.hour;
       time.minute = parts.minute;
     }
-    if (const language::Capture* c = f.capture("clocks")) {
+    if (const language::Capture* c = f.capture(Key::clocks)) {
       const auto both = sides(r_.view(c->first));
       const auto from = both ? clock_parts(both->first) : std::nullopt, to = both ? clock_parts(both->second) : std::nullopt;
       time.hour = from ? from->hour : 0;
       time.minute = from ? from->minute : 0;
       if (to) add_end(time, *to);
     }
-    if (const language::Capture* c = f.capture("clock2"))
+    if (const language::Capture* c = f.capture(Key::clock2))
       if (const auto to = clock_parts(r_.view(c->first))) add_end(time, *to);
-    if (const language::Capture* c = f.capture("hours")) return read_hours(*c, f, time);
-    if (const auto half = f.integer("half")) {  // setengah delapan: 7.30
+    if (const language::Capture* c = f.capture(Key::hours)) return read_hours(*c, f, time);
+    if (const auto half = f.integer(Key::half)) {  // setengah delapan: 7.30
       time.hour = *half - 1;
       time.minute = 30;
-      std::erase_if(time.fields, [](const auto& field) { return field.first == "half"; });
+      time.fields.erase(Key::half);
     }
-    if (const std::string_view part = f.text("daypart"); !part.empty()) by_daypart(part, time);
+    if (const std::string_view part = f.text(Key::daypart); !part.empty()) by_daypart(part, time);
   }
 
   /// `jam 2-4 sore`: the part of the day is the end's, and the beginning is of the same half of the day.
@@ -201,15 +198,15 @@ class TimeFinder {
     const auto from = both ? integer(both->first) : std::nullopt, to = both ? integer(both->second) : std::nullopt;
     if (!from || !to || *from > 24 || *to > 24) return;  // no hours: the check sees none
     time.hour = *to;
-    if (const std::string_view part = f.text("daypart"); !part.empty()) by_daypart(part, time);
+    if (const std::string_view part = f.text(Key::daypart); !part.empty()) by_daypart(part, time);
     const int end = *time.hour;
     time.hour = end > *to && *from + 12 <= end ? *from + 12 : *from;
     add_end(time, {end, 0});
   }
 
   static void add_end(FoundTime& time, ClockParts end) {
-    time.fields.emplace_back("hour2", std::to_string(end.hour));
-    time.fields.emplace_back("minute2", std::to_string(end.minute));
+    time.fields.set(Key::hour2, end.hour);
+    time.fields.set(Key::minute2, end.minute);
   }
 
   /// `pukul 7 malam` (18-24) is 19: twelve hours more where only they fall into the part of the day.

@@ -10,6 +10,7 @@
 #include "language/pattern.hpp"
 #include "language/words.hpp"
 #include "values/date.hpp"
+#include "values/fields.hpp"
 
 namespace warta::values {
 
@@ -43,8 +44,7 @@ struct FoundTime {
   std::optional<int> hour;     ///< of a CLOCK or of a date line
   std::optional<int> minute;
   std::string_view zone;  ///< +07:00 +08:00 +09:00, or empty
-  /// What is left to compute: the fields of the rule's value line, resolved to text (`unit=month shift=-1`).
-  std::vector<std::pair<std::string_view, std::string>> fields;
+  Fields fields;          ///< what is left to compute: the rule's value line with what was captured (`unit=P1M back=1`)
 
   /// The day, where the words name it in full and it exists.
   [[nodiscard]] std::optional<Date> full_date() const;

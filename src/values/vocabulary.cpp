@@ -25,8 +25,7 @@ Vocabulary::Vocabulary(const language::Store& s) : store(&s) {
   set(speaking, "time-speaking");
   set(edge, "period-edge");
   set(daypart, "daypart");
-  minus = s.word("minus");
-  negative = s.word("negatif");
+  set(minus, "minus");
   if (s.class_id("head") >= 0) set(place_head, "head");
 }
 

@@ -24,8 +24,8 @@ struct Vocabulary {
   const language::Store* store;
   ClassRef month, weekday, day_unit, hour_unit, numeral, scale, ordinal, unit, currency, currency_sign, noun, uncounted, label, approx, cue,
       past, future, coming, speaking, edge, daypart;
-  language::WordId minus = 0, negative = 0;  ///< words before a number below zero
-  ClassRef place_head;                       ///< words that open a name (`Jalan`); without a bit where the data lack them
+  ClassRef minus;       ///< words before a number below zero
+  ClassRef place_head;  ///< words that open a name (`Jalan`); without a bit where the data lack them
 };
 
 /// Tokens with what is needed to look at them.
@@ -38,10 +38,7 @@ struct Reader {
   [[nodiscard]] bool is(Index token, const ClassRef& c) const { return (tokens[token].classes & c.bit) != 0; }
   [[nodiscard]] bool is(Index token, std::string_view form) const { return view(token) == form; }
   /// Whether the word says that the number after it is below zero.
-  [[nodiscard]] bool is_minus(Index token) const {
-    const language::WordId word = tokens[token].word;
-    return word != 0 && (word == vocabulary.minus || word == vocabulary.negative);
-  }
+  [[nodiscard]] bool is_minus(Index token) const { return is(token, vocabulary.minus); }
   /// `-` or the longer sign for it.
   [[nodiscard]] bool is_minus_sign(Index token) const {
     const char first = text.view()[tokens[token].span.begin];
