@@ -147,7 +147,7 @@ Analysis Analyzer::analyze(std::string_view bytes, std::string path, const Analy
   a.article.language = stages.languages.guess(words);
   const std::optional<values::Date> published = article::published_day(a.article);
   stage("values");
-  a.times = values::resolve_times(a.text, words, times, published);
+  a.times = values::resolve_times(a.text, words, times, published, stages.values);
   a.amounts = values::find_amounts(a.text, words, stages.values, times);
   keep_told(a.times, a.article);
   keep_told(a.amounts, a.article);
@@ -169,7 +169,7 @@ Analysis Analyzer::analyze(std::string_view bytes, std::string path, const Analy
   stage("findings");
   a.findings =
       findings::find({a.text, words, a.article, a.entities, decoded.problems, a.source.encoding, layout.problems,
-                      values::date_problems(a.text, times, published), speech.problems, published, values::parse_date(options.now),
+                      values::date_problems(store, times, published), speech.problems, published, values::parse_date(options.now),
                       options.english, a.times, a.amounts, a.quotes, !(a.quotes.empty() && a.attributions.empty() && a.sources.empty())},
                      store, stages.registry, stages.speller);
   stage("statistics");

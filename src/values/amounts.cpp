@@ -72,7 +72,36 @@ class AmountFinder {
       amount.unit = unit == "poin-persentase" ? "poin persentase" : std::string(unit);
     if (const language::Capture* c = f.capture(Key::counted)) amount.unit = counted_unit(*c);
     const std::string_view check = f.literal(Key::check);
-    return check.empty() || fits_here(check, f);
+    if (!check.empty() && !fits_here(check, f)) return false;
+    if (amount.type == AmountType::money) other_meaning(amount);
+    return true;
+  }
+
+  /// `20 pound` is a weight and `satu perak` a medal where a word near it says so (class amount-cue): the word for the money is a
+  /// unit or is counted, too.
+  void other_meaning(Amount& amount) const {
+    const Index word = match_.last - 1;
+    const bool unit = r_.is(word, v_.unit);
+    if (!unit && !r_.is(word, v_.noun)) return;
+    if (match_.last - match_.first > 1 && !r_.is(word, v_.currency)) return;
+    std::string_view other = unit ? r_.value(word, v_.unit) : r_.value(word, v_.noun);
+    if (other.empty()) other = r_.view(word);
+    if (!cue_near(other)) return;
+    amount.type = AmountType::quantity;
+    amount.unit = other;
+  }
+
+  /// Whether a cue for that meaning stands near the match, in its sentence. A cue that is itself counted counts behind a number.
+  [[nodiscard]] bool cue_near(std::string_view meaning) const {
+    constexpr Index reach = 8;
+    const Index from = match_.first > reach ? match_.first - reach : 0;
+    for (Index i = from; i < match_.last + reach && i < r_.tokens.size(); ++i) {
+      if (!r_.is(i, v_.amount_cue) || r_.tokens[i].sentence != r_.tokens[match_.first].sentence) continue;
+      if (r_.value(i, v_.amount_cue) != meaning) continue;
+      const bool counted = r_.is(i, v_.noun) || r_.is(i, v_.unit);
+      if (!counted || (r_.has_before(i) && (r_.tokens[i - 1].kind == TokenKind::number || r_.is(i - 1, v_.numeral)))) return true;
+    }
+    return false;
   }
 
   /// No currency has thousandths: the comma of `$ 1,299` without a scale divides thousands.
@@ -130,6 +159,7 @@ class AmountFinder {
 
   /// `Pasal 5 orang`: a label makes the number behind it no amount; in digits always, in words where nothing listed follows.
   [[nodiscard]] bool labelled(Index first) const {
+    if (r_.is_minus(first)) return false;  // `turun ke minus 15 derajat`: no label numbers below zero
     const language::Capture* noun = match_.capture("u");
     const bool sure =
         noun != nullptr && r_.is(noun->first, v_.noun) && !r_.tokens[noun->first].capital() && !r_.tokens[first - 1].capital();

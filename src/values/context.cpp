@@ -67,7 +67,7 @@ class Check {
   }
   [[nodiscard]] bool sign_between(Index token) const {
     return r_.is(token, ",") || r_.is(token, "-") || r_.is(token, "–") || r_.is(token, "dan") || r_.is(token, "atau") ||
-           r_.is(token, "hingga") || r_.is(token, "sampai") || r_.is(token, "/") || r_.is(token, "&");
+           r_.is(token, v_.until) || r_.is(token, "/") || r_.is(token, "&");
   }
   /// Whether the time found last ends right before, with nothing but a sign or `dan` between.
   [[nodiscard]] const FoundTime* continued() const {
@@ -127,6 +127,7 @@ class Check {
       return true;
     }
     if (tells_of_future(r_, first_)) time_.fields.set(Key::coming, 1);
+    if (before() && r_.is(first_ - 1, v_.named_day)) return false;
     return !(before() && r_.is(first_ - 1, v_.label) && !r_.is(first_ - 1, v_.cue));
   }
 

@@ -10,7 +10,7 @@
 
 #include "values/calendar.hpp"
 #include "values/resolve_parts.hpp"
-#include "values/vocabulary.hpp"
+#include "values/rules.hpp"
 
 namespace warta::values {
 
@@ -26,8 +26,9 @@ struct Anchor {
 
 class Resolver {
  public:
-  Resolver(const Text& text, const language::Words& words, const std::vector<FoundTime>& found, std::optional<Date> published)
-      : text_(text), words_(words), found_(found), published_(published) {
+  Resolver(const Text& text, const language::Words& words, const std::vector<FoundTime>& found, std::optional<Date> published,
+           const Patterns::Rules& rules)
+      : text_(text), words_(words), found_(found), published_(published), rules_(rules) {
     if (published_) spoken_weekdays();
   }
 
@@ -93,7 +94,8 @@ class Resolver {
   std::string calendar_day(const FoundTime& f) {
     if (!f.year && !published_) {
       std::string value = "XXXX-" + padded(*f.month, 2) + "-" + padded(*f.day, 2);
-      if (const auto day2 = f.fields.whole(Key::day2)) value += "/XXXX-" + padded(f.fields.whole(Key::month2).value_or(*f.month), 2) + "-" + padded(*day2, 2);
+      if (const auto day2 = f.fields.whole(Key::day2))
+        value += "/XXXX-" + padded(f.fields.whole(Key::month2).value_or(*f.month), 2) + "-" + padded(*day2, 2);
       return value;
     }
     const auto day2 = f.fields.whole(Key::day2);
@@ -171,8 +173,8 @@ class Resolver {
     const FoundTime& before = *(&f - 1);
     const bool bare = before.type == TimeType::date && before.weekday && !before.day && before.last + 1 == f.first;
     if (!bare || !last_any_.given) return std::nullopt;
-    const std::string_view word = text_.view(words_.tokens[before.last].span);
-    return word == "hingga" || word == "sampai" ? std::optional(last_any_.date) : std::nullopt;
+    const bool until = (words_.tokens[before.last].classes & rules_.vocabulary.until.bit) != 0;
+    return until ? std::optional(last_any_.date) : std::nullopt;
   }
 
   /// `Kamis (25/5) malam waktu setempat atau Jumat pagi`: the Friday beside that Thursday.
@@ -271,7 +273,20 @@ class Resolver {
       if (day) return day_value(f, add_days(first, *day - 1));
       return to_string(first) + "/" + to_string(add_days(first, days_in_hijri_month(*y, *month) - 1));
     }
-    return hijri_value(month, day, y, published_);
+    if (!y && month && day && published_) return day_value(f, hijri_day(*month, *day));
+    return hijri_value(month, day, y);
+  }
+
+  /// `17 Ramadan` without a year: the one nearest to the article's day, in the announced month where that is listed.
+  [[nodiscard]] Date hijri_day(int month, int day) const {
+    const int now = hijri_year(*published_);
+    std::optional<Date> best;
+    for (int y = now - 1; y <= now + 1; ++y) {
+      const auto first = rules_.hijri.first(y, month);
+      const Date date = first ? add_days(*first, day - 1) : from_hijri(y, month, day);
+      if (!best || std::abs(to_days(date) - to_days(*published_)) < std::abs(to_days(*best) - to_days(*published_))) best = date;
+    }
+    return *best;
   }
 
   std::string feast_value(const FoundTime& f, std::string_view feast) {
@@ -334,6 +349,7 @@ class Resolver {
   const language::Words& words_;
   const std::vector<FoundTime>& found_;
   std::optional<Date> published_;
+  const Patterns::Rules& rules_;
   std::array<std::optional<Date>, 8> spoken_;
   Anchor anchor_;
   Anchor last_any_;
@@ -344,8 +360,8 @@ class Resolver {
 }  // namespace
 
 std::vector<Time> resolve_times(const Text& text, const language::Words& words, const std::vector<FoundTime>& found,
-                                std::optional<Date> published) {
-  return Resolver(text, words, found, published).run();
+                                std::optional<Date> published, const Patterns& patterns) {
+  return Resolver(text, words, found, published, patterns.rules()).run();
 }
 
 }  // namespace warta::values

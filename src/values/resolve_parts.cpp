@@ -156,18 +156,8 @@ std::string set_value(const FoundTime& time) {
   return duration_value(time);
 }
 
-std::optional<std::string> hijri_value(std::optional<int> month, std::optional<int> day, std::optional<int> year,
-                                       std::optional<Date> published) {
-  if (!year) {
-    if (!published || !month || !day) return std::nullopt;
-    const int now = hijri_year(*published);
-    std::optional<Date> best;
-    for (int y = now - 1; y <= now + 1; ++y) {
-      const Date date = from_hijri(y, *month, *day);
-      if (!best || std::abs(to_days(date) - to_days(*published)) < std::abs(to_days(*best) - to_days(*published))) best = date;
-    }
-    return to_string(*best);
-  }
+std::optional<std::string> hijri_value(std::optional<int> month, std::optional<int> day, std::optional<int> year) {
+  if (!year) return std::nullopt;
   if (month && day) return to_string(from_hijri(*year, *month, *day));
   if (month)
     return to_string(from_hijri(*year, *month, 1)) + "/" + to_string(from_hijri(*year, *month, days_in_hijri_month(*year, *month)));

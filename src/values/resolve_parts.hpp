@@ -32,10 +32,8 @@ namespace warta::values {
 /// `P1D`, `XXXX-WXX-1`, `XXXX-08-17`.
 [[nodiscard]] std::string set_value(const FoundTime& time);
 
-/// A day, month or year of the Islamic calendar; months and years as an interval of days. Without a year the one nearest to
-/// `published`.
-[[nodiscard]] std::optional<std::string> hijri_value(std::optional<int> month, std::optional<int> day, std::optional<int> year,
-                                                     std::optional<Date> published);
+/// A day, month or year of the tabular Islamic calendar; months and years as an interval of days. Nothing without a year.
+[[nodiscard]] std::optional<std::string> hijri_value(std::optional<int> month, std::optional<int> day, std::optional<int> year);
 
 /// The day of a feast (`12-25`, `H10-01`, `E-2`) in a Gregorian or Islamic year.
 [[nodiscard]] std::optional<Date> feast_day(std::string_view feast, std::optional<int> year, std::optional<int> hijri_year);

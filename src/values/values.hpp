@@ -66,10 +66,11 @@ struct DateProblem {
 /// TIMEX3 values against the day `published` (nothing: what depends on it becomes PAST_REF, PRESENT_REF, FUTURE_REF or
 /// stays without its year as `XXXX-09-12`). Verhagen et al. 2010 (TempEval-2) name the values.
 [[nodiscard]] std::vector<Time> resolve_times(const Text& text, const language::Words& words, const std::vector<FoundTime>& found,
-                                              std::optional<Date> published);
+                                              std::optional<Date> published, const Patterns& patterns);
 
-/// Dates that cannot be. `published`, where known, gives the year to a date without one (`Senin (12/9)`).
-[[nodiscard]] std::vector<DateProblem> date_problems(const Text& text, const std::vector<FoundTime>& found,
+/// Dates that cannot be. `published`, where known, gives the year to a date without one (`Senin (12/9)`). `store` has the names
+/// of months and weekdays.
+[[nodiscard]] std::vector<DateProblem> date_problems(const language::Store& store, const std::vector<FoundTime>& found,
                                                      std::optional<Date> published = std::nullopt);
 
 /// All amounts, in order; what is part of a time is none.

@@ -26,6 +26,9 @@ Vocabulary::Vocabulary(const language::Store& s) : store(&s) {
   set(edge, "period-edge");
   set(daypart, "daypart");
   set(minus, "minus");
+  set(until, "range-until");
+  set(named_day, "weekday-label");
+  set(amount_cue, "amount-cue");
   if (s.class_id("head") >= 0) set(place_head, "head");
 }
 

@@ -25,6 +25,9 @@ struct Vocabulary {
   ClassRef month, weekday, day_unit, hour_unit, numeral, scale, ordinal, unit, currency, currency_sign, noun, uncounted, label, approx, cue,
       past, future, coming, speaking, edge, daypart;
   ClassRef minus;       ///< words before a number below zero
+  ClassRef until;       ///< words between the two ends of a range
+  ClassRef named_day;   ///< words before the name of a weekday that make a name of both (`salat Jumat`)
+  ClassRef amount_cue;  ///< words that tell which of two meanings the word behind a number has
   ClassRef place_head;  ///< words that open a name (`Jalan`); without a bit where the data lack them
 };
 
