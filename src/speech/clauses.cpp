@@ -18,6 +18,7 @@ Subject pronoun(Index i) { return {Kind::pronoun, nullptr, i, i + 1}; }
 const Name* beside(const Scene& scene, const Name* first, Index limit) {
   Index i = first->last;
   if (i >= limit || !scene.is(i, ',')) return first;
+  if (i + 1 < limit && scene.has(i + 1, bit::relation) && !scene.token(i + 1).capital()) return first;  // `X, ayah Y,`
   const Index next = over_titles(scene, i + 1, std::min(limit, i + 6));
   if (next >= limit) return first;
   const Name* second = scene.person_from(next);
@@ -30,7 +31,7 @@ const Name* beside(const Scene& scene, const Name* first, Index limit) {
 
 /// Whether `name` is what belongs to a title before it (`Ketua KPK`), so that it is no speaker itself.
 bool belongs_to_title(const Scene& scene, const Name* name, Index begin) {
-  return name->first > begin && scene.has(name->first - 1, bit::office | bit::profession);
+  return name->first > begin && scene.has(name->first - 1, bit::office | bit::profession | bit::within);
 }
 
 Index opening_bracket(const Scene& scene, Index close, Index begin) {
@@ -160,7 +161,9 @@ Subject subject_before(const Scene& scene, Index verb, Index begin) {
     const Name* n = scene.name(k);
     if (!n) continue;
     if (n->first < begin) break;
-    if (n->last < verb && scene.has(n->last, bit::oblique | bit::stop) &&
+    // a comma may open `, saat dikonfirmasi`
+    const bool aside = n->type == EntityType::person && n->last + 1 < verb && scene.is(n->last, ',') && scene.has(n->last + 1, bit::block);
+    if (n->last < verb && (aside || scene.has(n->last, bit::oblique | bit::stop)) &&
         (n->type == EntityType::person || (n->type == EntityType::org && !belongs_to_title(scene, n, begin))) &&
         !(n->first > begin && scene.has(n->first - 1, bit::oblique)))
       return named(n);
@@ -205,6 +208,7 @@ Subject subject_after(const Scene& scene, Index at, Index limit) {
       continue;
     }
     if (scene.is(i, ',')) {
+      if (org && scene.has(at, bit::thing) && !scene.token(at).capital()) break;  // `menurut laporan X, Y mengatakan`
       const Index next = over_titles(scene, i + 1, std::min(limit, i + 8));
       const Name* n = next < limit ? scene.person_from(next) : nullptr;
       if (n && i > at) return named(n);

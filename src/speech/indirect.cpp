@@ -78,22 +78,70 @@ class Clauses {
           break;
         }
     while (first < end && (scene_.is(first, ',') || scene_.is(first, ':') || scene_.has(first, bit::that))) ++first;
-    if (first == i + 1 && first < end && scene_.has(i, bit::clause) && scene_.person_from(first)) return;  // `melaporkan X ke polisi`
+    // `melaporkan X ke polisi`, `menyambung ke kamera`, `mengunggah foto`
+    const bool clause = first > i + 1 || first >= end || !scene_.has(i, bit::clause);
+    const bool shown = !clause && scene_.has(i, bit::tell) && scene_.has(first, bit::place | bit::oblique | bit::thing);
+    if (shown || (!clause && scene_.person_from(first))) return;
     if (first < end && scene_.has(first, bit::intend)) return;
     if (first < end && scene_.has(first, bit::stop) && scene_.has(first, bit::block) && !scene_.has(first, bit::oblique))
       return;  // `berkata saat ...`
+    if (const Index last = over_again(first, end); last > first && closes(last, end, last > first + 1))
+      return credit(i, s, "attribution.active");
     add(i, s, first, end, "attribution.active");
+  }
+
+  /// One past `itu`, `hal itu`, `hal tersebut` at token `i`: what stands for words that the text has told; else `i`.
+  [[nodiscard]] Index over_again(Index i, Index end) const {
+    Index last = i;
+    if (last < end && scene_.has(last, bit::again)) ++last;
+    return last < end && scene_.has(last, bit::demonstrative) ? last + 1 : i;
+  }
+
+  /// Whether no clause goes on at token `i`: `mengatakan itu di Jakarta`, but not `mengatakan itu bukan salahnya`, and without a
+  /// noun (`noun`) not `mengatakan itu untuk keperluan verifikasi` either.
+  [[nodiscard]] bool closes(Index i, Index end, bool noun) const {
+    if (i >= end || scene_.is(i, ',') || scene_.stop_sign(i) || scene_.has(i, bit::place | bit::address)) return true;
+    if (noun) return scene_.has(i, bit::stop | bit::oblique);
+    return scene_.has(i, bit::stop) && scene_.has(i, bit::block) && !scene_.has(i, bit::oblique);  // saat, usai
+  }
+
+  /// Whether all words before a passive verb stand for what was told: `Hal itu (pun) diungkapkan X`, `Demikian disampaikan X`.
+  [[nodiscard]] bool said_before(Index begin, Index verb) const {
+    constexpr Index most = 4;
+    if (verb == begin || verb - begin > most) return false;
+    Index i = begin;
+    if (const Index last = over_again(i, verb); last > i)
+      i = last;
+    else if (scene_.has(i, bit::lead))
+      ++i;
+    else
+      return false;
+    while (i < verb && scene_.has(i, bit::skip | bit::lead)) ++i;
+    return i == verb;
+  }
+
+  /// Nothing is reported here, but whoever spoke is named: a source, and in focus for what follows.
+  void credit(Index verb, const Subject& s, std::string_view why) {
+    Said said;
+    said.anchor = verb;
+    said.verb = verb;
+    said.subject = s;
+    said.first = said.last = verb + 2;  // as behind `mengungkapkan bahwa`: a credit, whatever the verb wants
+    said.block = number_;
+    said.why = why;
+    out_.push_back(said);
   }
 
   /// `dikatakan X, ...`, `disampaikan oleh X`
   void passive(Index i, Index begin, Index end) {
     Index at = i + 1;
-    if (at < end && scene_.view(at) == "oleh") ++at;
+    if (at < end && scene_.has(at, bit::agent)) ++at;
     if (at >= end) return;
     if (!scene_.name(at) && !scene_.has(at, bit::before_name)) return;
     if (i > begin && scene_.has(i - 1, bit::block)) return;  // `hal yang disampaikan X`
     const Subject s = subject_after(scene_, at, end);
     if (s.kind != Subject::Kind::named) return;
+    if (said_before(begin, i)) return credit(i, s, "attribution.passive");
     around(i, s, begin, end, "attribution.passive");
   }
 

@@ -85,7 +85,8 @@ class Quotations {
       sign = true;
       ++i;
     }
-    for (int n = 0; n < 2 && i < end && scene_.has(i, bit::lead); ++n) ++i;
+    const Index lead = i;
+    while (i < end && i < lead + 2 && scene_.has(i, bit::lead)) ++i;
     if (i >= end) return std::nullopt;
     const Index limit = std::min(end, scene_.sentence_last(i));
     const Bits b = scene_.bits(i);
@@ -98,7 +99,7 @@ class Quotations {
     }
     if (sign && !p.single) {
       if (const auto turned = name_then_verb(i, limit)) return turned;
-      if (const auto other = unlisted_verb(i, limit)) return other;
+      if (const auto other = unlisted_verb(i, limit, i > lead)) return other;
     }
     return std::nullopt;
   }
@@ -120,15 +121,20 @@ class Quotations {
     return std::nullopt;
   }
 
-  /// A word in small letters that no list has (a slip, a rare verb) right before a name: `cadna X`.
-  [[nodiscard]] std::optional<Beside> unlisted_verb(Index i, Index limit) const {
+  /// A word in small letters that no list has (a slip, a rare verb) right before a name: `cadna X`. Behind `demikian` (`led`) the
+  /// name may be a body's: `demikian pernyataan X`.
+  [[nodiscard]] std::optional<Beside> unlisted_verb(Index i, Index limit, bool led) const {
     const Token& t = scene_.token(i);
     if (t.kind != text::TokenKind::word || t.capital() || scene_.name(i) || i + 1 >= limit) return std::nullopt;
     if (scene_.has(i, bit::stop | bit::oblique | bit::join | bit::demonstrative | bit::block | bit::act | bit::active | bit::skip |
                           bit::function_word))
       return std::nullopt;
-    if (scene_.person_from(i + 1) || scene_.has(i + 1, bit::pronoun))
+    if (scene_.person_from(i + 1) || scene_.has(i + 1, bit::pronoun) || (led && scene_.speaker_from(i + 1)))
       return Beside{i, subject_after(scene_, i + 1, limit), true, "quote.after"};
+    if (scene_.has(i + 1, bit::office | bit::profession) && !scene_.has(i, bit::before_name)) {  // `jawaban jaksa, X`
+      const Subject s = subject_after(scene_, i + 1, limit);
+      if (s.kind == Subject::Kind::named && s.name->type == EntityType::person) return Beside{i, s, true, "quote.after"};
+    }
     return std::nullopt;
   }
 

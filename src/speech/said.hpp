@@ -17,7 +17,7 @@ struct Said {
   Subject subject;       ///< as the words have it
   bool direct = false;   ///< a quotation with its marks
   bool carried = false;  ///< a quotation that goes on in the next paragraph
-  Index first = 0;       ///< what was said: tokens [first, last)
+  Index first = 0;       ///< what was said: tokens [first, last); nothing where the clause points back (`Hal itu dikatakan X`)
   Index last = 0;
   Index block = 0;       ///< index into Scene::blocks()
   Index speaker = none;  ///< entity; found last

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "speech/said.hpp"
+#include "text/unicode.hpp"
 
 namespace warta::speech {
 
@@ -81,13 +82,45 @@ class Speakers {
       const WordId word = scene_.token(i).word;
       if (word == 0 || scene_.name(i)) continue;
       auto at = std::lower_bound(roles_.begin(), roles_.end(), word, [](const Role& r, WordId w) { return r.word < w; });
-      if (at == roles_.end() || at->word != word) continue;
+      if (at == roles_.end() || at->word != word) {
+        if (const Index holder = by_expansion(word); holder != none) return holder;
+        continue;
+      }
       const Index found = at->person;
       for (int n = 0; n < 8 && at != roles_.end() && at->word == word; ++n, ++at)
         if (at->person == person_) return person_;
       return found;
     }
     return none;
+  }
+
+  /// `kata Menkumham` of the Menteri Hukum dan HAM: the person whose title is what the acronym stands for.
+  [[nodiscard]] Index by_expansion(WordId word) const {
+    const std::string_view all = scene_.vocabulary.expansion(word);
+    for (std::size_t at = 0; at < all.size();) {
+      const std::size_t end = std::min(all.find(';', at), all.size());
+      const std::string wanted = text::folded(all.substr(at, end - at));
+      for (Index e = 0; e < scene_.entities.size(); ++e) {
+        if (scene_.entities[e].type != EntityType::person) continue;
+        for (const warta::Role& r : scene_.entities[e].roles)
+          if (spelled_out(r.title).starts_with(wanted)) return e;
+      }
+      at = end + 1;
+      while (at < all.size() && all[at] == ' ') ++at;
+    }
+    return none;
+  }
+
+  /// A title case folded, with a blank behind each word and acronyms in capitals as what they stand for.
+  [[nodiscard]] std::string spelled_out(Span title) const {
+    std::string out;
+    for (Index i = scene_.words.token_from(title.begin); i < scene_.size() && scene_.token(i).span.end <= title.end; ++i) {
+      const Token& t = scene_.token(i);
+      const std::string_view expansion = t.all_capitals() ? scene_.vocabulary.expansion(t.word) : std::string_view{};
+      if (!out.empty() && t.space_before()) out += ' ';
+      out += text::folded(expansion.empty() ? scene_.view(i) : expansion.substr(0, expansion.find(';')));
+    }
+    return out;
   }
 
   /// `kata Juli`, `kata Padang`: part of a person's name that, alone, was not taken for one.
@@ -127,7 +160,11 @@ class Speakers {
         return true;
       case Kind::pronoun: {
         Index who = s.subject.last > s.subject.first + 1 ? by_role(s.subject) : none;
-        if (who == none) who = person_ != none ? person_ : last_;
+        if (who == none) {
+          const bool body = last_ != none && scene_.entities[last_].type == EntityType::org;
+          const bool many = body && s.subject.last > s.subject.first && scene_.has(s.subject.first, bit::many);
+          who = person_ != none && !many ? person_ : last_;
+        }
         s.speaker = who;
         if (who != none) focus(who, scene_.entities[who].type == EntityType::person);
         return who != none;
@@ -136,7 +173,10 @@ class Speakers {
         s.speaker = by_part_of_name(s.subject);
         if (s.speaker == none) s.speaker = by_role(s.subject);
         const Name* body = s.subject.name;
-        if (s.speaker == none && body && !scene_.has(s.subject.first, bit::office | bit::profession | bit::vague)) s.speaker = body->entity;
+        // `sumber Reuters` is somebody there, not Reuters
+        const bool somebody = body && (scene_.has(s.subject.first, bit::office | bit::profession | bit::vague | bit::within) ||
+                                       (body->first > s.subject.first && scene_.has(body->first - 1, bit::within)));
+        if (s.speaker == none && body && !somebody) s.speaker = body->entity;
         // `ungkap penyanyi yang ...`: an epithet of the person in focus
         const bool epithet =
             scene_.has(s.subject.first, bit::profession) && !scene_.has(s.subject.first, bit::unnamed | bit::vague | bit::office);

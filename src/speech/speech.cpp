@@ -43,6 +43,7 @@ Speech find_speech(const Text& text, const language::Words& words, const Article
   find_speakers(scene, said);
   speech.sources = find_sources(scene, said, agencies);
   for (const Said& s : said) {
+    if (s.first == s.last) continue;
     const Span span = scene.between(s.first, s.last);
     if (s.direct)
       speech.quotes.push_back({s.speaker, verb_span(scene, s), span, s.why});

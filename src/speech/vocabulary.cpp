@@ -47,6 +47,11 @@ constexpr std::pair<std::string_view, Bits> names[] = {
     {"that", bit::that},
     {"address", bit::address},
     {"thing", bit::thing},
+    {"within", bit::within},
+    {"again", bit::again},
+    {"agent", bit::agent},
+    {"relation", bit::relation},
+    {"many", bit::many},
 };
 
 constexpr std::string_view source_rules = "speech/sources", word_tables = "speech/words";
@@ -115,8 +120,11 @@ std::string prepare_words(const language::Store& store) {
 
 }  // namespace
 
-Vocabulary::Vocabulary(const language::Store& store)
-    : bytes(store, word_tables, [&] { return prepare_words(store); }), sources(store, source_rules, source_atoms) {
+Vocabulary::Vocabulary(const language::Store& s)
+    : store(&s),
+      acronym(s.class_id("acronym")),
+      bytes(s, word_tables, [&] { return prepare_words(s); }),
+      sources(s, source_rules, source_atoms) {
   knowledge::FlatReader in(bytes.view());
   words = in.take<std::uint16_t>();
   sets = in.take<Bits>();
