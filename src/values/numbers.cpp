@@ -206,7 +206,7 @@ Numeral number_at(const Reader& r, Index token, Index limit) {
   double below = HUGE_VAL;  // the next scale must be smaller
   while (i < limit) {
     double group = 0;
-    Index after = i;
+    Index after = 0;  // one past the group
     if (i > begin && !r.tokens[i].space_before()) break;
     if (r.tokens[i].kind == TokenKind::number) {
       const auto value = digits_value(r.view(i));

@@ -7,6 +7,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <utility>
 
 #include "values/calendar.hpp"
 #include "values/resolve_parts.hpp"
@@ -243,10 +244,10 @@ class Resolver {
       if (named.given && sentence_of(f) - named.sentence <= 3) from = named;
     }
     if (!from.given) return *shift < 0 ? "PAST_REF" : *shift > 0 ? "FUTURE_REF" : "PRESENT_REF";
-    const std::string value = shifted_value(from.date, unit, *shift, count, f.fields.has(Key::part));
+    std::string value = shifted_value(from.date, unit, *shift, count, f.fields.has(Key::part));
     if (unit == "P1D") return day_value(f, add_days(from.date, *shift));
-    if (unit == "P1M") return remember(f, add_months(from.date, *shift), 'M', value);
-    if (unit == "P1Y") return remember(f, add_months(from.date, *shift * 12), 'Y', value);
+    if (unit == "P1M") return remember(f, add_months(from.date, *shift), 'M', std::move(value));
+    if (unit == "P1Y") return remember(f, add_months(from.date, *shift * 12), 'Y', std::move(value));
     return value;
   }
 
