@@ -3,6 +3,7 @@
 // One walk in the order of the text keeps the person in focus: the last one who spoke, or who since then became the subject
 // of a sentence. Whoever speaks by name anywhere in the article takes the focus more easily than one who never does.
 #include <algorithm>
+#include <unordered_map>
 
 #include "speech/said.hpp"
 #include "text/unicode.hpp"
@@ -76,7 +77,7 @@ class Speakers {
   }
 
   /// The person whose role one of the first words of a phrase names: the one in focus before all others.
-  [[nodiscard]] Index by_role(const Subject& s) const {
+  [[nodiscard]] Index by_role(const Subject& s) {
     if (s.first < s.last && scene_.has(s.first, bit::vague)) return none;  // `para investor`
     for (Index i = s.first; i < s.last && i < s.first + 4; ++i) {
       const WordId word = scene_.token(i).word;
@@ -94,9 +95,18 @@ class Speakers {
     return none;
   }
 
-  /// `kata Menkumham` of the Menteri Hukum dan HAM: the person whose title is what the acronym stands for.
-  [[nodiscard]] Index by_expansion(WordId word) const {
+  /// `kata Menkumham` of the Menteri Hukum dan HAM: the person whose title is what the acronym stands for. All persons are looked
+  /// at once for each acronym of the text.
+  [[nodiscard]] Index by_expansion(WordId word) {
     const std::string_view all = scene_.vocabulary.expansion(word);
+    if (all.empty()) return none;
+    const auto [known, fresh] = holders_.try_emplace(word, none);
+    if (fresh) known->second = holder_of(all);
+    return known->second;
+  }
+
+  /// The first person with a title that begins with one of `all`, which semicolons divide.
+  [[nodiscard]] Index holder_of(std::string_view all) const {
     for (std::size_t at = 0; at < all.size();) {
       const std::size_t end = std::min(all.find(';', at), all.size());
       const std::string wanted = text::folded(all.substr(at, end - at));
@@ -334,10 +344,11 @@ class Speakers {
   std::vector<Role> roles_;
   std::vector<Part> parts_;  ///< made when first asked for
   bool parts_made_ = false;
-  Index person_ = none;  ///< the person in focus
-  Index last_ = none;    ///< the last speaker of any type
-  bool strong_ = false;  ///< the person in focus spoke
-  Index since_ = none;   ///< block in which
+  std::unordered_map<WordId, Index> holders_;  ///< by acronym of an office
+  Index person_ = none;                        ///< the person in focus
+  Index last_ = none;                          ///< the last speaker of any type
+  bool strong_ = false;                        ///< the person in focus spoke
+  Index since_ = none;                         ///< block in which
   Index block_ = 0;
 };
 
