@@ -7,6 +7,7 @@
 
 #include "emit/json_writer.hpp"
 #include "emit/place.hpp"
+#include "text/bytes.hpp"
 #include "warta/emit.hpp"
 
 namespace warta {
@@ -15,6 +16,9 @@ namespace {
 
 using emit::JsonWriter;
 using Shape = JsonWriter::Shape;
+
+// News makes four to seven bytes of JSON a byte of text, without `tokens`: with this much room the string seldom grows.
+constexpr std::size_t bytes_of_json = 6, least_json = 4096;
 
 class Document {
  public:
@@ -26,7 +30,7 @@ class Document {
   /// A top-level key: when it is there, and what writes its value.
   struct Key {
     enum class When : std::uint8_t { always, unless_left_out, with_tokens, with_input };
-    std::string_view name;
+    JsonWriter::Name name;
     When when;
     void (Document::*write_value)();
   };
@@ -67,7 +71,7 @@ class Document {
   void span(Span span) { json_.key("span"), span_value(span); }
   /// `"text": ..., "span": ...`
   void text_and_span(Span span) { json_.string("text", slice(span)), this->span(span); }
-  void entity_or_null(std::string_view name, Index index);
+  void entity_or_null(const JsonWriter::Name& name, Index index);
   void sentence(Index index);
   void why(std::string_view reason) {
     if (options_.why) json_.string_or_null("why", reason);
@@ -117,10 +121,11 @@ bool Document::is_wanted(const Key& key) const {
   if (key.when == When::always) return true;
   if (key.when == When::with_input) return !analysis_.input.empty();
   if (key.when == When::with_tokens && !options_.tokens) return false;
-  return options_.only.empty() || std::find(options_.only.begin(), options_.only.end(), key.name) != options_.only.end();
+  return options_.only.empty() || std::find(options_.only.begin(), options_.only.end(), key.name.view()) != options_.only.end();
 }
 
 void Document::write() {
+  json_.reserve(analysis_.text.size() * bytes_of_json + least_json);
   json_.begin_object(Shape::spread);
   for (const Key& key : keys) {
     if (!is_wanted(key)) continue;
@@ -133,21 +138,17 @@ void Document::write() {
 void Document::span_value(Span span) {
   const Span place = emit::fitted(analysis_.text, span);
   const std::uint32_t begin = analysis_.text.code_points_before(place.begin);
-  if (place.size() > 64) {
-    json_.span(begin, analysis_.text.code_points_before(place.end));
-    return;
-  }
-  std::uint32_t length = 0;
-  for (const char c : analysis_.text.view(place)) length += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1U : 0U;
-  json_.span(begin, begin + length);
+  constexpr std::uint32_t near = 256;  // of so few bytes the code points are counted at once
+  json_.span(begin, place.size() <= near ? begin + text::heads(analysis_.text.view(place).data(), place.size())
+                                         : analysis_.text.code_points_before(place.end));
 }
 
-void Document::entity_or_null(std::string_view name, Index index) {
+void Document::entity_or_null(const JsonWriter::Name& name, Index index) {
   json_.key(name);
   if (emit::entity_at(analysis_, index) == nullptr) {
     json_.null();
   } else {
-    json_.value("e" + std::to_string(index + 1));
+    json_.label('e', std::uint64_t{index} + 1);
   }
 }
 
@@ -291,7 +292,8 @@ void Document::entities() {
 void Document::entity(std::size_t index) {
   const Entity& entity = analysis_.entities[index];
   json_.begin_object();
-  json_.string("id", "e" + std::to_string(index + 1));
+  json_.key("id");
+  json_.label('e', index + 1);
   json_.string("type", to_string(entity.type));
   json_.string("name", entity.name);
   json_.key("aliases");
@@ -478,7 +480,7 @@ std::string_view version() { return WARTA_VERSION; }
 const std::vector<std::string_view>& json_keys() {
   static const std::vector<std::string_view> names = [] {
     std::vector<std::string_view> all;
-    for (const Document::Key& key : Document::keys) all.push_back(key.name);
+    for (const Document::Key& key : Document::keys) all.push_back(key.name.view());
     return all;
   }();
   return names;

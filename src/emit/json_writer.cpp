@@ -1,43 +1,27 @@
 #include "emit/json_writer.hpp"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
+#include <bit>
 #include <cmath>
 
 #include "emit/utf8.hpp"
+#include "text/bytes.hpp"
 
 namespace warta::emit {
 
 namespace {
 
-/// Bytes that stand in a JSON string as they are: ASCII but for control characters, quotation mark, backslash and DEL.
-constexpr std::array<bool, 256> plain = [] {
-  std::array<bool, 256> table{};
-  for (std::size_t c = 0x20; c < 0x7F; ++c) table[c] = c != '"' && c != '\\';
-  return table;
-}();
+using text::Block;
+using text::each;
 
-bool is_plain(char c) { return plain[static_cast<unsigned char>(c)]; }
-
-void append_unicode_escape(std::string& out, unsigned c) {
-  constexpr std::string_view digits = "0123456789abcdef";
-  out += "\\u";
-  for (const unsigned shift : {12U, 8U, 4U, 0U}) out += digits[(c >> shift) & 15U];
+/// The highest bit of each byte that does not stand in a JSON string as it is or is no ASCII: control characters, quotation
+/// mark, backslash, DEL and what lies above it. Of the lowest such byte it is right, the ones above it may be told wrongly.
+constexpr Block odd_bytes(Block block) {
+  const Block quotes = block ^ each('"'), slashes = block ^ each('\\'), deletes = block ^ each(0x7F);
+  return ((block - each(0x20)) | (quotes - each(1)) | (slashes - each(1)) | (deletes - each(1)) | block) & text::high_bits;
 }
 
-void append_control(std::string& out, char c) {
-  switch (c) {
-    case '"': out += "\\\""; break;
-    case '\\': out += "\\\\"; break;
-    case '\n': out += "\\n"; break;
-    case '\r': out += "\\r"; break;
-    case '\t': out += "\\t"; break;
-    case '\b': out += "\\b"; break;
-    case '\f': out += "\\f"; break;
-    default: append_unicode_escape(out, static_cast<unsigned char>(c));
-  }
-}
+bool is_plain(char c) { return c >= 0x20 && c < 0x7F && c != '"' && c != '\\'; }
 
 /// C1 controls and the two separators of U+2028: some readers of JSON Lines take them for line ends.
 bool breaks_lines(std::string_view character) {
@@ -45,148 +29,135 @@ bool breaks_lines(std::string_view character) {
   return character == "\xE2\x80\xA8" || character == "\xE2\x80\xA9";
 }
 
-}  // namespace
-
-void JsonWriter::key(std::string_view name) {
-  separate();
-  // One append a key: there are more keys than anything else.
-  std::array<char, 40> buffer;
-  if (name.size() + 4 > buffer.size()) {
-    quoted(name);
-    *out_ += indented_ ? ": " : ":";
-  } else {
-    char* at = buffer.data();
-    *at++ = '"';
-    at = std::copy(name.begin(), name.end(), at);
-    *at++ = '"';
-    *at++ = ':';
-    if (indented_) *at++ = ' ';
-    out_->append(buffer.data(), static_cast<std::size_t>(at - buffer.data()));
+/// The letter that stands behind the backslash for an ASCII character; 0 where there is none.
+char short_escape(char c) {
+  switch (c) {
+    case '"':
+    case '\\': return c;
+    case '\n': return 'n';
+    case '\r': return 'r';
+    case '\t': return 't';
+    case '\b': return 'b';
+    case '\f': return 'f';
+    default: return 0;
   }
-  after_key_ = true;
 }
 
-void JsonWriter::value(std::string_view text) {
-  separate();
-  quoted(text);
+}  // namespace
+
+JsonWriter::JsonWriter(std::string& out, Layout layout)
+    : out_(&out), at_(out.data() + out.size()), end_(at_), indented_(layout == Layout::indented) {}
+
+void JsonWriter::finish() {
+  out_->resize(static_cast<std::size_t>(at_ - out_->data()));
+  end_ = at_ = out_->data() + out_->size();
+}
+
+void JsonWriter::grow(std::size_t size) {
+  const auto used = static_cast<std::size_t>(at_ - out_->data());
+  out_->resize(std::max(used + size, 2 * out_->size()));
+  at_ = out_->data() + used;
+  end_ = out_->data() + out_->size();
 }
 
 void JsonWriter::value(double number) {
   separate();
+  constexpr double exact = 1e15;  // whole numbers up to here have digits of their own
   if (!std::isfinite(number) || number == 0) {
-    *out_ += '0';
+    *at_++ = '0';
     return;
   }
-  std::array<char, 64> digits{};
+  if (number > 0 && number < exact) {
+    if (const auto whole = static_cast<std::uint64_t>(number); static_cast<double>(whole) == number) {
+      digits(whole);
+      return;
+    }
+  }
   const double size = std::abs(number);
   const auto format = size >= 1e-6 && size < 1e21 ? std::chars_format::fixed : std::chars_format::scientific;
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number, format).ptr;
-  out_->append(digits.data(), static_cast<std::size_t>(end - digits.data()));
+  at_ = std::to_chars(at_, end_, number, format).ptr;
 }
 
-void JsonWriter::value(std::uint64_t number) {
+void JsonWriter::score(const Name& name, double number) {
+  constexpr double parts = 1e4, most = 1e9;
+  key(name);
+  const double rounded = std::round(number * parts);
+  if (!(rounded > 0 && rounded < most)) {
+    value(std::isfinite(rounded) ? rounded / parts : number);
+    return;
+  }
+  // up to fifteen digits the shortest ones that read back as the number are those of the whole number of its parts
   separate();
-  std::array<char, 24> digits{};
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
-  out_->append(digits.data(), static_cast<std::size_t>(end - digits.data()));
-}
-
-void JsonWriter::span(std::uint32_t begin, std::uint32_t end) {
-  separate();
-  std::array<char, 32> buffer;
-  char* const last = buffer.data() + buffer.size();
-  char* at = buffer.data();
-  *at++ = '[';
-  at = std::to_chars(at, last, begin).ptr;
-  *at++ = ',';
-  if (indented_) *at++ = ' ';
-  at = std::to_chars(at, last, end).ptr;
-  *at++ = ']';
-  out_->append(buffer.data(), static_cast<std::size_t>(at - buffer.data()));
-}
-
-void JsonWriter::value(bool truth) {
-  separate();
-  *out_ += truth ? "true" : "false";
-}
-
-void JsonWriter::null() {
-  separate();
-  *out_ += "null";
+  const auto all = static_cast<std::uint32_t>(rounded);
+  digits(all / 10000);
+  if (std::uint32_t rest = all % 10000; rest != 0) {
+    *at_++ = '.';
+    for (std::uint32_t place = 1000; rest != 0; rest %= place, place /= 10) *at_++ = static_cast<char>('0' + rest / place);
+  }
 }
 
 void JsonWriter::raw(std::string_view json) {
   separate();
-  *out_ += json;
+  need(json.size());
+  put(json);
 }
 
-void JsonWriter::score(std::string_view name, double number) {
-  key(name);
-  const double rounded = std::round(number * 1e4) / 1e4;
-  value(std::isfinite(rounded) ? rounded : number);
-}
-
-void JsonWriter::open(char bracket, Shape shape) {
-  separate();
-  *out_ += bracket;
-  frames_.push_back({indented_ && shape == Shape::spread, true});
-}
-
-void JsonWriter::close(char bracket) {
-  const Frame frame = frames_.back();
-  frames_.pop_back();
-  break_next_ = false;
-  if (frame.spread && !frame.empty) new_line(frames_.size());
-  *out_ += bracket;
-}
-
-void JsonWriter::separate() {
-  if (after_key_) {
-    after_key_ = false;
-    return;
+std::size_t JsonWriter::escaped(std::string_view text) {
+  constexpr std::string_view hexadecimal = "0123456789abcdef";
+  const auto unicode = [&](unsigned c) {
+    put("\\u");
+    for (const unsigned shift : {12U, 8U, 4U, 0U}) *at_++ = hexadecimal[(c >> shift) & 15U];
+  };
+  if (static_cast<unsigned char>(text.front()) < 0x80) {
+    if (const char letter = short_escape(text.front()); letter != 0) {
+      *at_++ = '\\';
+      *at_++ = letter;
+    } else {
+      unicode(static_cast<unsigned char>(text.front()));
+    }
+    return 1;
   }
-  if (frames_.empty()) return;
-  Frame& frame = frames_.back();
-  const bool first = frame.empty;
-  frame.empty = false;
-  if (!first) *out_ += ',';
-  if (frame.spread || (break_next_ && indented_)) {
-    new_line(frames_.size());
-  } else if (indented_ && !first) {
-    *out_ += ' ';
+  const std::size_t length = character_length(text, 0);
+  const std::string_view character = text.substr(0, length);
+  if (length == 0) {
+    put(replacement);
+    return 1;
   }
-  break_next_ = false;
-}
-
-void JsonWriter::new_line(std::size_t depth) {
-  *out_ += '\n';
-  out_->append(depth * 2, ' ');
+  if (breaks_lines(character)) {
+    unicode(length == 2 ? static_cast<unsigned char>(character[1]) : 0x2028U + (character[2] == '\xA9' ? 1U : 0U));
+  } else {
+    put(character);
+  }
+  return length;
 }
 
 void JsonWriter::quoted(std::string_view text) {
-  std::string& out = *out_;
-  out += '"';
-  for (std::size_t i = 0; i < text.size();) {
-    const std::size_t begin = i;
-    while (i < text.size() && is_plain(text[i])) ++i;
-    out.append(text.data() + begin, i - begin);
-    if (i == text.size()) break;
-    if (static_cast<unsigned char>(text[i]) < 0x80) {
-      append_control(out, text[i++]);
-      continue;
+  constexpr std::size_t longest = 6, marks = 2;  // bytes of an escape; quotation marks
+  need(text.size() + longest + marks + sizeof(Block));
+  *at_++ = '"';
+  const char* from = text.data();
+  const char* const last = from + text.size();
+  for (;;) {
+    Block odd = 0;
+    for (; static_cast<std::size_t>(last - from) >= sizeof(Block); from += sizeof(Block), at_ += sizeof(Block)) {
+      const Block block = text::block_at(from);
+      std::memcpy(at_, &block, sizeof block);
+      odd = odd_bytes(block);
+      if (odd != 0) break;
     }
-    const std::size_t length = character_length(text, i);
-    const std::string_view character = text.substr(i, length);
-    if (length == 0) {
-      out += replacement;
-    } else if (breaks_lines(character)) {
-      append_unicode_escape(out, length == 2 ? static_cast<unsigned char>(character[1]) : 0x2028U + (character[2] == '\xA9' ? 1U : 0U));
+    if (odd != 0) {
+      const auto plain = static_cast<std::ptrdiff_t>(std::countr_zero(odd)) / 8;
+      from += plain;
+      at_ += plain;
     } else {
-      out += character;
+      while (from != last && is_plain(*from)) *at_++ = *from++;
+      if (from == last) break;
     }
-    i += length == 0 ? 1 : length;
+    const auto rest = static_cast<std::size_t>(last - from);
+    need(rest + longest + marks + sizeof(Block));
+    from += escaped({from, rest});
   }
-  out += '"';
+  *at_++ = '"';
 }
 
 }  // namespace warta::emit

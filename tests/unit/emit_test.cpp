@@ -98,6 +98,7 @@ TEST(JsonWriter, LayoutForPeople) {
   json.begin_array(JsonWriter::Shape::spread);
   json.end_array();
   json.end_object();
+  json.finish();
   EXPECT_EQ(out,
             "{\n"
             "  \"a\": [\n"
