@@ -38,18 +38,31 @@ class TrieBuilder {
   }
 
   void finish(std::vector<Trie::Slot>& slots, std::vector<std::uint32_t>& firsts, std::vector<Entry>& entries) const {
+    // Nodes with children come first: what lies behind them leads nowhere, and no look at the slots is needed to know it.
+    std::vector<std::uint8_t> inner(entries_.size(), 0);
+    inner[Trie::root] = 1;
+    for (const auto& [key, child] : children_) inner[key.first] = 1;
+    std::vector<Trie::Node> order, number(entries_.size());
+    for (const int kind : {1, 0})
+      for (Trie::Node node = 0; node < entries_.size(); ++node) {
+        if (inner[node] != kind) continue;
+        number[node] = static_cast<Trie::Node>(order.size());
+        order.push_back(node);
+      }
     const std::size_t size = children_.size() * 5 / 4 + 16;
     slots.assign(size, {});
     for (const auto& [key, child] : children_) {
-      std::size_t at = Trie::home(key.first, key.second, size);
+      const Trie::Node parent = number[key.first];
+      std::size_t at = Trie::home(parent, key.second, size);
       while (slots[at].child != Trie::nowhere) at = at + 1 == size ? 0 : at + 1;
-      slots[at] = {key.first, key.second, child};
+      slots[at] = {parent, key.second, number[child]};
     }
-    for (const std::vector<Entry>& list : entries_) {
+    for (const Trie::Node node : order) {
       firsts.push_back(static_cast<std::uint32_t>(entries.size()));
-      entries.insert(entries.end(), list.begin(), list.end());
+      entries.insert(entries.end(), entries_[node].begin(), entries_[node].end());
     }
     firsts.push_back(static_cast<std::uint32_t>(entries.size()));
+    firsts.push_back(static_cast<std::uint32_t>(std::count(inner.begin(), inner.end(), 1)));
   }
 
  private:

@@ -35,8 +35,7 @@ std::uint64_t hash_bytes(std::string_view bytes) {
   return h;
 }
 
-Trie::Node Trie::step(Node node, WordId word) const {
-  if (node == nowhere || word == 0 || slots_.empty()) return nowhere;
+Trie::Node Trie::look(Node node, WordId word) const {
   for (std::size_t at = home(node, word, slots_.size());; at = at + 1 == slots_.size() ? 0 : at + 1) {
     const Slot& slot = slots_[at];
     if (slot.child == nowhere) return nowhere;

@@ -91,9 +91,11 @@ class Trie {
   };
 
   Trie() = default;
-  Trie(std::span<const Slot> slots, std::span<const std::uint32_t> firsts) : slots_(slots), firsts_(firsts) {}
+  /// `firsts`: the first entry of each node, the number of entries, and the number of nodes that have children.
+  Trie(std::span<const Slot> slots, std::span<const std::uint32_t> firsts)
+      : slots_(slots), firsts_(firsts), inner_(firsts.empty() ? 0 : firsts.back()) {}
   /// The node that `word` leads to, or nowhere.
-  [[nodiscard]] Node step(Node node, WordId word) const;
+  [[nodiscard]] Node step(Node node, WordId word) const { return node < inner_ && word != 0 ? look(node, word) : nowhere; }
   /// Entries `[first, last)` that end at `node`.
   [[nodiscard]] std::uint32_t first(Node node) const { return firsts_[node]; }
   [[nodiscard]] std::uint32_t last(Node node) const { return firsts_[node + 1]; }
@@ -105,7 +107,10 @@ class Trie {
 
  private:
   std::span<const Slot> slots_;            ///< open addressing, four fifths of them in use
-  std::span<const std::uint32_t> firsts_;  ///< one more than there are nodes
+  std::span<const std::uint32_t> firsts_;  ///< two more than there are nodes
+  Node inner_ = 0;                         ///< nodes from here on have no children
+
+  [[nodiscard]] Node look(Node node, WordId word) const;
 };
 
 /// The compiled data. Lives as long as the Knowledge that owns it.
