@@ -1,13 +1,8 @@
 // Keywords: names and noun phrases, weighed by how often they stand in the text against how common they are in the
 // language, and by where they stand; the best one of each idea.
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <limits>
-#include <map>
-#include <numeric>
-#include <set>
-#include <unordered_map>
 
 #include "text/unicode.hpp"
 #include "topics/cues.hpp"
@@ -22,97 +17,58 @@ constexpr std::size_t most_keywords = 10;
 constexpr std::size_t least_keywords = 5;
 constexpr std::string_view possessive = "nya";
 constexpr std::size_t possessed_size = 7;  ///< of a word that may end in it
-constexpr double least_score = 0.15;       ///< for keywords beyond the least number
 
-/// What the score of a candidate is made of.
-enum Feature : std::size_t {
-  bias,
-  count_log,
-  count_share,
-  in_title,
-  in_lead,
-  in_heading,
-  early,
-  name,
-  person,
-  place_name,
-  organisation,
-  acronym,
-  name_in_title,
-  salient,
-  pair,
-  triple,
-  rare,
-  rare_count,
-  firm,
-  cue,
-  hint,
-  bound,
-  verb,
-  adjective,
-  absorbed,
-  feature_count
-};
-using Features = std::array<double, feature_count>;
-
-/// Logistic regression (L2) over the candidates of 24 marked articles, with what a librarian would choose as its target.
-constexpr Features weights = [] {
-  Features w{};
-  w[bias] = -4.65;
-  w[count_log] = 0.46;
-  w[count_share] = -0.05;
-  w[in_title] = 0.78;
-  w[in_lead] = 0.76;
-  w[in_heading] = 0.25;
-  w[early] = 1.02;
-  w[name] = 0.55;
-  w[person] = -0.64;
-  w[place_name] = 0.43;
-  w[organisation] = 0.35;
-  w[acronym] = 0.05;
-  w[name_in_title] = 0.47;
-  w[salient] = 0.99;
-  w[pair] = 0.51;
-  w[triple] = -0.06;
-  w[rare] = 0.31;
-  w[rare_count] = 0.37;
-  w[firm] = 0.42;
-  w[cue] = 1.7;
-  w[hint] = 0.85;
-  w[bound] = 0.4;
-  w[verb] = -0.41;
-  w[adjective] = -0.27;
-  w[absorbed] = -1.03;
-  return w;
-}();
+using Features = Weights::Keywords;
 
 /// A name or a phrase that may become a keyword.
 struct Candidate {
   Span span;
-  Features f{};
-  double score = 0;
-  bool is_name = false;  ///< or an acronym: its capitals stay
+  double sum = 0;   ///< of what speaks for it; a logistic function makes a score of it
+  Index first = 0;  ///< of a phrase: 1 + its first token
+  Index rank = 0;   ///< of a phrase: its words; of a name: its number
+  bool is_name = false;
+  bool keeps_capitals = false;  ///< a name or an acronym
+
+  /// Better first; of equals a name, then what stands first, then the shorter.
+  [[nodiscard]] bool operator<(const Candidate& other) const {
+    if (sum != other.sum) return sum > other.sum;
+    if (first != other.first) return first < other.first;
+    return rank < other.rank;
+  }
 };
 
-double score(const Features& f) {
-  double z = 0;
-  for (std::size_t i = 0; i < feature_count; ++i) z += f[i] * weights[i];
-  return 1 / (1 + std::exp(-z));
-}
+double score(double sum) { return 1 / (1 + std::exp(-sum)); }
 
 /// Where and how often a candidate stands.
 struct Counts {
-  std::uint32_t all = 0, title = 0, heading = 0, lead = 0, first = 0;
+  std::uint32_t all = 0;
+  std::uint32_t first = 0;  ///< number of its first sentence within the story
+  PlaceBits places = 0;
 };
 
-void set_counts(Features& f, const Counts& c, std::uint32_t most, std::uint32_t sentences) {
-  f[bias] = 1;
-  f[count_log] = std::log2(static_cast<double>(c.all));
-  f[count_share] = static_cast<double>(c.all) / most;
-  f[in_title] = c.title > 0 ? 1 : 0;
-  f[in_heading] = c.heading > 0 ? 1 : 0;
-  f[in_lead] = c.lead > 0 ? 1 : 0;
-  f[early] = 1 - static_cast<double>(c.first) / std::max(1U, sentences);
+/// What its place and number say for a candidate. `most`: of the candidate of its kind that stands most often.
+double counted(const Counts& c, std::uint32_t most, std::uint32_t sentences, const Features& w) {
+  double sum = w.bias;
+  if (c.all > 1) sum += w.count_log * std::log2(static_cast<double>(c.all));
+  sum += w.count_share * (static_cast<double>(c.all) / most);
+  if ((c.places & bit(Place::title)) != 0) sum += w.in_title;
+  if ((c.places & bit(Place::lead)) != 0) sum += w.in_lead;
+  if ((c.places & bit(Place::heading)) != 0) sum += w.in_heading;
+  return sum + w.early * (1 - static_cast<double>(c.first) / std::max(1U, sentences));
+}
+
+/// The token that begins at or after byte `at`, which lies in sentence `sentence`; null where there is none.
+const language::Token* token_at(const language::Words& words, Index sentence, std::uint32_t at) {
+  Index token = 0;
+  if (sentence < words.sentences.size() && words.sentences[sentence].span.begin <= at) {
+    const auto begin = words.tokens.begin();
+    const auto found = std::lower_bound(begin + words.sentences[sentence].first_token, begin + words.sentences[sentence].last_token, at,
+                                        [](const language::Token& t, std::uint32_t a) { return t.span.begin < a; });
+    token = static_cast<Index>(found - begin);
+  } else {
+    token = words.token_from(at);
+  }
+  return token < words.tokens.size() ? &words.tokens[token] : nullptr;
 }
 
 /// The form of a name that a reader would look for: the one in the title; else of a person the fullest, of a place what it is
@@ -121,44 +77,47 @@ void set_counts(Features& f, const Counts& c, std::uint32_t most, std::uint32_t 
 std::size_t best_form(const Text& text, const Entity& entity, const language::Words& words, const std::vector<Place>& places) {
   constexpr double for_title = 1000, for_kind = 100, for_brackets = -50;
   if (entity.mentions.size() == 1) return 0;
-  std::map<std::string_view, double> forms;
+  struct Form {
+    std::string_view form;
+    double points = 0;
+    bool in_title = false;
+  };
+  std::vector<Form> forms;  // a name has few of them
+  const auto known = [&](std::string_view form) {
+    return std::find_if(forms.begin(), forms.end(), [&](const Form& f) { return f.form == form; });
+  };
+  std::vector<std::string_view> titles;
+  for (const Mention& m : entity.mentions)
+    if (m.sentence != none && places[m.sentence] == Place::title) titles.push_back(text.view(m.span));
   std::size_t best = entity.mentions.size();
   double best_score = -std::numeric_limits<double>::infinity();
-  std::set<std::string_view> titles;
-  for (const Mention& m : entity.mentions)
-    if (m.sentence != none && places[m.sentence] == Place::title) titles.insert(text.view(m.span));
   for (std::size_t i = 0; i < entity.mentions.size(); ++i) {
     const Mention& m = entity.mentions[i];
     if (m.sentence == none || places[m.sentence] == Place::outside) continue;
-    const std::string_view form = text.view(m.span);
-    const auto [known, fresh] = forms.try_emplace(form, 0);
-    double& points = known->second;
     const bool title = places[m.sentence] == Place::title;
-    if (fresh && !(title && entity.mentions.size() > 1)) {
-      const Index token = words.token_from(m.span.begin);
-      const bool capitals = token < words.tokens.size() && words.tokens[token].span == m.span && words.tokens[token].all_capitals();
-      const bool several = form.find(' ') != std::string_view::npos;
-      if (entity.type == EntityType::person ? several : entity.type == EntityType::gpe ? form == entity.name : capitals) points += for_kind;
-      if (form.find('(') != std::string_view::npos || form.find(')') != std::string_view::npos) points += for_brackets;
+    auto form = known(text.view(m.span));
+    if (form == forms.end()) {
+      const std::string_view view = text.view(m.span);
+      form = forms.insert(form, {view, 0, std::find(titles.begin(), titles.end(), view) != titles.end()});
+      if (!title) {
+        const bool several = view.find(' ') != std::string_view::npos;
+        const auto capitals = [&] {
+          const language::Token* token = token_at(words, m.sentence, m.span.begin);
+          return token != nullptr && token->span == m.span && token->all_capitals();
+        };
+        if (entity.type == EntityType::person ? several : entity.type == EntityType::gpe ? view == entity.name : !several && capitals())
+          form->points += for_kind;
+        if (view.find_first_of("()") != std::string_view::npos) form->points += for_brackets;
+      }
     }
-    points += 1;
-    if (!title && points < for_title && titles.count(known->first) > 0) points += for_title;
-    if (points > best_score) {
-      best_score = points;
+    form->points += 1;
+    if (!title && form->points < for_title && form->in_title) form->points += for_title;
+    if (form->points > best_score) {
+      best_score = form->points;
       best = i;
     }
   }
   return best;
-}
-
-/// A place without the word for what it is (`Kabupaten Garut`).
-Span bare_place(const language::Words& words, const language::Store& store, Span span) {
-  const knowledge::ClassId head = store.class_id("head");
-  const Index token = words.token_from(span.begin);
-  if (head < 0 || token + 1 >= words.tokens.size() || words.tokens[token + 1].span.end > span.end) return span;
-  const auto type = store.class_value(words.tokens[token].word, head);
-  if (!type || *type != "GPE" || !words.tokens[token + 1].capital()) return span;
-  return {words.tokens[token + 1].span.begin, span.end};
 }
 
 /// What the candidates are made from.
@@ -167,15 +126,21 @@ struct Input {
   const language::Words& words;
   const Article& article;
   const language::Store& store;
+  const Features& weights;
   const std::vector<Place>& places;
   const std::vector<CueFound>& cues;
   std::vector<std::uint32_t> story_sentence;  ///< number within the story
   std::uint32_t sentences = 0;
 };
 
-bool is_acronym(const Input& in, Span span) {
-  const Index token = in.words.token_from(span.begin);
-  return token < in.words.tokens.size() && in.words.tokens[token].span == span && in.words.tokens[token].all_capitals();
+/// A place without the word for what it is (`Kabupaten Garut`).
+Span bare_place(const Input& in, const Mention& mention, knowledge::ClassId head) {
+  const language::Token* token = token_at(in.words, mention.sentence, mention.span.begin);
+  const language::Token* const last = in.words.tokens.data() + in.words.tokens.size();
+  if (head < 0 || token == nullptr || token + 1 == last || token[1].span.end > mention.span.end) return mention.span;
+  const auto type = in.store.class_value(token->word, head);
+  if (!type || *type != "GPE" || !token[1].capital()) return mention.span;
+  return {token[1].span.begin, mention.span.end};
 }
 
 Counts counts_of(const Entity& entity, const Input& in) {
@@ -184,12 +149,16 @@ Counts counts_of(const Entity& entity, const Input& in) {
     if (m.sentence == none || in.places[m.sentence] == Place::outside) continue;
     if (in.article.dateline && in.article.dateline->span.overlaps(m.span)) continue;
     if (c.all++ == 0) c.first = in.story_sentence[m.sentence];
-    const Place place = in.places[m.sentence];
-    c.title += place == Place::title ? 1 : 0;
-    c.heading += place == Place::heading ? 1 : 0;
-    c.lead += place == Place::lead ? 1 : 0;
+    c.places |= bit(in.places[m.sentence]);
   }
   return c;
+}
+
+/// Whether two names differ in their first letter, told without folding them; `folded` is folded already.
+bool begins_otherwise(std::string_view name, std::string_view folded) {
+  const auto ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+  if (name.size() < 2 || !ascii(name[0]) || !ascii(name[1])) return false;
+  return (text::is_ascii_letter(name[0]) ? static_cast<char>(name[0] | 0x20) : name[0]) != folded[0];
 }
 
 void add_names(const Input& in, const std::vector<Entity>& entities, std::vector<Candidate>& out) {
@@ -197,104 +166,114 @@ void add_names(const Input& in, const std::vector<Entity>& entities, std::vector
     const Entity* entity;
     Counts counts;
     Span span;
+    std::uint64_t form = 0;  ///< hash of its folded form
+    Index sentence = none;
   };
   std::vector<Named> names;  // one a form: `Sumenep` and `Kabupaten Sumenep` are one idea
-  std::unordered_map<std::string, std::size_t> numbers;
+  names.reserve(entities.size());
+  std::size_t slots = 8;
+  while (slots < 2 * entities.size()) slots *= 2;
+  std::vector<std::uint32_t> numbers(slots, 0);  // open addressing: 1 + index into names
   std::uint32_t most = 1;
+  const knowledge::ClassId head = in.store.class_id("head");
   const std::string outlet = text::folded(in.article.outlet);
+  std::string folded;
   for (const Entity& entity : entities) {
     const Counts counts = counts_of(entity, in);
-    if (counts.all == 0 || (!outlet.empty() && text::folded(entity.name) == outlet)) continue;
+    if (counts.all == 0) continue;
+    if (!outlet.empty() && !begins_otherwise(entity.name, outlet) && text::folded(entity.name) == outlet) continue;
     const std::size_t form = best_form(in.text, entity, in.words, in.places);
     if (form == entity.mentions.size()) continue;
-    const Span span =
-        entity.type == EntityType::gpe ? bare_place(in.words, in.store, entity.mentions[form].span) : entity.mentions[form].span;
-    const auto [number, fresh] = numbers.try_emplace(text::folded(in.text.view(span)), names.size());
-    if (fresh) names.push_back({&entity, {0, 0, 0, 0, counts.first}, span});
-    Named* known = &names[number->second];
-    known->counts.all += counts.all;
-    known->counts.title += counts.title;
-    known->counts.heading += counts.heading;
-    known->counts.lead += counts.lead;
-    most = std::max(most, known->counts.all);
+    const Mention& mention = entity.mentions[form];
+    const Span span = entity.type == EntityType::gpe ? bare_place(in, mention, head) : mention.span;
+    folded.clear();
+    text::append_folded(folded, in.text.view(span));
+    const std::uint64_t hash = knowledge::hash_bytes(folded);
+    std::size_t slot = hash >> 32U & (slots - 1);
+    while (numbers[slot] != 0 && names[numbers[slot] - 1].form != hash) slot = (slot + 1) & (slots - 1);
+    if (numbers[slot] == 0) {
+      names.push_back({&entity, {0, counts.first, 0}, span, hash, mention.sentence});
+      numbers[slot] = static_cast<std::uint32_t>(names.size());
+    }
+    Named& known = names[numbers[slot] - 1];
+    known.counts.all += counts.all;
+    known.counts.places |= counts.places;
+    most = std::max(most, known.counts.all);
   }
+  const Features& w = in.weights;
   for (const Named& named : names) {
     const Entity& entity = *named.entity;
+    const language::Token* const token = token_at(in.words, named.sentence, named.span.begin);
     Candidate c;
     c.span = named.span;
-    c.is_name = true;
-    set_counts(c.f, named.counts, most, in.sentences);
-    c.f[name] = 1;
-    c.f[person] = entity.type == EntityType::person ? 1 : 0;
-    c.f[place_name] = entity.type == EntityType::gpe || entity.type == EntityType::loc ? 1 : 0;
-    c.f[organisation] = entity.type == EntityType::org ? 1 : 0;
-    c.f[acronym] = is_acronym(in, c.span) ? 1 : 0;
-    c.f[name_in_title] = c.f[in_title];
-    c.f[salient] = entity.salience;
+    c.rank = static_cast<Index>(&named - names.data());
+    c.is_name = c.keeps_capitals = true;
+    c.sum = counted(named.counts, most, in.sentences, w) + w.name;
+    if (entity.type == EntityType::person) c.sum += w.person;
+    if (entity.type == EntityType::gpe || entity.type == EntityType::loc) c.sum += w.place;
+    if (entity.type == EntityType::org) c.sum += w.organisation;
+    if (token != nullptr && token->span == c.span && token->all_capitals()) c.sum += w.acronym;
+    if ((named.counts.places & bit(Place::title)) != 0) c.sum += w.name_in_title;
+    c.sum += w.salient * entity.salience;
     out.push_back(c);
   }
 }
 
-void add_phrases(const Input& in, const std::vector<TokenRole>& roles, std::vector<Candidate>& out) {
-  const Phrases phrases(in.text, in.words, in.places, roles, in.store);
-  const std::vector<Phrase>& all = phrases.all();
+void add_phrases(const Input& in, std::vector<TokenRole> roles, std::vector<Candidate>& out) {
   std::vector<Index> cue_end(in.words.tokens.size(), 0), hint_end(in.words.tokens.size(), 0);
   for (const CueFound& found : in.cues) (found.hint ? hint_end : cue_end)[found.first] = found.last;
-  const knowledge::ClassId compound = in.store.class_id("compound");
-  const knowledge::Classes compound_bit = in.store.class_bit_if_any("compound");
-  std::vector<double> firmness(all.size(), 0);
-  std::vector<std::uint32_t> within(all.size(), 0);  ///< of a single word: how often its firmest longer phrase stands
+  const Phrases phrases(in.text, in.words, in.places, std::move(roles), cue_end, in.store);
+  const std::vector<Phrase>& all = phrases.all();
+  std::vector<std::uint32_t> within(phrases.singles(), 0);  ///< how often the firmest longer phrase of a word stands
   std::uint32_t most = 1;
-  for (std::size_t i = 0; i < all.size(); ++i) {
+  for (std::size_t i = 0; i < phrases.singles(); ++i) most = std::max(most, all[i].count);
+  for (std::size_t i = phrases.singles(); i < all.size(); ++i) {
     const Phrase& p = all[i];
-    if (p.last - p.first == 1) most = std::max(most, p.count);
-    if (p.last - p.first != 2) continue;
-    std::string_view value;
-    if ((in.store.class_starts(in.words.tokens[p.first].word) & compound_bit) != 0 &&
-        language::match_class(in.store, in.words.tokens, p.first, p.last, compound, value) == p.last && !value.empty())
-      firmness[i] = (value.front() - '0') / 10.0;
-    if (p.count < 2 && firmness[i] <= 0 && cue_end[p.first] != p.last) continue;
-    for (Index t = p.first; t < p.last; ++t) {
-      const std::size_t single = phrases.find(t, t + 1);
-      if (single < all.size()) within[single] = std::max(within[single], p.count);
-    }
+    if (p.last - p.first != 2 || (p.count < 2 && p.firm == 0 && cue_end[p.first] != p.last)) continue;
+    for (Index t = p.first; t < p.last; ++t) within[phrases.single(t)] = std::max(within[phrases.single(t)], p.count);
   }
-  out.reserve(out.size() + all.size() / 3);
+  const Features& w = in.weights;
+  out.reserve(out.size() + all.size());
   for (std::size_t i = 0; i < all.size(); ++i) {
     const Phrase& p = all[i];
     const Index length = p.last - p.first;
-    const bool is_cue = cue_end[p.first] == p.last, is_hint = hint_end[p.first] == p.last;
-    if (p.count < 2 && p.title + p.lead + p.heading == 0 && !is_cue && firmness[i] <= 0) continue;
-    if (length > 1 && roles[p.last - 1] == TokenRole::verb && !is_cue) continue;
+    const bool is_cue = cue_end[p.first] == p.last;
+    if (p.count < 2 && (p.places & prominent) == 0 && !is_cue && p.firm == 0) continue;
+    if (length > 1 && phrases.role(p.last - 1) == TokenRole::verb && !is_cue) continue;
     Candidate c;
+    c.first = 1 + p.first;
+    c.rank = length;
     c.span = {in.words.tokens[p.first].span.begin, in.words.tokens[p.last - 1].span.end};
-    set_counts(c.f, {p.count, p.title, p.heading, p.lead, p.sentence}, most, in.sentences);
-    c.f[pair] = length == 2 ? 1 : 0;
-    c.f[triple] = length > 2 ? 1 : 0;
-    c.f[rare] = p.rareness;
-    c.f[rare_count] = p.rareness * c.f[count_log];
-    c.f[firm] = firmness[i];
-    c.f[cue] = is_cue ? 1 : 0;
-    c.f[hint] = is_hint ? 1 : 0;
+    const bool is_acronym = length == 1 && in.words.tokens[p.first].all_capitals();
+    c.keeps_capitals = is_acronym;
+    c.sum = counted({p.count, p.sentence, p.places}, most, in.sentences, w);
+    if (is_acronym) c.sum += w.acronym;
+    if (length == 2) c.sum += w.pair;
+    if (length > 2) c.sum += w.triple;
+    c.sum += w.rare * p.rareness;
+    if (p.count > 1) c.sum += w.rare_count * (p.rareness * std::log2(static_cast<double>(p.count)));
+    constexpr double firmest = 10;
+    if (p.firm > 0) c.sum += w.firm * (p.firm / firmest);
+    if (is_cue) c.sum += w.cue;
+    if (hint_end[p.first] == p.last) c.sum += w.hint;
     if (length > 1) {
-      std::uint32_t rarest = p.count, commonest = p.count;
-      for (Index t = p.first; t < p.last; ++t) {
-        const std::size_t single = phrases.find(t, t + 1);
-        const std::uint32_t n = single < all.size() ? all[single].count : p.count;
-        rarest = t == p.first ? n : std::min(rarest, n);
-        commonest = std::max(commonest, n);
+      if (p.count > 1) {
+        std::uint32_t rarest = all[phrases.single(p.first)].count, commonest = p.count;
+        for (Index t = p.first; t < p.last; ++t) {
+          const std::uint32_t n = all[phrases.single(t)].count;
+          rarest = std::min(rarest, n);
+          commonest = std::max(commonest, n);
+        }
+        c.sum += w.bound * (p.count / std::sqrt(static_cast<double>(rarest) * commonest));
       }
-      if (p.count > 1) c.f[bound] = static_cast<double>(p.count) / std::sqrt(static_cast<double>(rarest) * commonest);
     } else {
-      c.f[verb] = roles[p.first] == TokenRole::verb ? 1 : 0;
-      c.f[adjective] = roles[p.first] == TokenRole::adjective ? 1 : 0;
-      c.f[absorbed] = static_cast<double>(within[i]) / p.count;
-      c.f[acronym] = in.words.tokens[p.first].all_capitals() ? 1 : 0;
+      if (phrases.role(p.first) == TokenRole::verb) c.sum += w.verb;
+      if (phrases.role(p.first) == TokenRole::adjective) c.sum += w.adjective;
+      c.sum += w.absorbed * (static_cast<double>(within[i]) / p.count);
     }
     const std::string_view form = in.text.view(c.span);
     if (form.size() >= possessed_size && form.substr(form.size() - possessive.size()) == possessive)
       c.span.end -= static_cast<std::uint32_t>(possessive.size());
-    c.is_name = c.f[acronym] > 0;
     out.push_back(c);
   }
 }
@@ -311,48 +290,55 @@ bool has_words(std::string_view whole, std::string_view part) {
 }  // namespace
 
 std::vector<Keyword> find_keywords(const Text& text, const language::Words& words, const Article& article, const Survey& survey,
-                                   const std::vector<Entity>& entities, const language::Store& store) {
+                                   const std::vector<Entity>& entities, const Subjects& subjects) {
   const std::vector<Place>& place = survey.places;
-  Input in{text, words, article, store, place, survey.cues, std::vector<std::uint32_t>(place.size(), 0)};
+  const Features& weights = subjects.weights().keywords;
+  Input in{text, words, article, subjects.store(), weights, place, survey.cues, std::vector<std::uint32_t>(place.size(), 0)};
   for (std::size_t s = 0; s < place.size(); ++s) {
     in.story_sentence[s] = in.sentences;
     if (place[s] != Place::outside) ++in.sentences;
   }
-  std::vector<bool> is_name(words.tokens.size(), false);
+  std::vector<TokenRole> roles(words.tokens.size(), TokenRole::none);
+  const language::Token* const last = words.tokens.data() + words.tokens.size();
   for (const Entity& e : entities)
     for (const Mention& m : e.mentions)
-      for (Index t = words.token_from(m.span.begin); t < words.tokens.size() && words.tokens[t].span.begin < m.span.end; ++t)
-        is_name[t] = true;
+      for (const language::Token* t = token_at(words, m.sentence, m.span.begin); t != nullptr && t != last && t->span.begin < m.span.end;
+           ++t)
+        roles[static_cast<std::size_t>(t - words.tokens.data())] = TokenRole::name;
 
   std::vector<Candidate> candidates;
   add_names(in, entities, candidates);
-  add_phrases(in, token_roles(words, is_name, store), candidates);
-  for (Candidate& c : candidates) c.score = score(c.f);
-  std::vector<std::size_t> order(candidates.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return candidates[a].score > candidates[b].score; });
+  add_phrases(in, std::move(roles), candidates);
 
   struct Chosen {
     const Candidate* candidate;
     std::string folded;
   };
   std::vector<Chosen> chosen;
-  for (const std::size_t number : order) {
-    const Candidate& c = candidates[number];
-    if (chosen.size() == most_keywords || (chosen.size() >= least_keywords && c.score < least_score)) break;
+  // few are looked at: a heap puts no more than those in order
+  const auto worse = [](const Candidate* a, const Candidate* b) { return *b < *a; };
+  std::vector<const Candidate*> heap;
+  heap.reserve(candidates.size());
+  for (const Candidate& c : candidates) heap.push_back(&c);
+  std::make_heap(heap.begin(), heap.end(), worse);
+  for (; !heap.empty() && chosen.size() < most_keywords; heap.pop_back()) {
+    std::pop_heap(heap.begin(), heap.end(), worse);
+    const Candidate& c = *heap.back();
+    if (chosen.size() >= least_keywords && score(c.sum) < weights.least) break;
     std::string folded = text::folded(text.view(c.span));
     const bool known = std::any_of(chosen.begin(), chosen.end(), [&](const Chosen& o) {
       if (o.folded == folded) return true;
-      if (o.candidate->f[name] > 0 && c.f[name] > 0) return false;
+      if (o.candidate->is_name && c.is_name) return false;
       return has_words(o.folded, folded) || has_words(folded, o.folded);
     });
     if (!known) chosen.push_back({&c, std::move(folded)});
   }
   std::vector<Keyword> keywords;
+  keywords.reserve(chosen.size());
   for (Chosen& c : chosen) {
     const Span span = c.candidate->span;
-    keywords.push_back(
-        {span, c.candidate->is_name ? std::string(text.view(span)) : std::move(c.folded), std::round(100 * c.candidate->score) / 100});
+    keywords.push_back({span, c.candidate->keeps_capitals ? std::string(text.view(span)) : std::move(c.folded),
+                        std::round(100 * score(c.candidate->sum)) / 100});
   }
   return keywords;
 }

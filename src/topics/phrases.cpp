@@ -1,28 +1,17 @@
 #include "topics/phrases.hpp"
 
-#include <algorithm>
-
 #include "text/unicode.hpp"
 
 namespace warta::topics {
 
 namespace {
 
-constexpr std::size_t most_words = 3;
+constexpr Index most_words = 3;
 constexpr std::uint64_t join_factor = 0x9E3779B97F4A7C15ULL;
 constexpr float frequency_classes = 20;
+constexpr std::uint32_t no_word = 0xffffffffU;
 
-std::uint64_t joined(std::uint64_t phrase, std::uint64_t word) { return (phrase ^ (phrase >> 29U)) * join_factor + word; }
-
-bool starts_with(std::string_view s, std::string_view start) { return s.substr(0, start.size()) == start; }
-
-/// Whether a word that is no root has the form of a verb: meN-, di-, ber-, ter- before four letters or more, or -kan after a
-/// root (`kalahkan`, as titles have it).
-bool looks_like_verb(const language::Store& store, std::string_view word) {
-  if (word.size() < 6) return false;
-  if (word.substr(word.size() - 3) == "kan" && store.info(store.word(word.substr(0, word.size() - 3))).is_root()) return true;
-  return starts_with(word, "me") || starts_with(word, "di") || starts_with(word, "ber") || starts_with(word, "ter");
-}
+std::uint64_t joined(std::uint64_t run, std::uint64_t word) { return (run ^ (run >> 29U)) * join_factor + word; }
 
 /// What tells a word from others: its number in the tables or, where it has none, the hash of its form; without -nya.
 std::uint64_t word_key(std::string_view word, knowledge::WordId id, const language::Store& store, std::string& folded) {
@@ -36,76 +25,125 @@ std::uint64_t word_key(std::string_view word, knowledge::WordId id, const langua
   return knowledge::hash_bytes(folded);
 }
 
-}  // namespace
-
-std::vector<TokenRole> token_roles(const language::Words& words, const std::vector<bool>& is_name, const language::Store& store) {
-  const knowledge::Classes stopword = store.class_bit_if_any("stopword");
-  std::vector<TokenRole> roles(words.tokens.size(), TokenRole::none);
-  for (std::size_t t = 0; t < roles.size(); ++t) {
-    const language::Token& token = words.tokens[t];
-    if (is_name[t]) {
-      roles[t] = TokenRole::name;
-      continue;
-    }
-    if (!token.is_word() || token.span.size() < 3 || (token.classes & stopword) != 0) continue;
-    const knowledge::WordInfo& info = store.info(token.word);
-    switch (info.pos) {
-      case knowledge::Pos::pron:
-      case knowledge::Pos::det:
-      case knowledge::Pos::adp:
-      case knowledge::Pos::cconj:
-      case knowledge::Pos::sconj:
-      case knowledge::Pos::aux:
-      case knowledge::Pos::part:
-      case knowledge::Pos::num:
-      case knowledge::Pos::intj:
-      case knowledge::Pos::adv: continue;
-      case knowledge::Pos::adj: roles[t] = TokenRole::adjective; continue;
-      default: break;
-    }
-    const bool verb =
-        !info.is_root() && info.pos != knowledge::Pos::noun && token.word != 0 && looks_like_verb(store, store.form(token.word));
-    roles[t] = verb ? TokenRole::verb : TokenRole::content;
+/// Whether a word has the form of a verb where it is no root: meN-, di-, ber-, ter- before four letters or more, or -kan after
+/// a root (`kalahkan`, as titles have it).
+bool looks_like_verb(const language::Store& store, std::string_view word) {
+  constexpr std::size_t shortest = 6;
+  if (word.size() < shortest) return false;
+  switch (word[0]) {
+    case 'm':
+      if (word[1] == 'e') return true;
+      break;
+    case 'd':
+      if (word[1] == 'i') return true;
+      break;
+    case 'b':
+    case 't':
+      if (word[1] == 'e' && word[2] == 'r') return true;
+      break;
+    default: break;
   }
-  return roles;
+  const std::string_view bare = word.substr(0, word.size() - 3);
+  return word.substr(bare.size()) == "kan" && store.info(store.word(bare)).is_root();
 }
 
-Phrases::Phrases(const Text& text, const language::Words& words, const std::vector<Place>& places, const std::vector<TokenRole>& roles,
-                 const language::Store& store)
-    : keys_(words.tokens.size(), 0), slots_(1024, 0) {
-  std::vector<float> rareness(words.tokens.size(), 0);
+TokenRole role_of(const language::Store& store, knowledge::WordId word, const knowledge::WordInfo& info) {
+  switch (info.pos) {
+    case knowledge::Pos::pron:
+    case knowledge::Pos::det:
+    case knowledge::Pos::adp:
+    case knowledge::Pos::cconj:
+    case knowledge::Pos::sconj:
+    case knowledge::Pos::aux:
+    case knowledge::Pos::part:
+    case knowledge::Pos::num:
+    case knowledge::Pos::intj:
+    case knowledge::Pos::adv: return TokenRole::none;
+    case knowledge::Pos::adj: return TokenRole::adjective;
+    case knowledge::Pos::noun: return TokenRole::content;
+    default: return word != 0 && !info.is_root() && looks_like_verb(store, store.form(word)) ? TokenRole::verb : TokenRole::content;
+  }
+}
+
+}  // namespace
+
+Phrases::Phrases(const Text& text, const language::Words& words, const std::vector<Place>& places, std::vector<TokenRole> roles,
+                 std::span<const Index> cue_end, const language::Store& store)
+    : roles_(std::move(roles)), word_(words.tokens.size(), no_word), slots_(1024, 0) {
+  count_words(text, words, places, store);
+  singles_ = phrases_.size();
+  count_runs(words, places, cue_end, store);
+}
+
+void Phrases::count_words(const Text& text, const language::Words& words, const std::vector<Place>& places, const language::Store& store) {
+  const knowledge::Classes stopword = store.class_bit_if_any("stopword");
+  phrases_.reserve(words.tokens.size());
   std::string folded;
   for (std::size_t s = 0; s < words.sentences.size(); ++s) {
     if (places[s] == Place::outside) continue;
     const Sentence& sentence = words.sentences[s];
     for (Index t = sentence.first_token; t < sentence.last_token; ++t) {
-      if (roles[t] == TokenRole::none || roles[t] == TokenRole::name) continue;
-      keys_[t] = word_key(text.view(words.tokens[t].span), words.tokens[t].word, store, folded);
-      rareness[t] = 1 - static_cast<float>(store.info(words.tokens[t].word).frequency) / frequency_classes;
-    }
-    for (Index t = sentence.first_token; t < sentence.last_token; ++t) {
-      std::uint64_t key = 0;
-      float sum = 0;
-      for (std::size_t n = 0; n < most_words && t + n < sentence.last_token; ++n) {
-        const auto u = static_cast<Index>(t + n);
-        if (roles[u] == TokenRole::none || roles[u] == TokenRole::name) break;
-        if (n > 0 && !words.tokens[u].space_before()) break;
-        if (n > 0 && (roles[t] == TokenRole::verb || roles[t] == TokenRole::adjective)) break;  // a phrase begins with a noun
-        key = joined(key, keys_[u]);
-        sum += rareness[u];
-        Phrase& p = at(key);
-        if (p.count++ == 0) {
-          p.first = t;
-          p.last = u + 1;
-          p.sentence = sentences_;
-          p.rareness = sum / static_cast<float>(n + 1);
-        }
-        if (places[s] == Place::title) ++p.title;
-        if (places[s] == Place::heading) ++p.heading;
-        if (places[s] == Place::lead) ++p.lead;
+      const language::Token& token = words.tokens[t];
+      if ((token.classes & stopword) != 0 || !token.is_word() || token.span.size() < 3 || roles_[t] == TokenRole::name) continue;
+      const knowledge::WordInfo& info = store.info(token.word);
+      roles_[t] = role_of(store, token.word, info);
+      if (roles_[t] == TokenRole::none) continue;
+      word_[t] = at(word_key(text.view(token.span), token.word, store, folded));
+      Phrase& p = phrases_[word_[t]];
+      if (p.count == 0) {
+        p.first = t;
+        p.last = t + 1;
+        p.sentence = sentences_;
+        p.rareness = 1 - static_cast<float>(info.frequency) / frequency_classes;
       }
+      ++p.count;
+      p.places |= bit(places[s]);
     }
     ++sentences_;
+  }
+}
+
+void Phrases::count_runs(const language::Words& words, const std::vector<Place>& places, std::span<const Index> cue_end,
+                         const language::Store& store) {
+  const knowledge::ClassId compound = store.class_id("compound");
+  const knowledge::Classes compound_bit = store.class_bit_if_any("compound");
+  const auto firmness = [&](Index t) {
+    std::string_view value;
+    if ((store.class_starts(words.tokens[t].word) & compound_bit) == 0) return 0;
+    return language::match_class(store, words.tokens, t, t + 2, compound, value) == t + 2 && !value.empty() ? value.front() - '0' : 0;
+  };
+  std::uint32_t story_sentence = 0;
+  for (std::size_t s = 0; s < words.sentences.size(); ++s) {
+    if (places[s] == Place::outside) continue;
+    const Sentence& sentence = words.sentences[s];
+    const bool is_prominent = (bit(places[s]) & prominent) != 0;
+    const auto count = [&](std::uint64_t key, Index first, Index last) {
+      Phrase& p = phrases_[at(key)];
+      if (p.count++ == 0) {
+        float sum = 0;
+        for (Index t = first; t < last; ++t) {
+          const auto frequency = static_cast<float>(store.info(words.tokens[t].word).frequency);
+          sum += 1 - frequency / frequency_classes;
+        }
+        p.first = first;
+        p.last = last;
+        p.sentence = story_sentence;
+        p.rareness = sum / static_cast<float>(last - first);
+        if (last - first == 2) p.firm = static_cast<std::uint8_t>(firmness(first));
+      }
+      p.places |= bit(places[s]);
+    };
+    const auto goes_on = [&](Index t) { return t < sentence.last_token && word_[t] != no_word && words.tokens[t].space_before(); };
+    for (Index t = sentence.first_token; t < sentence.last_token; ++t) {
+      if (roles_[t] != TokenRole::content || !goes_on(t + 1)) continue;  // a run begins with a noun
+      const bool twice = phrases_[word_[t]].count > 1 && phrases_[word_[t + 1]].count > 1;
+      const std::uint64_t pair = (std::uint64_t{word_[t]} + 1) << 32U | (word_[t + 1] + 1);
+      if (is_prominent || twice || cue_end[t] == t + 2 || firmness(t) > 0) count(pair, t, t + 2);
+      if (!goes_on(t + 2)) continue;
+      if (is_prominent || (twice && phrases_[word_[t + 2]].count > 1) || cue_end[t] == t + most_words)
+        count(joined(pair, word_[t + 2]), t, t + most_words);
+    }
+    ++story_sentence;
   }
 }
 
@@ -120,7 +158,7 @@ void Phrases::grow() {
   for (std::size_t i = 0; i < phrases_.size(); ++i) slots_[slot(phrases_[i].key)] = static_cast<std::uint32_t>(i + 1);
 }
 
-Phrase& Phrases::at(std::uint64_t key) {
+std::uint32_t Phrases::at(std::uint64_t key) {
   if ((phrases_.size() + 1) * 2 > slots_.size()) grow();
   std::uint32_t& found = slots_[slot(key)];
   if (found == 0) {
@@ -128,14 +166,7 @@ Phrase& Phrases::at(std::uint64_t key) {
     phrases_.back().key = key;
     found = static_cast<std::uint32_t>(phrases_.size());
   }
-  return phrases_[found - 1];
-}
-
-std::size_t Phrases::find(Index first, Index last) const {
-  std::uint64_t key = 0;
-  for (Index t = first; t < last; ++t) key = joined(key, keys_[t]);
-  const std::uint32_t found = slots_[slot(key)];
-  return found == 0 ? phrases_.size() : found - 1;
+  return found - 1;
 }
 
 }  // namespace warta::topics

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
+#include "topics/cues.hpp"
 #include "topics/story.hpp"
 
 namespace warta::topics {
@@ -11,43 +13,52 @@ namespace warta::topics {
 /// What a token can be in a keyword.
 enum class TokenRole : std::uint8_t { none, content, adjective, verb, name };
 
+/// The parts of a story in which a phrase stands, a bit each.
+using PlaceBits = std::uint8_t;
+[[nodiscard]] constexpr PlaceBits bit(Place place) { return static_cast<PlaceBits>(1U << static_cast<unsigned>(place)); }
+inline constexpr PlaceBits prominent = bit(Place::title) | bit(Place::heading) | bit(Place::lead);
+
 /// A run of one to three words that stands in the text, counted over all its places.
 struct Phrase {
   std::uint64_t key = 0;  ///< hash of its folded words, -nya taken off
   Index first = 0;        ///< tokens [first, last) of its first place
   Index last = 0;
   std::uint32_t count = 0;
-  std::uint32_t title = 0;  ///< how often it stands there
-  std::uint32_t heading = 0;
-  std::uint32_t lead = 0;
   std::uint32_t sentence = 0;  ///< number of its first sentence within the story
   float rareness = 0;          ///< mean over its words: 0 for the most frequent of the language, 1 for one that no list holds
+  PlaceBits places = 0;
+  std::uint8_t firm = 0;  ///< of a pair: how firmly the words hang together, 0 where no table says so
 };
 
-/// Phrases of the story with an index by key.
+/// The phrases of the story: all words, and of the longer runs those that can be keywords, which stand twice, in title, heading
+/// or lead, are a cue or hang together. A run can stand twice only where its words do, so most of them are never counted.
 class Phrases {
  public:
-  /// `roles`: one a token.
-  Phrases(const Text& text, const language::Words& words, const std::vector<Place>& places, const std::vector<TokenRole>& roles,
-          const language::Store& store);
+  /// `is_name`: one a token, not 0 for the tokens of names. `cue_end`: the end of the cue that begins at a token, else 0.
+  Phrases(const Text& text, const language::Words& words, const std::vector<Place>& places, std::vector<TokenRole> roles,
+          std::span<const Index> cue_end, const language::Store& store);
+  /// Single words first.
   [[nodiscard]] const std::vector<Phrase>& all() const { return phrases_; }
-  /// Number of the phrase that the tokens [first, last) are, or all().size().
-  [[nodiscard]] std::size_t find(Index first, Index last) const;
+  [[nodiscard]] std::size_t singles() const { return singles_; }
+  /// The word that token `t` of a phrase is.
+  [[nodiscard]] std::uint32_t single(Index t) const { return word_[t]; }
+  [[nodiscard]] TokenRole role(Index t) const { return roles_[t]; }
   [[nodiscard]] std::uint32_t sentences() const { return sentences_; }
 
  private:
-  Phrase& at(std::uint64_t key);
+  void count_words(const Text& text, const language::Words& words, const std::vector<Place>& places, const language::Store& store);
+  void count_runs(const language::Words& words, const std::vector<Place>& places, std::span<const Index> cue_end,
+                  const language::Store& store);
+  std::uint32_t at(std::uint64_t key);
   [[nodiscard]] std::size_t slot(std::uint64_t key) const;
   void grow();
 
-  std::vector<std::uint64_t> keys_;  ///< a token
+  std::vector<TokenRole> roles_;     ///< a token
+  std::vector<std::uint32_t> word_;  ///< a token that is in a phrase: its index into phrases_
   std::vector<Phrase> phrases_;
+  std::size_t singles_ = 0;
   std::vector<std::uint32_t> slots_;  ///< open addressing: 1 + index into phrases_, a power of two
   std::uint32_t sentences_ = 0;
 };
-
-/// Roles of all tokens: stopwords, function words, signs and numbers are none; what `is_name` marks is name.
-[[nodiscard]] std::vector<TokenRole> token_roles(const language::Words& words, const std::vector<bool>& is_name,
-                                                 const language::Store& store);
 
 }  // namespace warta::topics

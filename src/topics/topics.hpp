@@ -36,7 +36,7 @@ class Labels {
 [[nodiscard]] BySubject cue_factors(const language::Words& words, const Survey& survey, const Labels& labels, const Weights& weights);
 
 /// The linear model of the 17 top-level Media Topics (data/models/topics.bin), labels, the cues of the finer ones, and the
-/// weights by which topics and summary are chosen.
+/// weights by which keywords, topics and summary are chosen.
 class Subjects {
  public:
   explicit Subjects(const language::Store& store);
@@ -56,7 +56,7 @@ class Subjects {
 
 /// Five to ten phrases of the text, best first.
 [[nodiscard]] std::vector<Keyword> find_keywords(const Text& text, const language::Words& words, const Article& article,
-                                                 const Survey& survey, const std::vector<Entity>& entities, const language::Store& store);
+                                                 const Survey& survey, const std::vector<Entity>& entities, const Subjects& subjects);
 
 struct Topics {
   std::vector<Topic> topics;     ///< of the 17, best first

@@ -68,7 +68,9 @@ struct Sample {
   }
   [[nodiscard]] topics::Survey survey() const { return topics::survey(words, article, store()); }
   [[nodiscard]] topics::Topics topics() const { return topics::find_topics(text, words, survey(), subjects()); }
-  [[nodiscard]] std::vector<Keyword> keywords() const { return topics::find_keywords(text, words, article, survey(), entities, store()); }
+  [[nodiscard]] std::vector<Keyword> keywords() const {
+    return topics::find_keywords(text, words, article, survey(), entities, subjects());
+  }
   [[nodiscard]] std::vector<std::string> keyword_texts() const {
     std::vector<std::string> out;
     for (const Keyword& k : keywords()) out.push_back(k.text);
