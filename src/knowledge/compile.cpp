@@ -49,7 +49,7 @@ class TrieBuilder {
         number[node] = static_cast<Trie::Node>(order.size());
         order.push_back(node);
       }
-    const std::size_t size = children_.size() * 5 / 4 + 16;
+    const std::size_t size = children_.size() * 5 / 3 + 16;  // fuller, and a look in vain takes a dozen slots
     slots.assign(size, {});
     for (const auto& [key, child] : children_) {
       const Trie::Node parent = number[key.first];

@@ -106,7 +106,7 @@ class Trie {
   }
 
  private:
-  std::span<const Slot> slots_;            ///< open addressing, four fifths of them in use
+  std::span<const Slot> slots_;            ///< open addressing, three fifths of them in use
   std::span<const std::uint32_t> firsts_;  ///< two more than there are nodes
   Node inner_ = 0;                         ///< nodes from here on have no children
 

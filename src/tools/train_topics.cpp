@@ -231,14 +231,10 @@ std::vector<Example> read_examples(const std::string& corpus, int folds, const k
     e.text = Text(articles[i].text);
     e.article.parts = layout::read_layout(e.text, layouts).parts;
     e.words = language::tokenize(e.text, e.article.parts, store);
-    std::vector<bool> counts;
-    for (const Sentence& s : e.words.sentences) {
-      const PartKind kind = e.article.parts[s.part].kind;
-      counts.push_back(kind == PartKind::title || kind == PartKind::heading || kind == PartKind::paragraph);
-    }
-    e.offset = cue_factors(e.words, survey(e.words, e.article, store), labels, weights);
+    const Survey told = survey(e.words, e.article, store);
+    e.offset = cue_factors(e.words, told, labels, weights);
     for (double& v : e.offset) v = std::log(v);
-    e.features = subject_features(e.text, e.words, counts, store);
+    e.features = subject_features(e.text, e.words, told.places, store);
     examples.push_back(std::move(e));
   }
   return examples;

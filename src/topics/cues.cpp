@@ -56,6 +56,10 @@ Survey survey(const language::Words& words, const Article& article, const langua
   Survey s;
   s.places = places(words, article);
   s.cues = find_cues(words, s.places, store);
+  for (std::size_t i = 0; i < s.places.size(); ++i) {
+    if (s.places[i] == Place::outside) continue;
+    for (Index t = words.sentences[i].first_token; t < words.sentences[i].last_token; ++t) s.words += words.tokens[t].is_word() ? 1 : 0;
+  }
   return s;
 }
 

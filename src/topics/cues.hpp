@@ -25,6 +25,7 @@ struct CueFound {
 struct Survey {
   std::vector<Place> places;  ///< of each sentence
   std::vector<CueFound> cues;
+  std::size_t words = 0;  ///< in all places but outside
 };
 [[nodiscard]] Survey survey(const language::Words& words, const Article& article, const language::Store& store);
 

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstring>
 
+#include "text/bytes.hpp"
 #include "text/unicode.hpp"
 #include "warta/error.hpp"
 
@@ -20,32 +21,32 @@ constexpr std::size_t possessed_size = 6;  ///< of a word that may end in it
 constexpr std::size_t beginning_size = 6;
 
 bool is_possessed(std::string_view word) {
-  for (std::size_t i = 1; i <= possessive.size(); ++i)
-    if ((word[word.size() - i] | 0x20) != possessive[possessive.size() - i]) return false;
-  return true;
+  const char* const end = word.data() + word.size();
+  return word.size() >= possessed_size && (end[-1] | 0x20) == possessive[2] && (end[-2] | 0x20) == possessive[1] &&
+         (end[-3] | 0x20) == possessive[0];
 }
 
 /// An even number for the first letters of a word, 0 where one of them is not ASCII.
 std::uint32_t hash_beginning(std::string_view word) {
-  std::uint64_t packed = 0;
-  for (std::size_t i = 0; i < beginning_size; ++i) {
-    const auto byte = static_cast<unsigned char>(word[i]);
-    if (byte >= 0x80) return 0;
-    packed = packed << 8U | (byte >= 'A' && byte <= 'Z' ? byte | 0x20U : byte);
-  }
+  std::uint32_t four = 0;
+  std::uint16_t two = 0;
+  std::memcpy(&four, word.data(), sizeof four);
+  std::memcpy(&two, word.data() + sizeof four, sizeof two);
+  static_assert(beginning_size == sizeof four + sizeof two);
+  text::Block letters = text::Block{two} << 32U | four;
+  if ((letters & text::high_bits) != 0) return 0;
+  letters |= ((letters + text::each(128 - 'A')) & ~(letters + text::each(127 - 'Z')) & text::high_bits) >> 2U;
+  std::uint64_t packed = __builtin_bswap64(letters) >> 16U;  // the first letter highest
   packed *= 0x9E3779B97F4A7C15ULL;
   return static_cast<std::uint32_t>((packed ^ packed >> 29U) * 0xBF58476D1CE4E5B9ULL >> 32U) & ~1U;
 }
 
-}  // namespace
-
-SubjectForms subject_forms(const Text& text, const language::Token& token, knowledge::Classes stopword) {
-  if (!token.is_word() || (token.classes & stopword) != 0 || token.span.size() < 2) return {};
-  const std::string_view word = text.view(token.span);
-  SubjectForms forms{token.form, 0};
+/// subject_forms() of a token that is known to count; `folded` is room to write in.
+SubjectForms forms_of(std::string_view word, std::uint32_t form, std::string& folded) {
+  SubjectForms forms{form, 0};
   std::size_t size = word.size();
-  if (size >= possessed_size && is_possessed(word)) {
-    std::string folded;
+  if (is_possessed(word)) {
+    folded.clear();
     text::append_folded(folded, word.substr(0, size - possessive.size()));
     size -= possessive.size();
     forms.word = language::form_hash(knowledge::hash_bytes(folded));
@@ -54,26 +55,42 @@ SubjectForms subject_forms(const Text& text, const language::Token& token, knowl
   return forms;
 }
 
-SubjectFeatures subject_features(const Text& text, const language::Words& words, const std::vector<bool>& counts,
+bool counts(const language::Token& token, knowledge::Classes stopword) {
+  return token.is_word() && (token.classes & stopword) == 0 && token.span.size() >= 2;
+}
+
+}  // namespace
+
+SubjectForms subject_forms(const Text& text, const language::Token& token, knowledge::Classes stopword) {
+  std::string folded;
+  return counts(token, stopword) ? forms_of(text.view(token.span), token.form, folded) : SubjectForms{};
+}
+
+SubjectFeatures subject_features(const Text& text, const language::Words& words, const std::vector<Place>& places,
                                  const language::Store& store) {
   const knowledge::Classes stopword = store.class_bit_if_any("stopword");
-  std::vector<std::uint32_t> forms;
-  forms.reserve(2 * words.tokens.size());
+  const char* const bytes = text.view().data();
+  std::vector<std::uint32_t> forms(2 * words.tokens.size());
+  std::string folded;
+  std::uint32_t* end = forms.data();
   for (std::size_t s = 0; s < words.sentences.size(); ++s) {
-    if (!counts[s]) continue;
+    if (places[s] == Place::outside) continue;
     for (Index t = words.sentences[s].first_token; t < words.sentences[s].last_token; ++t) {
-      const auto [word, beginning] = subject_forms(text, words.tokens[t], stopword);
-      if (word != 0) forms.push_back(word);
-      if (beginning != 0) forms.push_back(beginning);
+      const language::Token& token = words.tokens[t];
+      if (!counts(token, stopword)) continue;
+      const auto [word, beginning] = forms_of({bytes + token.span.begin, token.span.size()}, token.form, folded);
+      *end++ = word;  // both are written, and the second is written over where it is none
+      *end = beginning;
+      end += beginning != 0 ? 1 : 0;
     }
   }
-  std::sort(forms.begin(), forms.end());
+  std::sort(forms.data(), end);
   SubjectFeatures features;
-  features.reserve(forms.size());
-  for (std::size_t i = 0; i < forms.size();) {
-    std::size_t j = i + 1;
-    while (j < forms.size() && forms[j] == forms[i]) ++j;
-    features.push_back({forms[i], j - i == 1 ? 1.0F : 1.0F + std::log(static_cast<float>(j - i))});
+  features.reserve(static_cast<std::size_t>(end - forms.data()));
+  for (const std::uint32_t* i = forms.data(); i != end;) {
+    const std::uint32_t* j = i + 1;
+    while (j != end && *j == *i) ++j;
+    features.push_back({*i, j - i == 1 ? 1.0F : 1.0F + std::log(static_cast<float>(j - i))});
     i = j;
   }
   return features;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "language/words.hpp"
+#include "topics/story.hpp"
 #include "warta/analysis.hpp"
 
 namespace warta::topics {
@@ -30,8 +31,8 @@ struct SubjectForms {
 };
 [[nodiscard]] SubjectForms subject_forms(const Text& text, const language::Token& token, knowledge::Classes stopword);
 
-/// Features of the sentences that `counts` says belong to title, headings or story, by form.
-[[nodiscard]] SubjectFeatures subject_features(const Text& text, const language::Words& words, const std::vector<bool>& counts,
+/// Features of the sentences that are not outside, by form.
+[[nodiscard]] SubjectFeatures subject_features(const Text& text, const language::Words& words, const std::vector<Place>& places,
                                                const language::Store& store);
 
 /// A number for each of the 17.

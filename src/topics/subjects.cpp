@@ -37,7 +37,14 @@ double weight(Place place) {
 
 }  // namespace
 
-Labels::Labels(const language::Store& store) {
+/// The last four digits of an id.
+std::size_t Labels::number_of(std::string_view id) {
+  std::size_t number = 0;
+  for (const char c : id.substr(id_size - 4)) number = 10 * number + (static_cast<unsigned char>(c) & 15U);
+  return number % numbers;
+}
+
+Labels::Labels(const language::Store& store) : by_number_(numbers, nullptr) {
   read(store, "topics/labels.tsv");
   read(store, "topics/subtopics.tsv");
 }
@@ -53,12 +60,15 @@ void Labels::read(const language::Store& store, std::string_view name) {
     if (top.substr(0, scheme.size()) == scheme) std::from_chars(top.data() + scheme.size(), top.data() + scheme.size() + 2, number);
     if (top.size() != scheme.size() + 8 || number < 1 || number > subject_count || (!over.empty() && labels_.count(over) == 0))
       t.fail(row, "the topic '" + std::string(id) + "' is none of the 17 and lies under none of them");
-    if (!labels_.try_emplace(id, Label{id, t.field(row, label), over, number - 1}).second)
-      t.fail(row, "the topic '" + std::string(id) + "' is there twice");
+    const auto [known, fresh] = labels_.try_emplace(id, Label{id, t.field(row, label), over, number - 1});
+    if (!fresh) t.fail(row, "the topic '" + std::string(id) + "' is there twice");
+    if (id.size() == id_size) by_number_[number_of(id)] = &known->second;  // a map's values stay where they are
   }
 }
 
 const Labels::Label* Labels::find(std::string_view id) const {
+  if (id.size() == id_size)
+    if (const Label* label = by_number_[number_of(id)]; label != nullptr && label->id == id) return label;
   const auto found = labels_.find(id);
   return found == labels_.end() ? nullptr : &found->second;
 }
@@ -176,7 +186,10 @@ AllEvidence gather(const language::Words& words, const Survey& survey, const Lab
     const Labels::Label* label = labels.find(cue.topic);
     if (label == nullptr) continue;
     auto e = std::find_if(all.topics.begin(), all.topics.end(), [&](const Evidence& known) { return known.label == label; });
-    if (e == all.topics.end()) e = all.topics.insert(e, {label, false, false, {}});
+    if (e == all.topics.end()) {
+      e = all.topics.insert(e, {label, false, false, {}});
+      e->cues.reserve(4);
+    }
     const Place where = survey.places[words.tokens[cue.first].sentence];
     const Span span{words.tokens[cue.first].span.begin, words.tokens[cue.last - 1].span.end};
     const double w = weight(where) * (cue.last - cue.first > 1 ? phrase_weight : 1);
@@ -224,19 +237,12 @@ BySubject cue_factors(const language::Words& words, const Survey& survey, const 
 Topics find_topics(const Text& text, const language::Words& words, const Survey& survey, const Subjects& subjects) {
   Topics out;
   const std::vector<Place>& place = survey.places;
-  std::vector<bool> counts(place.size());
-  std::size_t length = 0;
-  for (std::size_t s = 0; s < place.size(); ++s) {
-    counts[s] = place[s] != Place::outside;
-    if (!counts[s]) continue;
-    for (Index t = words.sentences[s].first_token; t < words.sentences[s].last_token; ++t) length += words.tokens[t].is_word() ? 1 : 0;
-  }
-  if (length < least_words) return out;
+  if (survey.words < least_words) return out;
 
   const Model& model = subjects.model();
   const Weights::Topics& weights = subjects.weights().topics;
   const AllEvidence evidence = gather(words, survey, model.labels, weights);
-  BySubject probability = model.linear.score(subject_features(text, words, counts, subjects.store()));
+  BySubject probability = model.linear.score(subject_features(text, words, place, subjects.store()));
   double sum = 0;
   for (std::size_t c = 0; c < subject_count; ++c) sum += probability[c] *= evidence.factors[c];
   for (double& p : probability) p /= sum;

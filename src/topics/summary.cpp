@@ -1,6 +1,7 @@
 // The summary: whole sentences of the story that tell it best, the lead's first; chosen by maximal marginal relevance (Carbonell
 // and Goldstein 1998).
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -19,11 +20,13 @@ struct Candidate {
   Index sentence = 0;
   double score = 0;
   bool dangling = false;                 ///< leans on the sentence before it
+  bool read = false;                     ///< `words` is filled
   std::vector<knowledge::WordId> words;  ///< distinct content words, sorted
 };
 
 bool is_quotation_mark(std::string_view s) {
-  return s == "\"" || s == "“" || s == "”" || s == "'" || s == "‘" || s == "’" || s == "«" || s == "»";
+  if (s.size() == 1) return s[0] == '"' || s[0] == '\'';
+  return s == "“" || s == "”" || s == "‘" || s == "’" || s == "«" || s == "»";
 }
 
 double shared(const std::vector<knowledge::WordId>& a, const std::vector<knowledge::WordId>& b) {
@@ -41,11 +44,27 @@ double shared(const std::vector<knowledge::WordId>& a, const std::vector<knowled
   return a.empty() || b.empty() ? 0 : static_cast<double>(both) / std::sqrt(static_cast<double>(a.size()) * static_cast<double>(b.size()));
 }
 
-using KeyWeights = std::vector<std::pair<knowledge::WordId, double>>;
+/// The words of keywords with the score of the best one that holds them.
+class KeyWeights {
+ public:
+  explicit KeyWeights(std::vector<std::pair<knowledge::WordId, double>> sorted) : weights_(std::move(sorted)) {
+    for (const auto& [word, weight] : weights_) some_[word % bits / 64] |= std::uint64_t{1} << word % 64;
+  }
+  /// 0 for a word of no keyword, as nearly all are: a bit says so.
+  [[nodiscard]] double of(knowledge::WordId word) const {
+    if ((some_[word % bits / 64] >> word % 64 & 1U) == 0) return 0;
+    const auto key = std::lower_bound(weights_.begin(), weights_.end(), word, [](const auto& k, knowledge::WordId w) { return k.first < w; });
+    return key != weights_.end() && key->first == word ? key->second : 0;
+  }
 
-/// The words of keywords, sorted, with the score of the best one that holds them.
+ private:
+  static constexpr std::size_t bits = 512;
+  std::vector<std::pair<knowledge::WordId, double>> weights_;
+  std::array<std::uint64_t, bits / 64> some_{};
+};
+
 KeyWeights key_weights(const std::vector<Keyword>& keywords, const language::Store& store) {
-  KeyWeights weight;
+  std::vector<std::pair<knowledge::WordId, double>> weight;
   for (const Keyword& k : keywords) {
     const std::string folded = text::folded(k.text);
     for (std::size_t at = 0; at < folded.size();) {
@@ -58,7 +77,7 @@ KeyWeights key_weights(const std::vector<Keyword>& keywords, const language::Sto
   std::sort(weight.begin(), weight.end(),
             [](const auto& a, const auto& b) { return a.first != b.first ? a.first < b.first : a.second > b.second; });
   weight.erase(std::unique(weight.begin(), weight.end(), [](const auto& a, const auto& b) { return a.first == b.first; }), weight.end());
-  return weight;
+  return KeyWeights(std::move(weight));
 }
 
 }  // namespace
@@ -69,7 +88,7 @@ std::vector<Index> summarize(const Text& text, const language::Words& words, con
   const Weights::Summary& w = subjects.weights().summary;
   const std::vector<Place>& place = survey.places;
   const knowledge::ClassId opener = store.class_id("summary-dangling");
-  const knowledge::ClassId stop = store.class_id("stopword");
+  const knowledge::Classes stopword = store.class_bit_if_any("stopword");
 
   std::vector<double> salience(words.sentences.size(), 0);
   for (const Entity& e : entities)
@@ -92,7 +111,6 @@ std::vector<Index> summarize(const Text& text, const language::Words& words, con
     int length = 0, marks = 0;
     Candidate c;
     c.sentence = static_cast<Index>(s);
-    c.words.reserve(sentence.last_token - sentence.first_token);
     for (Index t = sentence.first_token; t < sentence.last_token; ++t) {
       const language::Token& token = words.tokens[t];
       if (!token.is_word()) {
@@ -103,12 +121,7 @@ std::vector<Index> summarize(const Text& text, const language::Words& words, con
         continue;
       }
       ++length;
-      if (stop >= 0 && (token.classes >> static_cast<unsigned>(stop) & 1U) != 0) continue;
-      if (token.word == 0) continue;
-      c.words.push_back(token.word);
-      const auto key =
-          std::lower_bound(weight.begin(), weight.end(), token.word, [](const auto& k, knowledge::WordId word) { return k.first < word; });
-      if (key != weight.end() && key->first == token.word) c.score += key->second;
+      if ((token.classes & stopword) == 0) c.score += weight.of(token.word);
     }
     ++story;
     if (length < shortest || began_in_quote || quoting || sentence.first_token == sentence.last_token) continue;
@@ -120,29 +133,41 @@ std::vector<Index> summarize(const Text& text, const language::Words& words, con
     c.dangling =
         place[s] == Place::body && opener >= 0 &&
         language::match_class(store, words.tokens, sentence.first_token, sentence.last_token, opener, value) != sentence.first_token;
-    std::sort(c.words.begin(), c.words.end());
-    c.words.erase(std::unique(c.words.begin(), c.words.end()), c.words.end());
     c.score = c.score / std::sqrt(static_cast<double>(length)) + w.salience * std::min(salience[s], w.most_salience) +
               w.place / (1.0 + w.place_decay * static_cast<double>(story)) - w.marks * marks;
     if (place[s] == Place::lead) c.score += w.lead;
     candidates.push_back(std::move(c));
   }
 
+  // the words of a sentence are asked for only where it may be taken
+  const auto words_of = [&](Candidate& c) -> const std::vector<knowledge::WordId>& {
+    if (std::exchange(c.read, true)) return c.words;
+    const Sentence& sentence = words.sentences[c.sentence];
+    c.words.reserve(sentence.last_token - sentence.first_token);
+    for (Index t = sentence.first_token; t < sentence.last_token; ++t) {
+      const language::Token& token = words.tokens[t];
+      if (token.is_word() && (token.classes & stopword) == 0 && token.word != 0) c.words.push_back(token.word);
+    }
+    std::sort(c.words.begin(), c.words.end());
+    c.words.erase(std::unique(c.words.begin(), c.words.end()), c.words.end());
+    return c.words;
+  };
+
   std::vector<Index> chosen;
-  std::vector<const Candidate*> taken;
+  std::vector<Candidate*> taken;
   const auto lead =
       std::find_if(candidates.begin(), candidates.end(), [&](const Candidate& c) { return place[c.sentence] == Place::lead; });
   if (lead != candidates.end()) taken.push_back(&*lead);
   while (taken.size() < most) {
-    const Candidate* best = nullptr;
+    Candidate* best = nullptr;
     double best_score = 0;
-    for (const Candidate& c : candidates) {
+    for (Candidate& c : candidates) {
       if (best != nullptr && c.score <= best_score) continue;  // likeness to others only takes away
       if (std::find(taken.begin(), taken.end(), &c) != taken.end()) continue;
       if (c.dangling && std::none_of(taken.begin(), taken.end(), [&](const Candidate* t) { return t->sentence + 1 == c.sentence; }))
         continue;
       double overlap = 0;
-      for (const Candidate* t : taken) overlap = std::max(overlap, shared(t->words, c.words));
+      for (Candidate* t : taken) overlap = std::max(overlap, shared(words_of(*t), words_of(c)));
       const double score = c.score - w.overlap * overlap;
       if (best == nullptr || score > best_score) {
         best = &c;

@@ -17,6 +17,8 @@ namespace warta::topics {
 /// The Media Topics of data/topics: the 17 top-level ones and the finer ones under them.
 class Labels {
  public:
+  Labels(const Labels&) = delete;
+  Labels& operator=(const Labels&) = delete;
   /// Throws DataError where a topic is there twice or lies under none of the 17.
   explicit Labels(const language::Store& store);
   struct Label {
@@ -28,7 +30,12 @@ class Labels {
 
  private:
   void read(const language::Store& store, std::string_view name);
+  static constexpr std::size_t id_size = 15;     ///< medtop:NNNNNNNN
+  static constexpr std::size_t numbers = 10000;  ///< of four digits
+  [[nodiscard]] static std::size_t number_of(std::string_view id);
+
   std::unordered_map<std::string_view, Label> labels_;
+  std::vector<const Label*> by_number_;  ///< a topic by the last four digits of its id, by which nearly all differ
 };
 
 /// What a subject's probability is multiplied by for the cues of its finer topics in the text: (1 + scale * the sum over its cues of
