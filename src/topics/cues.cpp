@@ -10,43 +10,44 @@ bool ends_with(std::string_view s, char c) { return !s.empty() && s.back() == c;
 
 std::vector<CueFound> find_cues(const language::Words& words, const std::vector<Place>& places, const language::Store& store) {
   std::vector<CueFound> found;
-  const knowledge::ClassId cue = store.class_id("topic-cue");
-  if (cue < 0) return found;
-  const knowledge::Classes bit = knowledge::Classes{1} << static_cast<unsigned>(cue);
+  const knowledge::ClassId number = store.class_id("topic-cue");
+  if (number < 0) return found;
+  const auto cue = static_cast<std::uint32_t>(number);
+  const knowledge::Classes bit = knowledge::Classes{1} << cue;
   const knowledge::Trie& trie = store.classes();
+  const language::Token* const tokens = words.tokens.data();
+  found.reserve(words.sentences.size() + words.sentences.size() / 2);
+  const auto is_cue = [&](knowledge::Trie::Node node) {
+    for (std::uint32_t e = trie.first(node); e < trie.last(node); ++e)
+      if (store.class_entry(e).id == cue) return true;
+    return false;
+  };
   for (std::size_t s = 0; s < words.sentences.size(); ++s) {
     if (places[s] == Place::outside) continue;
-    const Sentence& sentence = words.sentences[s];
-    for (Index t = sentence.first_token; t < sentence.last_token;) {
-      if ((store.class_starts(words.tokens[t].word) & bit) == 0) {
-        ++t;
-        continue;
-      }
+    const Index last = words.sentences[s].last_token;
+    for (Index t = words.sentences[s].first_token; t < last; ++t) {
+      if (tokens[t].word == 0 || (store.class_starts(tokens[t].word) & bit) == 0) continue;
       knowledge::Trie::Node node = knowledge::Trie::root, best = knowledge::Trie::nowhere;
       Index end = t;
-      for (Index u = t; u < sentence.last_token; ++u) {
-        node = trie.step(node, words.tokens[u].word);
+      for (Index u = t; u < last; ++u) {
+        node = trie.step(node, tokens[u].word);
         if (node == knowledge::Trie::nowhere) break;
-        for (std::uint32_t e = trie.first(node); e < trie.last(node); ++e)
-          if (store.class_entry(e).id == static_cast<std::uint32_t>(cue)) {
-            best = node;
-            end = u + 1;
-          }
+        // whether a word alone is a cue stands beside it
+        if (u == t ? (tokens[t].classes & bit) == 0 : !is_cue(node)) continue;
+        best = node;
+        end = u + 1;
       }
-      if (best == knowledge::Trie::nowhere) {
-        ++t;
-        continue;
-      }
+      if (best == knowledge::Trie::nowhere) continue;
       for (std::uint32_t e = trie.first(best); e < trie.last(best); ++e) {
         const knowledge::ClassEntry& entry = store.class_entry(e);
-        if (entry.id != static_cast<std::uint32_t>(cue)) continue;
+        if (entry.id != cue) continue;
         std::string_view topic = store.slice(entry.value);
         const bool hint = ends_with(topic, '?'), capitals = ends_with(topic, '^');
         if (hint || capitals) topic.remove_suffix(1);
-        if (capitals && !words.tokens[t].all_capitals()) continue;
+        if (capitals && !tokens[t].all_capitals()) continue;
         found.push_back({t, end, topic, hint, static_cast<std::uint32_t>(best)});
       }
-      t = end;
+      t = end - 1;
     }
   }
   return found;
@@ -56,7 +57,7 @@ Survey survey(const language::Words& words, const Article& article, const langua
   Survey s;
   s.places = places(words, article);
   s.cues = find_cues(words, s.places, store);
-  for (std::size_t i = 0; i < s.places.size(); ++i) {
+  for (std::size_t i = 0; i < s.places.size() && s.words < enough_words; ++i) {
     if (s.places[i] == Place::outside) continue;
     for (Index t = words.sentences[i].first_token; t < words.sentences[i].last_token; ++t) s.words += words.tokens[t].is_word() ? 1 : 0;
   }

@@ -21,11 +21,13 @@ struct CueFound {
 /// longest. A cue of several topics stands once for each.
 [[nodiscard]] std::vector<CueFound> find_cues(const language::Words& words, const std::vector<Place>& places, const language::Store& store);
 
+inline constexpr std::size_t enough_words = 15;  ///< a shorter text says too little of what it is about
+
 /// What keywords, topics and summary all ask for.
 struct Survey {
   std::vector<Place> places;  ///< of each sentence
   std::vector<CueFound> cues;
-  std::size_t words = 0;  ///< in all places but outside
+  std::size_t words = 0;  ///< in all places but outside, counted up to the sentence with the enough_words-th
 };
 [[nodiscard]] Survey survey(const language::Words& words, const Article& article, const language::Store& store);
 

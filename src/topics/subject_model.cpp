@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <memory>
 
 #include "text/bytes.hpp"
 #include "text/unicode.hpp"
@@ -70,9 +71,9 @@ SubjectFeatures subject_features(const Text& text, const language::Words& words,
                                  const language::Store& store) {
   const knowledge::Classes stopword = store.class_bit_if_any("stopword");
   const char* const bytes = text.view().data();
-  std::vector<std::uint32_t> forms(2 * words.tokens.size());
+  const auto forms = std::make_unique_for_overwrite<std::uint32_t[]>(2 * words.tokens.size() + 1);
   std::string folded;
-  std::uint32_t* end = forms.data();
+  std::uint32_t* end = forms.get();
   for (std::size_t s = 0; s < words.sentences.size(); ++s) {
     if (places[s] == Place::outside) continue;
     for (Index t = words.sentences[s].first_token; t < words.sentences[s].last_token; ++t) {
@@ -84,10 +85,10 @@ SubjectFeatures subject_features(const Text& text, const language::Words& words,
       end += beginning != 0 ? 1 : 0;
     }
   }
-  std::sort(forms.data(), end);
+  std::sort(forms.get(), end);
   SubjectFeatures features;
-  features.reserve(static_cast<std::size_t>(end - forms.data()));
-  for (const std::uint32_t* i = forms.data(); i != end;) {
+  features.reserve(static_cast<std::size_t>(end - forms.get()));
+  for (const std::uint32_t* i = forms.get(); i != end;) {
     const std::uint32_t* j = i + 1;
     while (j != end && *j == *i) ++j;
     features.push_back({*i, j - i == 1 ? 1.0F : 1.0F + std::log(static_cast<float>(j - i))});

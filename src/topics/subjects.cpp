@@ -13,7 +13,6 @@ namespace warta::topics {
 
 namespace {
 
-constexpr std::size_t least_words = 15;  ///< a shorter text says too little
 constexpr std::size_t most_topics = 3;
 constexpr std::size_t most_subtopics = 4;
 constexpr std::size_t words_tried = 8;  ///< for `why`
@@ -60,7 +59,7 @@ void Labels::read(const language::Store& store, std::string_view name) {
     if (top.substr(0, scheme.size()) == scheme) std::from_chars(top.data() + scheme.size(), top.data() + scheme.size() + 2, number);
     if (top.size() != scheme.size() + 8 || number < 1 || number > subject_count || (!over.empty() && labels_.count(over) == 0))
       t.fail(row, "the topic '" + std::string(id) + "' is none of the 17 and lies under none of them");
-    const auto [known, fresh] = labels_.try_emplace(id, Label{id, t.field(row, label), over, number - 1});
+    const auto [known, fresh] = labels_.try_emplace(id, Label{id, t.field(row, label), over, number - 1, labels_.size()});
     if (!fresh) t.fail(row, "the topic '" + std::string(id) + "' is there twice");
     if (id.size() == id_size) by_number_[number_of(id)] = &known->second;  // a map's values stay where they are
   }
@@ -182,14 +181,18 @@ AllEvidence gather(const language::Words& words, const Survey& survey, const Lab
   AllEvidence all;
   std::array<std::vector<CueCount>, subject_count> told;  // of a subject: a cue of two of its topics counts once
   std::array<Index, subject_count> counted{};             // 1 + the cue's first token
+  std::vector<std::uint32_t> number(labels.size(), 0);    // of a topic: 1 + its place in all.topics
+  all.topics.reserve(survey.cues.size());
   for (const CueFound& cue : survey.cues) {
     const Labels::Label* label = labels.find(cue.topic);
     if (label == nullptr) continue;
-    auto e = std::find_if(all.topics.begin(), all.topics.end(), [&](const Evidence& known) { return known.label == label; });
-    if (e == all.topics.end()) {
-      e = all.topics.insert(e, {label, false, false, {}});
-      e->cues.reserve(4);
+    std::uint32_t& known = number[label->number];
+    if (known == 0) {
+      all.topics.push_back({label, false, false, {}});
+      all.topics.back().cues.reserve(4);
+      known = static_cast<std::uint32_t>(all.topics.size());
     }
+    Evidence* const e = &all.topics[known - 1];
     const Place where = survey.places[words.tokens[cue.first].sentence];
     const Span span{words.tokens[cue.first].span.begin, words.tokens[cue.last - 1].span.end};
     const double w = weight(where) * (cue.last - cue.first > 1 ? phrase_weight : 1);
@@ -237,7 +240,7 @@ BySubject cue_factors(const language::Words& words, const Survey& survey, const 
 Topics find_topics(const Text& text, const language::Words& words, const Survey& survey, const Subjects& subjects) {
   Topics out;
   const std::vector<Place>& place = survey.places;
-  if (survey.words < least_words) return out;
+  if (survey.words < enough_words) return out;
 
   const Model& model = subjects.model();
   const Weights::Topics& weights = subjects.weights().topics;

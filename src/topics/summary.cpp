@@ -53,7 +53,8 @@ class KeyWeights {
   /// 0 for a word of no keyword, as nearly all are: a bit says so.
   [[nodiscard]] double of(knowledge::WordId word) const {
     if ((some_[word % bits / 64] >> word % 64 & 1U) == 0) return 0;
-    const auto key = std::lower_bound(weights_.begin(), weights_.end(), word, [](const auto& k, knowledge::WordId w) { return k.first < w; });
+    const auto key =
+        std::lower_bound(weights_.begin(), weights_.end(), word, [](const auto& k, knowledge::WordId w) { return k.first < w; });
     return key != weights_.end() && key->first == word ? key->second : 0;
   }
 

@@ -24,9 +24,11 @@ class Labels {
   struct Label {
     std::string_view id, label, broader;
     std::size_t subject = 0;  ///< the top-level one that it is or lies under
+    std::size_t number = 0;   ///< in the order of the tables
   };
   /// The topic of an id (medtop:NNNNNNNN); nothing where data/topics has none.
   [[nodiscard]] const Label* find(std::string_view id) const;
+  [[nodiscard]] std::size_t size() const { return labels_.size(); }
 
  private:
   void read(const language::Store& store, std::string_view name);
