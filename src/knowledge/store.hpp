@@ -126,6 +126,11 @@ class Store {
   /// The same where hash_bytes(folded) is known already.
   [[nodiscard]] WordId word(std::string_view folded, std::uint64_t hash) const;
   [[nodiscard]] const WordInfo& info(WordId word) const { return words_[word]; }
+  /// Fetches what info() and class_starts() will read: an article's words lie all over tables of megabytes.
+  void expect(WordId word) const {
+    __builtin_prefetch(&words_[word]);
+    __builtin_prefetch(&class_starts_[word]);
+  }
   [[nodiscard]] std::string_view form(WordId word) const { return slice(forms_[word]); }
   /// Number of word ids, 0 among them.
   [[nodiscard]] std::size_t words() const { return words_.size(); }

@@ -4,6 +4,8 @@ namespace warta::topics {
 
 namespace {
 
+constexpr Index ahead = 12;  ///< tokens for which what is known of the word is fetched beforehand
+
 bool ends_with(std::string_view s, char c) { return !s.empty() && s.back() == c; }
 
 }  // namespace
@@ -26,6 +28,7 @@ std::vector<CueFound> find_cues(const language::Words& words, const std::vector<
     if (places[s] == Place::outside) continue;
     const Index last = words.sentences[s].last_token;
     for (Index t = words.sentences[s].first_token; t < last; ++t) {
+      if (t + ahead < words.tokens.size()) store.expect(tokens[t + ahead].word);
       if (tokens[t].word == 0 || (store.class_starts(tokens[t].word) & bit) == 0) continue;
       knowledge::Trie::Node node = knowledge::Trie::root, best = knowledge::Trie::nowhere;
       Index end = t;

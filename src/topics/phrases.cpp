@@ -1,5 +1,6 @@
 #include "topics/phrases.hpp"
 
+#include "text/bytes.hpp"
 #include "text/unicode.hpp"
 
 namespace warta::topics {
@@ -47,7 +48,17 @@ bool looks_like_verb(const language::Store& store, std::string_view word) {
   return word.substr(bare.size()) == "kan" && store.info(store.word(bare)).is_root();
 }
 
-TokenRole role_of(const language::Store& store, knowledge::WordId word, const knowledge::WordInfo& info) {
+/// The folded form of a token that a list holds, from the text where that is letters alone: it is near, the lists are not.
+std::string_view form_of(const Text& text, const language::Token& token, const language::Store& store, std::string& folded) {
+  const std::string_view form = text.view(token.span);
+  if (token.kind != language::TokenKind::word || text::letters_end(form, 0) != form.size()) return store.form(token.word);
+  folded.assign(form);
+  for (char& c : folded) c = static_cast<char>(c | 0x20);
+  return folded;
+}
+
+TokenRole role_of(const Text& text, const language::Token& token, const knowledge::WordInfo& info, const language::Store& store,
+                  std::string& folded) {
   switch (info.pos) {
     case knowledge::Pos::pron:
     case knowledge::Pos::det:
@@ -61,8 +72,10 @@ TokenRole role_of(const language::Store& store, knowledge::WordId word, const kn
     case knowledge::Pos::adv: return TokenRole::none;
     case knowledge::Pos::adj: return TokenRole::adjective;
     case knowledge::Pos::noun: return TokenRole::content;
-    default: return word != 0 && !info.is_root() && looks_like_verb(store, store.form(word)) ? TokenRole::verb : TokenRole::content;
+    default: break;
   }
+  const bool verb = token.word != 0 && !info.is_root() && looks_like_verb(store, form_of(text, token, store, folded));
+  return verb ? TokenRole::verb : TokenRole::content;
 }
 
 }  // namespace
@@ -86,7 +99,7 @@ void Phrases::count_words(const Text& text, const language::Words& words, const 
       const language::Token& token = words.tokens[t];
       if ((token.classes & stopword) != 0 || !token.is_word() || token.span.size() < 3 || roles_[t] == TokenRole::name) continue;
       const knowledge::WordInfo& info = store.info(token.word);
-      roles_[t] = role_of(store, token.word, info);
+      roles_[t] = role_of(text, token, info, store, folded);
       if (roles_[t] == TokenRole::none) continue;
       word_[t] = at(word_key(text.view(token.span), token.word, store, folded));
       Phrase& p = phrases_[word_[t]];
