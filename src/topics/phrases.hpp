@@ -20,7 +20,7 @@ inline constexpr PlaceBits prominent = bit(Place::title) | bit(Place::heading) |
 
 /// A run of one to three words that stands in the text, counted over all its places.
 struct Phrase {
-  std::uint64_t key = 0;  ///< hash of its folded words, -nya taken off
+  std::uint64_t key = 0;  ///< of a word its number in the tables or the hash of its form, -nya taken off; of a run of its words
   Index first = 0;        ///< tokens [first, last) of its first place
   Index last = 0;
   std::uint32_t count = 0;
@@ -34,7 +34,8 @@ struct Phrase {
 /// or lead, are a cue or hang together. A run can stand twice only where its words do, so most of them are never counted.
 class Phrases {
  public:
-  /// `is_name`: one a token, not 0 for the tokens of names. `cue_end`: the end of the cue that begins at a token, else 0.
+  /// `roles`: one a token, `name` for those of names and `none` for all others, which are found out here. `cue_end`: the end of the
+  /// cue that begins at a token, else 0.
   Phrases(const Text& text, const language::Words& words, const std::vector<Place>& places, std::vector<TokenRole> roles,
           std::span<const Index> cue_end, const language::Store& store);
   /// Single words first.
