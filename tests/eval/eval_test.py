@@ -19,10 +19,12 @@ sys.dont_write_bytecode = True
 
 import corpus  # noqa: E402
 import draw  # noqa: E402
+import evaluate  # noqa: E402
 import marks  # noqa: E402
 import slips  # noqa: E402
+import strangers  # noqa: E402
 from facets import FACETS, chosen  # noqa: E402
-from facts import BadInput, from_marks, from_output  # noqa: E402
+from facts import BadInput, Facts, from_marks, from_output  # noqa: E402
 from scoring import Tally  # noqa: E402
 
 SAMPLE = HERE / "sample" / "dermaga.gold"
@@ -387,6 +389,31 @@ class TheCommand(unittest.TestCase):
                     run = self.run_it(*arguments)
                     self.assertEqual(run.returncode, 2)
                     self.assertIn(message, run.stderr)
+
+
+class Strangers(unittest.TestCase):
+    def test_an_article_is_read_without_the_file_of_its_publisher(self):
+        publishers = strangers.files(BINARY)
+        self.assertIn("suara.com", publishers["layouts/suara.rules"])
+        self.assertNotIn("layouts/generic.rules", publishers)
+
+        def of(outlet):
+            return corpus.Article("", "", Facts("", outlet=outlet), None)
+
+        three = [of("Suara.com"), of("Warta Muara"), of("SUARA.COM"), of(None)]
+        self.assertEqual(strangers.groups(three, publishers, "own"), [([0, 2], ["layouts/suara.rules"]), ([1, 3], [])])
+        self.assertEqual(strangers.groups(three, publishers, "all"), [([0, 1, 2, 3], sorted(publishers))])
+
+    def test_the_outlet_is_not_known_then_but_the_title_is(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder, "wali.gold")
+            path.write_text("# outlet: detikJabar\n---\nT| Harga Garam Naik Lagi\nA| {BY author|Ratna Sari} - detikJabar\n\nP| Petani garam menjual"
+                            " hasil panen mereka lebih mahal sejak pekan lalu, kata seorang pedagang di pasar.\n", encoding="utf-8")
+            right = {}
+            for which in (None, "own", "all"):
+                _, tally = evaluate.evaluate(BINARY, [path], chosen(["title", "outlet"]), which=which)
+                right[which] = [tally.scores[name].right for name in ("title", "outlet")]
+        self.assertEqual(right, {None: [1, 1], "own": [1, 0], "all": [1, 0]})
 
 
 class Treebank(unittest.TestCase):

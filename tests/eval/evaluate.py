@@ -11,6 +11,7 @@ import sys
 
 import corpus
 import report
+import strangers
 from facets import FACETS, chosen
 from facts import BadInput
 from scoring import Tally
@@ -29,16 +30,30 @@ def options(arguments):
     parser.add_argument("--out", metavar="FILE", help="write scores and all misses as JSON")
     parser.add_argument("--against", metavar="FILE", help="show the change since the run that wrote FILE with --out")
     parser.add_argument("--by-name", action="store_true", help="roles, speakers and sources must be filed under the marked name")
-    parser.add_argument("--data", metavar="DIR", help="language data for warta that goes before the built-in")
+    data = parser.add_mutually_exclusive_group()
+    data.add_argument("--data", metavar="DIR", help="language data for warta that goes before the built-in")
+    data.add_argument("--strangers", choices=strangers.WHICH, help="read each article without the layout file of its own publisher, or of any")
     parser.add_argument("--bin", default=str(HOME / "build/release/warta"), help="the binary (build/release/warta)")
     return parser.parse_args(arguments)
 
 
-def evaluate(binary, paths, facets, more=(), by_name=False):
+def analyse(binary, articles, data=None, which=None):
+    """What warta finds in each article; with `which` as if it did not know its publisher, or any."""
+    if which is None:
+        return corpus.analyse(binary, articles, ["--data", data] if data else [])
+    found = [None] * len(articles)
+    for numbers, left_out in strangers.groups(articles, strangers.files(binary), which):
+        with strangers.data_without(left_out) as folder:
+            for number, facts in zip(numbers, corpus.analyse(binary, [articles[n] for n in numbers], ["--data", folder])):
+                found[number] = facts
+    return found
+
+
+def evaluate(binary, paths, facets, data=None, which=None, by_name=False):
     """(articles, Tally) of all articles below `paths`."""
     articles = [article for path in paths for article in corpus.read(path)]
     tally = Tally()
-    for article, found in zip(articles, corpus.analyse(binary, articles, more)):
+    for article, found in zip(articles, analyse(binary, articles, data, which)):
         tally.add_article(article, found, facets, by_name)
     return articles, tally
 
@@ -48,7 +63,7 @@ def main():
     try:
         facets = chosen(told.facet)
         before = report.load(told.against) if told.against else None
-        articles, tally = evaluate(told.bin, told.paths, facets, ["--data", told.data] if told.data else [], told.by_name)
+        articles, tally = evaluate(told.bin, told.paths, facets, told.data, told.strangers, told.by_name)
         document = report.as_json(" ".join(told.paths), articles, tally, facets)
         if told.out:
             pathlib.Path(told.out).write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
