@@ -93,6 +93,12 @@ Span trim_blank(std::string_view s, Span span) {
   return span;
 }
 
+Span without_link(std::string_view s, Span span) {
+  if (span.size() < 5 || s[span.begin] != '[') return span;
+  const std::size_t middle = s.substr(0, span.end).find("](", span.begin);
+  return middle == std::string_view::npos ? span : Span{span.begin + 1, static_cast<std::uint32_t>(middle)};
+}
+
 bool ends_sentence(std::string_view s) {
   while (!s.empty()) {
     const auto cp = text::code_point_before(s, s.size());

@@ -54,6 +54,8 @@ constexpr std::array<Byte, 256> byte_table = [] {
 [[nodiscard]] std::uint32_t bullet_end(std::string_view s, std::uint32_t at, std::uint32_t end);
 /// `span` without blanks at both ends.
 [[nodiscard]] Span trim_blank(std::string_view s, Span span);
+/// The words of `[words](address)`, and nothing of the address; else `span` itself.
+[[nodiscard]] Span without_link(std::string_view s, Span span);
 /// Whether `s`, quotation marks and brackets at its end aside, ends a sentence; `closed` is false for an ellipsis.
 [[nodiscard]] bool ends_sentence(std::string_view s);
 /// Whether the first letter or digit of `s` is an upper-case letter.

@@ -16,6 +16,11 @@ bool is_quote(std::string_view s, std::uint32_t at) {
 
 }  // namespace
 
+bool Reader::is_common_word(std::string_view s) const {
+  const knowledge::WordInfo* info = s.find(' ') == std::string_view::npos ? shapes_.word_info(s) : nullptr;
+  return info != nullptr && info->is_root() && (info->flags & knowledge::WordInfo::name_flag) == 0;
+}
+
 bool Reader::find_form(const Unit& unit, bool first_line, bool more, DatelineForm& form) {
   const Span core = unit.core;
   const std::string_view beginning = words({core.begin, std::min(core.end, core.begin + longest_dateline)});
@@ -58,14 +63,18 @@ bool Reader::find_form(const Unit& unit, bool first_line, bool more, DatelineFor
           function_word = function_word || shapes_.is_function_word(words({w, stop}));
           w = stop;
         }
-        if (function_word) continue;
+        if (function_word || is_common_word(words(where))) continue;
         if (shapes_.is_agency(words(where))) heads_with = where;
         if (all_capitals(words(where)) || !heads_with.empty()) where = {};
       }
     }
     const bool glued_hyphen = match_.fixed > 1 && s_[match_.fixed - 1] == '-' && s_[match_.fixed - 2] != ' ' &&
                               s_[match_.fixed - 2] != '-' && match_.fixed < core.end && s_[match_.fixed] != ' ';
-    if (glued_hyphen && outlet != nullptr && shapes_.outlet(words(outlet->span)) == nullptr && s_[match_.fixed - 2] != ')') continue;
+    // `KABARSABANA.COM, KUPANG-Warga ...`, and not `Menurut Kabar, Kupang-Soe ...`
+    const bool addressed = outlet != nullptr && place != nullptr && words(outlet->span).find('.') != std::string_view::npos &&
+                           all_capitals(words(where)) && shapes_.known_place(words(where)) == where.size();
+    if (glued_hyphen && outlet != nullptr && shapes_.outlet(words(outlet->span)) == nullptr && s_[match_.fixed - 2] != ')' && !addressed)
+      continue;
     if (outlet != nullptr && shapes_.outlet(words(outlet->span)) == nullptr && place != nullptr) {
       // Of two unknown capitalised names before a dash one has to be known: `Ahmad, Ketua - ...` is no dateline.
       const bool known = shapes_.known_place(words(where)) == where.size() || shapes_.fits(Slot::agency, words(outlet->span));

@@ -164,6 +164,7 @@ void Reader::cut_tags(Span span, std::vector<Span>& out) {
     tag = trim_blank(s_, tag);
     while (!tag.empty() && (s_[tag.begin] == '#' || s_[tag.begin] == ':')) tag = trim_blank(s_, {tag.begin + 1, tag.end});
     while (!tag.empty() && s_[tag.end - 1] == '.') --tag.end;
+    tag = without_link(s_, tag);
     if (!tag.empty() && tag.size() <= 80) out.push_back(tag);
   };
   std::uint32_t from = span.begin;
@@ -172,7 +173,8 @@ void Reader::cut_tags(Span span, std::vector<Span>& out) {
     const char c = s_[at];
     const bool gap = (c == ' ' && at + 1 < span.end && s_[at + 1] == ' ') || c == '\t' || c == '\n';
     const bool dot = s_.substr(at, 2) == "·" || s_.substr(at, 3) == "•";
-    if (c == ',' || c == ';' || c == '|' || gap || dot || (c == '#' && at > span.begin)) {
+    const bool stroke = c == '/' && at > span.begin && s_[at - 1] == ' ' && at + 1 < span.end && s_[at + 1] == ' ';
+    if (c == ',' || c == ';' || c == '|' || gap || dot || stroke || (c == '#' && at > span.begin)) {
       divided = true;
       add({from, at});
       from = dot ? at + text::code_point_at(s_, at).size : c == '#' ? at : at + 1;

@@ -11,13 +11,6 @@ constexpr std::uint32_t longest_date_line = 160, longest_caption = 420, longest_
                         longest_story = 20000;
 constexpr std::size_t most_people = 12;
 
-/// The words of `[words](address)`, and nothing of the address.
-Span without_link(std::string_view s, Span span) {
-  if (span.size() < 5 || s[span.begin] != '[') return span;
-  const std::size_t middle = s.substr(0, span.end).find("](", span.begin);
-  return middle == std::string_view::npos ? span : Span{span.begin + 1, static_cast<std::uint32_t>(middle)};
-}
-
 /// Whether the first mark before byte `at` is one that announces: `:`, a dash, a comma.
 bool after_mark(std::string_view s, std::uint32_t at) {
   while (at > 0 && (s[at - 1] == ' ' || s[at - 1] == '*' || s[at - 1] == '_')) --at;
@@ -69,7 +62,8 @@ Layout Reader::read() {
 
 bool Reader::is_known_line(Span line, Ask ask, bool inside) {
   const bool early = ask == Ask::early;
-  if (s_[line.begin] == '(') return false;  // brackets go on a caption as they go on a story
+  if (inside && s_.compare(line.begin, 4, "http") == 0) return false;  // an address that did not fit behind its words
+  if (s_[line.begin] == '(') return false;                             // brackets go on a caption as they go on a story
   const auto any = [&](std::span<const std::uint32_t> ids, bool by_slot) {
     return std::any_of(ids.begin(), ids.end(), [&](std::uint32_t id) {
       const Template& pattern = rules_.templates[id];
@@ -81,6 +75,8 @@ bool Reader::is_known_line(Span line, Ask ask, bool inside) {
     });
   };
   if (any(rules_.find(Where::line, s_, line), false)) return true;
+  const bool whole = ask == Ask::known || early;
+  if (whole && any(rules_.find(Where::start, s_, line), false) && all_capitals(words(line))) return true;  // ADVERTISEMENT
   if (ask == Ask::caption) return false;
   return (s_[line.end - 1] != '.' && any(rules_.list(rules_.index.front().by_date), false)) ||
          any(rules_.list(rules_.index.front().by_slot), true) || (early && begins_story(line));

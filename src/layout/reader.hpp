@@ -68,6 +68,7 @@ class Reader {
 
   // dateline.cpp: where a story begins
   void find_dateline();
+  [[nodiscard]] bool is_common_word(std::string_view s) const;
   bool find_form(const Unit& unit, bool first_line, bool more, DatelineForm& form);
   bool find_glued_place(const Unit& unit, DatelineForm& form);
   bool read_dateline(std::size_t at, bool first_line);
@@ -89,6 +90,7 @@ class Reader {
   void add_heading(Unit& unit);
   [[nodiscard]] Span numbered(Span core, std::uint32_t& number) const;
   [[nodiscard]] bool is_doubled(Span span) const;
+  [[nodiscard]] bool is_signature(Span line) const;
   void cut_tags(Span span, std::vector<Span>& out);
 
   // inside.cpp: what stands inside a paragraph

@@ -203,12 +203,13 @@ bool Shapes::is_name(std::string_view s) const {
 
 bool Shapes::is_sure_name(std::string_view s) const {
   if (!is_name(s) || is_nobody(s)) return false;
+  const bool capitals = all_capitals(s);  // else a word in capitals is initials: `Ringkasan AI`
   std::uint32_t words = 0, known = 0, common = 0;
   each_word(s, [&](std::string_view word) {
     ++words;
     const knowledge::WordInfo* info = word_info(word);
     if (info == nullptr) return;
-    if ((info->flags & knowledge::WordInfo::name_flag) != 0)
+    if ((info->flags & knowledge::WordInfo::name_flag) != 0 && (capitals || !all_capitals(word)))
       ++known;
     else if (info->is_root() || is_function_word(word))
       ++common;
@@ -256,7 +257,7 @@ bool Shapes::names(std::string_view s, Span span, std::vector<Span>& out) const 
   for (std::uint32_t at = span.begin; at < span.end;) {
     const char c = s[at];
     std::uint32_t skip = 0;
-    if (c == ',' || c == ';' || c == '&' || c == '/' || c == '|' || c == '\n')
+    if (c == ',' || c == ';' || c == '&' || c == '/' || c == '|')
       skip = 1;
     else if (c == ' ' && s.substr(at, 5) == " dan " && at + 5 < span.end)
       skip = 5;
@@ -385,21 +386,25 @@ bool Shapes::fits(Slot slot, std::string_view s) const {
     case Slot::initials: {
       if (s.size() < 2 || s.size() > 24) return false;
       // Pieces of two to five letters; one with a capital has three at most, so that `(TEMPO/Ratna)` is none.
-      std::uint32_t run = 0, capitals = 0, lower = 0;
+      std::uint32_t run = 0, capitals = 0, digits = 0, lower = 0;
       for (std::size_t i = 0; i <= s.size(); ++i) {
         const char c = i < s.size() ? s[i] : '/';
-        if (c >= 'a' && c <= 'z')
+        if (digits > 0 && text::is_ascii_letter(c))
+          return false;
+        else if (c >= 'a' && c <= 'z')
           ++run, ++lower;
         else if (text::is_ascii_upper(c))
           ++run, ++capitals;
         else if (c == ' ' && i > 0 && (s[i - 1] == '/' || s[i - 1] == ',' || (i + 1 < s.size() && s[i + 1] == '/')))
           continue;
+        else if (is_digit(c) && run > 0)  // `m27`, `k15`: a page or a desk, and nobody's
+          ++digits;
         else if (c != '/' && c != ',' && c != '|' && c != '-')
           return false;
-        else if (run < 2 || run > 5 || (capitals > 0 && run > 3))
+        else if (run + digits < 2 || run > 5 || ((capitals > 0 || digits > 0) && run > 3) || digits > 3)
           return false;
         else
-          run = capitals = 0;
+          run = capitals = digits = 0;
       }
       return lower > 0;
     }

@@ -294,6 +294,12 @@ void Reader::read_body() {
   }
 }
 
+bool Reader::is_signature(Span line) const {
+  constexpr std::uint32_t longest = 24;
+  return line.size() >= 4 && line.size() <= longest && s_[line.begin] == '(' && s_[line.end - 1] == ')' &&
+         word_end(s_, line.begin + 1, line.end) == line.end - 1;
+}
+
 void Reader::read_foot() {
   for (std::size_t i = std::max(story_, last_prose_ + 1); i < units_.size(); ++i) {
     Unit& unit = units_[i];
@@ -301,6 +307,16 @@ void Reader::read_foot() {
     const std::string_view line = words(unit.core);
     if (is_doubled(unit.core)) {
       decide(unit, PartKind::boilerplate, BoilerplateKind::video);
+      continue;
+    }
+    if (is_signature(unit.core)) {
+      decide(unit, PartKind::byline);
+      const Span name{unit.core.begin + 1, unit.core.end - 1};
+      const knowledge::WordInfo* info = shapes_.word_info(words(name));
+      constexpr std::uint32_t shortest_name = 4;
+      const bool known = info != nullptr && (info->is_root() || (info->is_listed() && !info->is_name()));
+      if (!known && name.size() >= shortest_name && !all_capitals(words(name)))  // `(Ramot)`, and not `(Selesai)`
+        add_names(name, ContributorRole::author, true, name.begin);
       continue;
     }
     bool function_word = false;

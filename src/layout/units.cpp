@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 #include "text/bytes.hpp"
 #include "text/unicode.hpp"
@@ -47,32 +48,75 @@ std::uint32_t width_of(std::string_view line) {
   return width;
 }
 
+/// How many of some lines are full at each column: a line is, from its own width up to where the next word would have fitted.
+class FullLines {
+ public:
+  void add(std::uint32_t width, std::uint32_t next_word) {
+    ++count_;
+    ++change_[width];
+    --change_[std::min(width + next_word, widest) + 1];
+  }
+  /// The last column at which most of them are full, where these are `fewest` and `tenths` of all; else 0.
+  [[nodiscard]] std::uint32_t column(std::int32_t fewest, std::int32_t tenths) const {
+    std::int32_t full = 0, most = 0;
+    std::uint32_t best = 0;
+    for (std::uint32_t at = 0; at <= widest; ++at) {
+      full += change_[at];
+      if (at < narrowest || full < most || full == 0) continue;
+      most = full;
+      best = at;
+    }
+    return most < fewest || most * 10 < count_ * tenths ? 0 : best;
+  }
+  /// How many are full at `column`.
+  [[nodiscard]] std::int32_t full(std::uint32_t column) const {
+    return std::accumulate(change_.begin(), change_.begin() + column + 1, std::int32_t{0});
+  }
+  static constexpr std::uint32_t narrowest = 40;
+
+ private:
+  std::array<std::int32_t, widest + 2> change_{};
+  std::int32_t count_ = 0;
+};
+
+/// Whether `line` begins as the middle of a sentence does: `detikNews` and its like are brands.
+bool begins_inside(std::string_view s, Span line) {
+  return begins_small(s, line) && !mixed_case(s.substr(line.begin, first_word_size(s, line)));
+}
+
 /// The column at which the text is wrapped, or 0: the one at which most lines that stop in the middle of a sentence are full.
-/// A line is full at the columns from its own width up to where the next word would have fitted.
+/// A short article has few such lines, and a byline above a date is one too. So where no text is wider than a hand
+/// wraps, those alone are asked that go on with a small letter; or all below the first empty line, and every one must be full.
 std::uint32_t wrap_column(std::string_view s, const std::vector<Line>& lines) {
-  constexpr std::uint32_t narrowest = 40, fewest = 5;
-  std::array<std::int32_t, widest + 2> change{};
+  constexpr std::size_t most_wide = 1;  // a title is often left as it is
   std::array<bool, widest + 1> seen{};
-  std::uint32_t inside = 0;
-  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+  FullLines inside, small, below;
+  std::size_t wide = 0, stops = 0;
+  bool head = true;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
     const std::uint32_t width = lines[i].width;
-    // Only lines that stop in the middle of a sentence tell wrapped text from short lines.
-    if (lines[i + 1].blank_before || s[lines[i].span.end - 1] == '.' || width > widest) continue;
-    ++inside;
+    if (width > widest) {
+      ++wide;
+      continue;
+    }
     seen[width] = true;
-    ++change[width];
-    --change[std::min(width + first_word_size(s, lines[i + 1].span), widest) + 1];
+    head = head && (i == 0 || !lines[i].blank_before);
+    if (i + 1 == lines.size() || lines[i + 1].blank_before) continue;
+    const std::uint32_t next_word = first_word_size(s, lines[i + 1].span);
+    const bool stop = s[lines[i].span.end - 1] != '.';
+    const bool wrappable = width >= FullLines::narrowest;
+    if (!head && wrappable) below.add(width, next_word);
+    if (!stop) continue;
+    // Only lines that stop in the middle of a sentence tell wrapped text from short lines.
+    inside.add(width, next_word);
+    if (!head && wrappable) ++stops;
+    if (wrappable && begins_inside(s, lines[i + 1].span)) small.add(width, next_word);
   }
-  std::int32_t full = 0, most = 0;
-  std::uint32_t column = 0;
-  for (std::uint32_t at = 0; at <= widest; ++at) {
-    full += change[at];
-    if (at < narrowest || full < most || full == 0) continue;
-    most = full;
-    column = at;
-  }
-  if (static_cast<std::uint32_t>(most) < fewest || static_cast<std::uint32_t>(most) * 10 < inside * 6) return 0;
-  while (column > narrowest && !seen[column]) --column;  // the longest line itself
+  std::uint32_t column = inside.column(5, 6);
+  if (column > 0 && small.full(column) < 2) column = 0;  // short lines in a row: a sentence goes on in none
+  if (column == 0 && wide <= most_wide) column = small.column(2, 9);
+  if (column == 0 && wide <= most_wide && stops > 0) column = below.column(3, 10);
+  while (column > FullLines::narrowest && !seen[column]) --column;  // the longest line itself
   return column;
 }
 

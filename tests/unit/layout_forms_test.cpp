@@ -94,6 +94,8 @@ TEST(Forms, Dateline) {
       {"Liputan6.com, Semarang - ", "Semarang"},
       {"MALANG (Kabar Sabana) - ", "MALANG"},
       {"Jakarta, Gatra.com - ", "Jakarta"},
+      {"KABARSABANA.COM, SAMARINDA-", "SAMARINDA"},
+      {"MEDAN (Kabar Sabana): ", "MEDAN"},
       {"Jakarta", "Jakarta"},  // glued: JakartaSebuah pohon ...
       {"JAKARTA", "JAKARTA"},
       // a sentence with a place, a brand that begins with one, an aside, a list of places
@@ -104,6 +106,10 @@ TEST(Forms, Dateline) {
       {"Menurut Kompas.com, Jakarta - kota besar itu - banjir. ", ""},
       {"Bandung: kota kembang itu banjir. ", ""},
       {"Kota Medan - kota besar itu - banjir. ", ""},
+      {"KABARSABANA.COM, Jakarta-Bandung kembali macet. ", ""},
+      {"Lurah (Medan Barat): kota itu banjir. ", ""},
+      {"Ilustrasi - Pohon yang tumbang di jalan. ", ""},
+      {"Dokumentasi - Pohon yang tumbang di jalan. ", ""},
   };
   for (const Row& row : rows) {
     const Text text(title + "\n\n" + row.line + lead + "\n\n" + second + "\n");
@@ -129,6 +135,11 @@ TEST(Forms, BylinesBelowTheTitle) {
       {"Reporter: Ratna Sari | Editor: Made Wirawan | Senin, 4 Maret 2024 / 10:15 WIB", "author:Ratna Sari editor:Made Wirawan"},
       {"Rep: Antara/ Red: Made Wirawan", "editor:Made Wirawan"},
       {"Tim Redaksi\nSenin, 4 Maret 2024 10:15 WIB", ""},
+      {"Newswire\nSenin, 4 Maret 2024 10:15 WIB", ""},
+      {"Ringkasan AI Harian\nSenin, 4 Maret 2024 10:15 WIB", ""},
+      {"oleh Ratna Sari di Kupang\n4 Maret 2024", "author:Ratna Sari"},
+      {"oleh Ratna Sari di 4 Maret 2024", "author:Ratna Sari"},
+      {"Laporan Ratna Sari | Aceh Utara", "author:Ratna Sari"},
       {"Redaksi | Kabar Sabana", ""},
       // no byline: a call to someone, a report on something
       {"Oleh karena itu warga diminta mencari jalan lain sampai sore, kata camat di kantornya kemarin.", ""},
@@ -154,6 +165,13 @@ TEST(Forms, BylinesBelowTheStory) {
       {"(Antara/abc)", "initials:abc"},
       {"(Ant/OL-4)", ""},
       {"(RO/OL-10)", ""},
+      {"(kri/far/k15)", "initials:kri initials:far"},
+      {"(m27)", ""},
+      {"(Ratna Sari)", "author:Ratna Sari"},
+      {"(RATNA SARI)", "author:RATNA SARI"},
+      {"(Ramot)", "author:Ramot"},
+      {"(Selesai)", ""},
+      {"(tiga dari lima tulisan)", ""},
       {"(H-2)", ""},
       {"(AFP/Z-1)", ""},
       {"(ANTARA)", ""},
@@ -199,6 +217,8 @@ TEST(Forms, Related) {
       {"Warga antre air sejak subuh (Baca: " + a + ").", a},
       {"Warga antre air sejak subuh. BACA JUGA: " + a, a},
       {"Baca juga: [" + a + "](https://kabar.id/air)", a},
+      {"Baca Juga " + a + " di https://kabar.id/air/1", a},
+      {"Baca Juga: " + a + " https://kabar.id/air/1", a},
       // said, read or seen in the story
       {"Baca juga petunjuk di papan itu, kata lurah kepada warga yang datang.", ""},
       {"Simak juga penjelasan lurah tentang pohon tua di tepi jalan itu kepada warga kemarin sore.", ""},
@@ -236,6 +256,12 @@ TEST(Forms, LinesThatAreNoStory) {
       {"bookmark_border", "navigation"},
       {"Login untuk berkomentar", "navigation"},
       {"Masuk untuk memberi komentar", "navigation"},
+      {"Bacaan 4 Menit", "navigation"},
+      {"Ringkas dengan AI", "navigation"},
+      {"Promosi", "advertisement"},
+      {"Mau berita lainnya? Yuk ikuti kami di Google News dengan klik tanda bintang.", "share"},
+      {"Unduh aplikasi Kompas.com sekarang", "share"},
+      {"Artikel ini diterjemahkan dengan bantuan kecerdasan buatan.", "other"},
       // the same words in a story
       {"Halaman kantor lurah penuh dahan pohon yang belum diangkut.", "paragraph"},
       {"Bagikan air itu dengan adil, kata lurah kepada petugas.", "paragraph"},
@@ -243,6 +269,9 @@ TEST(Forms, LinesThatAreNoStory) {
       {"Berikut daftar pohon yang ada di halaman kantor lurah.", "paragraph"},
       {"Masuk ke jalan itu dilarang, kata polisi kepada warga.", "paragraph"},
       {"Gabung saja dengan kami, kata lurah kepada warga.", "paragraph"},
+      {"Unduh aplikasi dinas, lalu isi formulir laporan pohon tumbang.", "paragraph"},
+      {"Yuk ikuti kerja bakti di kelurahan, kata lurah kepada warga.", "paragraph"},
+      {"Bacaan warga yang menunggu jalan dibuka adalah koran lama.", "paragraph"},
       {"Artikel ini, kata lurah, tidak benar sama sekali.", "paragraph"},
   };
   for (const Row& row : rows) EXPECT_EQ(kinds(foot(row.line)), "title|paragraph|paragraph|" + row.expected) << row.line;
@@ -283,6 +312,10 @@ TEST(Forms, Captions) {
       {"Ilustrasi pohon tumbang. (Foto: Kabar Sabana)", "caption"},
       {"Pohon yang tumbang di jalan raya. (Dok. Polres)", "caption"},
       {"Ilustrasi pohon (Pixabay)", "caption"},
+      {"Pohon yang tumbang di jalan raya. - Kabar/Ratna Sari", "caption"},
+      {"Pohon yang tumbang di jalan raya. / KabarSabana.com - Ratna Sari", "caption"},
+      {"KabarSabana.com/Ratna Sari", "caption"},
+      {"Ilustrasi - Pohon yang tumbang. ANTARA/HO-Dinas Kehutanan Sumut", "caption"},
   };
   for (const Row& row : rows)
     EXPECT_EQ(kinds(title + "\n" + row.line + "\n\nJAKARTA - " + lead + "\n\n" + second + "\n"),
@@ -373,6 +406,31 @@ TEST(Forms, CaptionsOfWrappedText) {
   const Text text(title + "\n\n" + lead + "\n\n" + told + "\n\n" + second + "\n\n" + third + "\n");
   ASSERT_EQ(read(text).captions.size(), 1U);
   EXPECT_EQ(text.view(read(text).captions.front()), told.substr(0, told.find('\n')));
+}
+
+TEST(Forms, ShortArticlesAreWrappedToo) {
+  // three paragraphs of two lines each, below a head of short lines
+  const std::string top = title + "\nRatna Sari\nSenin, 4 Maret 2024 10:15 WIB\n\n";
+  const std::string first =
+      "Sebuah pohon beringin tua tumbang menutup jalan utama menuju pasar di\nKota Medan sejak Senin pagi, kata warga.\n\n";
+  const std::string next = "Petugas dinas kebersihan memotong batang pohon itu dengan gergaji mesin.\nWarga menunggu di tepi jalan.\n\n";
+  const std::string last = "Batang pohon itu diangkut dengan dua truk milik dinas kebersihan menuju\nkebun bibit di tepi kota.\n\n";
+  EXPECT_EQ(kinds(top + first + next + last + "Editor: Made Wirawan\n"), "title|byline|date|paragraph|paragraph|paragraph|byline");
+  EXPECT_EQ(kinds(top + first + next + last + "(abc)\nEditor: Made Wirawan\n"),
+            "title|byline|date|paragraph|paragraph|paragraph|byline|byline");
+  // an advertisement right below a caption is no line of it, and an address that did not fit is one of its title
+  EXPECT_EQ(kinds(top + "Pohon beringin tua yang tumbang. Foto: Made Wirawan/kabarNusa\nADVERTISEMENT\n\n" + first + next + last),
+            "title|byline|date|caption|advertisement|paragraph|paragraph|paragraph");
+  EXPECT_EQ(related(top + first + next + "Baca juga: Pohon Tua Lain di Jalan Utama Kota Dipangkas di\nhttps://kabar.id/pohon/1\n\n" + last),
+            "Pohon Tua Lain di Jalan Utama Kota Dipangkas");
+  // lines of like length in a row are no wrapped text: no sentence goes on in the next
+  EXPECT_EQ(kinds("# Ini Tiga Cara Mengurus Kartu Keluarga yang Hilang\nPenulis: Ratna Sari | Editor: Made Wirawan\n"
+                  "Kamis, 14 November 2024 | 08:15 WIB\n![gambar](https://kabar.example/gambar.jpg)\n"
+                  "Ilustrasi kartu keluarga. (kabarNusa/Made Wirawan)\n\n" +
+                  lead + " Petugas datang pagi itu.\n\n" + second +
+                  " Warga pulang.\n\nSimak berita dan artikel lainnya di Google News\n"
+                  "Ikuti Saluran WhatsApp kami\n"),
+            "title|byline|date|other|caption|paragraph|paragraph|share|share");
 }
 
 TEST(Forms, GluedWords) {
