@@ -2,6 +2,9 @@
 #include "layout/reader.hpp"
 
 #include <algorithm>
+#include <bit>
+
+#include "text/bytes.hpp"
 
 namespace warta::layout {
 
@@ -64,9 +67,13 @@ bool Reader::is_known_line(Span line, Ask ask, bool inside) {
   const bool early = ask == Ask::early;
   if (inside && s_.compare(line.begin, 4, "http") == 0) return false;  // an address that did not fit behind its words
   if (s_[line.begin] == '(') return false;                             // brackets go on a caption as they go on a story
+  Signs signs = 0;  // looked for when the first template asks
+  NamedOutlets outlets(shapes_, words(line));
   const auto any = [&](std::span<const std::uint32_t> ids, bool by_slot) {
+    if (!ids.empty() && signs == 0) signs = signs_of(words(line));
     return std::any_of(ids.begin(), ids.end(), [&](std::uint32_t id) {
       const Template& pattern = rules_.templates[id];
+      if (!rules_.templates.possible(pattern, signs) || !outlets.may_match(pattern)) return false;
       const CompiledRule& rule = rules_.rules[pattern.rule];
       if ((by_slot && !pattern.listed && (!early || pattern.pieces == 1)) || rule.zone == Zone::foot) return false;
       if (by_slot && inside && rule.kind == PartKind::caption) return false;
@@ -392,25 +399,31 @@ void Reader::find_evidence() {
   // Nothing in the head says whose article it is: `kata Halima kepada VOA` does.
   for (const Unit& unit : units_) {
     if (unit.kind != PartKind::paragraph) continue;
-    for (std::size_t at = s_.find(' ', unit.span.begin); at < unit.span.end; at = s_.find(' ', at + 1)) {
-      if (at + 8 > unit.span.end) break;
-      for (const std::uint32_t id : rules_.list(rules_.index.front().evidence[static_cast<unsigned char>(s_[at + 1])])) {
-        const Template& pattern = rules_.templates[id];
-        const std::span<const Form> forms = rules_.templates.forms(rules_.templates.pieces(pattern).front());
-        const bool begins = std::any_of(forms.begin(), forms.end(), [&](const Form& f) {
-          const std::string_view form = rules_.templates.text(f);
-          return (f.size < 2 || s_[at + 2] == form[1]) && s_.compare(at + 1, f.size, form) == 0;
-        });
-        if (!begins) continue;
-        if (!match_template(rules_.templates, pattern, shapes_, s_, {static_cast<std::uint32_t>(at + 1), unit.span.end}, true, match_))
-          continue;
-        const Capture* outlet = match_.find(Slot::outlet);
-        const OutletForm* form = outlet == nullptr ? nullptr : shapes_.outlet(words(outlet->span));
-        if (form != nullptr) add_evidence(by_mention, form->name);
-        return;
-      }
+    std::uint32_t at = unit.span.begin;
+    for (; at + sizeof(text::Block) <= unit.span.end; at += sizeof(text::Block)) {
+      for (text::Block blanks = text::equal_bytes(text::block_at(&s_[at]), ' '); blanks != 0; blanks &= blanks - 1)
+        if (is_evidence(at + static_cast<std::uint32_t>(std::countr_zero(blanks)) / 8 + 1, unit.span.end)) return;
     }
   }
+}
+
+bool Reader::is_evidence(std::uint32_t at, std::uint32_t end) {
+  constexpr std::uint32_t shortest = 7;
+  if (at + shortest > end || !(rules_.told.has(s_.substr(at, 2)) || rules_.told.has(s_.substr(at, 1)))) return false;
+  for (const std::uint32_t id : rules_.list(rules_.index.front().evidence[static_cast<unsigned char>(s_[at])])) {
+    const Template& pattern = rules_.templates[id];
+    const std::span<const Form> forms = rules_.templates.forms(rules_.templates.pieces(pattern).front());
+    const bool begins = std::any_of(forms.begin(), forms.end(), [&](const Form& f) {
+      const std::string_view form = rules_.templates.text(f);
+      return (f.size < 2 || s_[at + 1] == form[1]) && s_.compare(at, f.size, form) == 0;
+    });
+    if (!begins || !match_template(rules_.templates, pattern, shapes_, s_, {at, end}, true, match_)) continue;
+    const Capture* outlet = match_.find(Slot::outlet);
+    const OutletForm* form = outlet == nullptr ? nullptr : shapes_.outlet(words(outlet->span));
+    if (form != nullptr) add_evidence(by_mention, form->name);
+    return true;
+  }
+  return false;
 }
 
 void Reader::emit() {

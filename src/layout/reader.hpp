@@ -64,6 +64,7 @@ class Reader {
   void follow();
   void add_evidence(int rank, std::string_view outlet);
   void find_evidence();
+  bool is_evidence(std::uint32_t at, std::uint32_t end);
   void emit();
 
   // dateline.cpp: where a story begins

@@ -245,6 +245,9 @@ Layouts::Rules::Rules(const knowledge::Store& knowledge_store)
   first_slots = in.take<FirstSlot>();
   first_texts = in.take_text();
   ids = in.take<std::uint32_t>();
+  for (const IdList& l : index.front().evidence)
+    for (const std::uint32_t id : list(l))
+      for (const Form& form : templates.forms(templates.pieces(templates[id]).front())) told.add(templates.text(form));
   for (const FirstWord& w : first_words) begins[static_cast<std::size_t>(w.where)].add(first_texts.substr(w.offset, w.size));
 }
 

@@ -84,6 +84,7 @@ struct Layouts::Rules {
   std::span<const FirstWord> first_words;
   std::span<const FirstSlot> first_slots;
   std::array<FirstLetters, 4> begins;  ///< of the first words by their place
+  FirstLetters told;                   ///< of the words that evidence begins with
   std::string_view first_texts;
   std::span<const std::uint32_t> ids;
 };

@@ -81,10 +81,13 @@ bool Shapes::has_outlets(std::uint32_t file) const { return file < by_file_.size
 std::uint64_t Shapes::files_in(std::string_view s) const {
   constexpr std::size_t longest_word = 24;
   std::uint64_t files = 0;
-  for (std::size_t at = 0, begin = 0; at <= s.size(); ++at) {
-    if (at < s.size() && (byte_of(s[at]) == Byte::word || static_cast<unsigned char>(s[at]) >= 0xC3)) continue;
+  const auto goes_on = [&](std::size_t at) {
+    return at < s.size() && (byte_of(s[at]) == Byte::word || static_cast<unsigned char>(s[at]) >= 0xC3);
+  };
+  for (std::size_t begin = 0, at = 0; begin < s.size(); begin = at + 1) {
+    at = text::letters_end(s, begin);
+    while (goes_on(at)) ++at;
     const std::string_view word = s.substr(begin, at - begin);
-    begin = at + 1;
     if (word.empty() || word.size() > longest_word || !outlet_starts_.has(word)) continue;
     if (const KnownForm* known = known_.find(word); known != nullptr) files |= known->files;
   }
@@ -333,23 +336,19 @@ bool Shapes::is_agency(std::string_view s) const {
 
 bool Shapes::is_outlet_shape(std::string_view s) const {
   if (s.size() < 2 || s.size() > 40) return false;
-  if (is_agency(s)) return true;
-  if (s.back() == '.' || s.back() == '-') return false;
-  if (!text::is_ascii_upper(s.front()) && !(s.front() >= 'a' && s.front() <= 'z') && !is_digit(s.front())) return false;
   std::uint32_t words = 0;
-  bool good = true;
+  bool good = s.back() != '.' && s.back() != '-' && (text::is_ascii_letter(s.front()) || is_digit(s.front()));
   each_word(s, [&](std::string_view word) {
     ++words;
     if (!is_upper_at(word, 0) && word.find('.') == std::string_view::npos && !mixed_case(word) && !is_digit(word.front())) good = false;
     for (const char c : word)
       if (c == ',' || c == ';' || c == ':' || c == '"' || c == '(' || c == ')') good = false;
   });
-  return good && words <= 4;
+  return (good && words <= 4) || is_agency(s);
 }
 
 bool Shapes::is_place(std::string_view s) const {
   if (s.size() < 3 || s.size() > 50) return false;
-  if (known_place(s) == s.size()) return true;
   std::uint32_t words = 0, capitals = 0;
   bool good = true;
   each_word(s, [&](std::string_view word) {
@@ -367,7 +366,7 @@ bool Shapes::is_place(std::string_view s) const {
       good = false;
     if (mixed_case(word)) good = false;
   });
-  return good && words <= 4 && capitals > 0;
+  return (good && words <= 4 && capitals > 0) || known_place(s) == s.size();
 }
 
 bool Shapes::fits(Slot slot, std::string_view s) const {

@@ -1,7 +1,9 @@
 // What a line is by its place and shape, where no rule knows it.
 #include <algorithm>
+#include <bit>
 
 #include "layout/reader.hpp"
+#include "text/bytes.hpp"
 
 namespace warta::layout {
 
@@ -13,6 +15,38 @@ constexpr std::uint32_t longest_heading = 110, most_heading_words = 16, longest_
 bool is_quote(std::string_view s, std::uint32_t at) {
   return s[at] == '"' || s[at] == '\'' || s.substr(at, 3) == "“" || s.substr(at, 3) == "‘" || s.substr(at, 2) == "«";
 }
+
+/// A set of lines, for as many as it is told.
+class Lines {
+ public:
+  explicit Lines(std::size_t count) : slots_(std::bit_ceil(2 * count + 1)) {}
+  /// False where `line` is there already.
+  bool add(std::string_view line) {
+    const std::uint64_t hash = hash_of(line);
+    std::size_t at = hash & (slots_.size() - 1);
+    for (; !slots_[at].line.empty(); at = (at + 1) & (slots_.size() - 1))
+      if (slots_[at].hash == hash && slots_[at].line == line) return false;
+    slots_[at] = {hash, line};
+    return true;
+  }
+
+ private:
+  struct Slot {
+    std::uint64_t hash = 0;
+    std::string_view line;
+  };
+  /// Eight bytes at a time: the lines are paragraphs.
+  static std::uint64_t hash_of(std::string_view line) {
+    constexpr std::uint64_t odd = 0x9E3779B97F4A7C15ULL;
+    std::uint64_t hash = line.size();
+    std::size_t at = 0;
+    for (; at + sizeof(text::Block) <= line.size(); at += sizeof(text::Block))
+      hash = std::rotl(hash ^ text::block_at(line.data() + at), 27) * odd;
+    for (; at < line.size(); ++at) hash = std::rotl(hash ^ static_cast<unsigned char>(line[at]), 27) * odd;
+    return hash ^ hash >> 32U;
+  }
+  std::vector<Slot> slots_;
+};
 
 /// `Tanya:` and `Jawab:`, in full or by their letters.
 bool is_label(std::string_view line) {
@@ -116,7 +150,7 @@ void Reader::read_head() {
 }
 
 void Reader::find_repeated() {
-  std::unordered_map<std::string_view, std::size_t> seen;
+  Lines seen(units_.size());
   const std::string_view title = words(out_.title);
   for (std::size_t i = 0; i < units_.size(); ++i) {
     Unit& unit = units_[i];
@@ -127,7 +161,7 @@ void Reader::find_repeated() {
       continue;
     }
     if (line.size() < shortest_repeated) continue;
-    if (!seen.emplace(line, i).second) {
+    if (!seen.add(line)) {
       out_.problems.push_back({"repeated-paragraph", unit.span});
       decide(unit, PartKind::boilerplate);
       continue;

@@ -29,6 +29,12 @@ constexpr Block high_bits = each(0x80);
 /// A lowest bit for each byte of `block` that goes on a character of UTF-8 and does not begin one.
 [[nodiscard]] constexpr Block continuations(Block block) { return block >> 7U & ~block >> 6U & each(1); }
 
+/// The highest bit of each byte of `block` that is `c`.
+[[nodiscard]] constexpr Block equal_bytes(Block block, char c) {
+  const Block others = block ^ each(static_cast<unsigned char>(c));
+  return ~(((others & ~high_bits) + ~high_bits) | others) & high_bits;
+}
+
 /// Number of code points that begin in the `size` bytes (256 at most) of UTF-8 at `at`.
 [[nodiscard]] inline std::uint32_t heads(const char* at, std::size_t size) {
   Block sums = 0;  // of each eighth byte
