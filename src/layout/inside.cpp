@@ -11,6 +11,13 @@ namespace {
 
 constexpr std::uint32_t longest_brackets = 400, longest_story = 20000, longest_word = 30;
 constexpr std::uint32_t most_guesses = 4;
+constexpr std::uint32_t shortest_name = 5, shortest_glued = 8;  ///< a name, and a name with a small word written on to it
+
+/// Whether the word at `at` is too short for a glued one, at sight: only ASCII letters, and then something else that is ASCII.
+bool is_short_word(std::string_view s, std::uint32_t at) {
+  const std::size_t end = text::letters_end(s.substr(0, at + shortest_glued), at);
+  return end - at < shortest_glued && (end == s.size() || byte_of(s[end]) < Byte::word);
+}
 
 bool ends_before(std::string_view s, std::uint32_t at, std::uint32_t begin) {
   // Whether what stands before `at` ends a sentence, with or without a blank after it.
@@ -24,65 +31,74 @@ bool ends_before(std::string_view s, std::uint32_t at, std::uint32_t begin) {
 
 void Reader::find_cuts(std::size_t at) {
   const Span core = units_[at].core;
-  std::uint32_t start = core.end;  // where a sentence may begin
-  const auto may_start = [&](std::uint32_t from) {
-    while (from < core.end &&
-           (s_[from] == ' ' || s_[from] == '"' || s_[from] == ')' || s_[from] == '\'' || byte_of(s_[from]) == Byte::wide))
-      ++from;
-    start = from;
-  };
-  for (std::uint32_t i = turns_.next(core.begin, core.end); i < core.end; i = turns_.next(i + 1, core.end)) {
-    const char c = s_[i];
-    const bool bracket = c == '(' || c == '[', sentence = i == start;
-    if (!bracket && !text::is_ascii_upper(c)) {
-      may_start(i + 1);
-      continue;
-    }
-    if (!bracket && !sentence) continue;
-    const std::uint32_t word = bracket ? skip_blank(s_, i + 1, core.end) : i;
-    const std::span<const std::uint32_t> ids = rules_.find(Where::inside, s_, {word, core.end});
-    if (ids.empty() || (!bracket && (!sentence || !ends_before(s_, i, core.begin)))) continue;
-    for (const std::uint32_t id : ids) {
-      const Template& pattern = rules_.templates[id];
-      Span range{word, core.end};
-      if (bracket) {
-        const std::size_t close = s_.substr(0, std::min(core.end, word + longest_brackets)).find(c == '(' ? ')' : ']', word);
-        if (close == std::string_view::npos) break;
-        range.end = static_cast<std::uint32_t>(close);
-      }
-      const CompiledRule& rule = rules_.rules[pattern.rule];
-      if (rule.capitals) continue;  // cut_shouts()
-      if (rule.kind == PartKind::boilerplate) {
-        // In brackets all that stands there; else what the template takes, with the marks that end it.
-        if (!match_template(rules_.templates, pattern, shapes_, s_, range, !bracket, match_)) continue;
-        Span whole{i, bracket ? range.end + 1 : match_.fixed};
-        while (!bracket && whole.end < core.end && (s_[whole.end] == '.' || s_[whole.end] == ':')) ++whole.end;
-        cuts_.push_back({at, whole, {}, rule.kind, rule.boilerplate});
-        i = whole.end - 1;
-        may_start(whole.end);
-        break;
-      }
-      // A line about another article goes to the end of the paragraph, or up to what an embed or a gap leaves of it.
-      if (!bracket) {
-        const std::string_view near = s_.substr(0, std::min(core.end, word + longest_brackets));
-        range.end = static_cast<std::uint32_t>(std::min({near.find("  ", word), near.find(" [", word), std::size_t{core.end}}));
-      }
-      const bool closed = !bracket && rules_.templates.pieces(pattern).back().kind != Piece::Kind::slot;  // `Simak video 'T':`
-      if (!match_template(rules_.templates, pattern, shapes_, s_, range, closed, match_)) continue;
-      if (closed) {
-        range.end = match_.fixed;
-        while (range.end < core.end && s_[range.end] == ':') ++range.end;
-      }
-      const Capture* title = match_.find(Slot::title);
-      if (title == nullptr || (!starts_upper(words(title->span)) && s_[title->span.begin] != '[')) continue;
-      const Span whole{i, bracket ? range.end + 1 : range.end == core.end ? units_[at].span.end : range.end};
-      cuts_.push_back({at, whole, title->span, rule.kind, rule.boilerplate});
-      i = whole.end - 1;
-      may_start(whole.end);
-      break;
+  for (std::uint32_t i = turns_.next_stop(core.begin, core.end); i < core.end; i = turns_.next_stop(i, core.end)) {
+    if (s_[i] == '(' || s_[i] == '[') {
+      const std::uint32_t stop = find_cut(at, i);
+      i = stop == 0 ? i + 1 : find_cuts_from(at, stop);
+    } else {
+      i = find_cuts_from(at, i + 1);
     }
   }
   read_capitals(at);
+}
+
+std::uint32_t Reader::find_cuts_from(std::size_t at, std::uint32_t from) {
+  // A sentence may begin here, and behind a cut another.
+  const std::uint32_t end = units_[at].core.end;
+  for (;;) {
+    std::uint32_t start = from;
+    while (start < end && (s_[start] == ' ' || s_[start] == '"' || s_[start] == ')' || s_[start] == '\'' || byte_of(s_[start]) == Byte::wide))
+      ++start;
+    if (start >= end || !text::is_ascii_upper(s_[start])) return from;
+    const std::uint32_t stop = find_cut(at, start);
+    if (stop == 0) return start;
+    from = stop;
+  }
+}
+
+std::uint32_t Reader::find_cut(std::size_t at, std::uint32_t i) {
+  const Span core = units_[at].core;
+  const char c = s_[i];
+  const bool bracket = c == '(' || c == '[';
+  const std::uint32_t word = bracket ? skip_blank(s_, i + 1, core.end) : i;
+  const std::span<const std::uint32_t> ids = rules_.find(Where::inside, s_, {word, core.end});
+  if (ids.empty() || (!bracket && !ends_before(s_, i, core.begin))) return 0;
+  for (const std::uint32_t id : ids) {
+    const Template& pattern = rules_.templates[id];
+    Span range{word, core.end};
+    if (bracket) {
+      const std::size_t close = s_.substr(0, std::min(core.end, word + longest_brackets)).find(c == '(' ? ')' : ']', word);
+      if (close == std::string_view::npos) break;
+      range.end = static_cast<std::uint32_t>(close);
+    }
+    const CompiledRule& rule = rules_.rules[pattern.rule];
+    if (rule.capitals) continue;  // read_capitals()
+    if (rule.kind == PartKind::boilerplate) {
+      // In brackets all that stands there; else what the template takes, with the marks that end it.
+      if (!match_template(rules_.templates, pattern, shapes_, s_, range, !bracket, match_)) continue;
+      Span whole{i, bracket ? range.end + 1 : match_.fixed};
+      while (!bracket && whole.end < core.end && (s_[whole.end] == '.' || s_[whole.end] == ':')) ++whole.end;
+      cuts_.push_back({at, whole, {}, rule.kind, rule.boilerplate});
+      return whole.end;
+    }
+    // A line about another article goes to the end of the paragraph, or up to what an embed or a gap leaves of it.
+    if (!bracket) {
+      const std::string_view near = s_.substr(0, std::min(core.end, word + longest_brackets));
+      range.end = static_cast<std::uint32_t>(std::min({near.find("  ", word), near.find(" [", word), std::size_t{core.end}}));
+    }
+    const bool closed = !bracket && rules_.templates.pieces(pattern).back().kind != Piece::Kind::slot;  // `Simak video 'T':`
+    if (!match_template(rules_.templates, pattern, shapes_, s_, range, closed, match_)) continue;
+    if (closed) {
+      range.end = match_.fixed;
+      while (range.end < core.end && s_[range.end] == ':') ++range.end;
+    }
+    const Capture* title = match_.find(Slot::title);
+    if (title == nullptr || (!starts_upper(words(title->span)) && s_[title->span.begin] != '[')) continue;
+    const Span whole{i, bracket ? range.end + 1 : range.end == core.end ? units_[at].span.end : range.end};
+    cuts_.push_back({at, whole, title->span, rule.kind, rule.boilerplate});
+    return whole.end;
+  }
+  return 0;
 }
 
 void Reader::read_capitals(std::size_t at) {
@@ -92,10 +108,12 @@ void Reader::read_capitals(std::size_t at) {
   std::size_t before = cuts_.size();  // the cuts of this unit that are there already, in order
   while (before > 0 && cuts_[before - 1].unit == at) --before;
   const std::size_t own = before, old = cuts_.size();
-  for (std::uint32_t shout = core.begin; (shout = turns_.next(shout + 1, core.end)) + 1 < core.end;) {
-    if (!text::is_ascii_upper(s_[shout])) continue;
+  for (std::uint32_t shout = core.begin; (shout = turns_.next_capital(shout + 1, core.end)) + 1 < core.end;) {
     if (is_ascii_lower(s_[shout + 1])) {
-      find_glued(core, shout);
+      if (s_[shout - 1] != ' ')
+        find_glued(core, shout);
+      else if (!is_short_word(s_.substr(0, core.end), shout))
+        find_glued_end(core, shout);
       continue;
     }
     if (s_[shout - 1] != ' ') continue;
@@ -116,7 +134,6 @@ void Reader::read_capitals(std::size_t at) {
 
 void Reader::find_glued(Span span, std::uint32_t at) {
   // `PresidenPrabowo`: a capital in the middle of a word whose two halves are words of their own.
-  if (s_[at - 1] == ' ') return find_glued_end(span, at);
   if (!is_ascii_lower(s_[at - 1])) return;
   std::uint32_t begin = at, end = at + 1;
   while (begin > span.begin && at - begin < longest_word && text::is_ascii_letter(s_[begin - 1])) --begin;
@@ -139,11 +156,11 @@ void Reader::find_glued(Span span, std::uint32_t at) {
 
 void Reader::find_glued_end(Span span, std::uint32_t at) {
   // `Subiantodan`: a small word behind a known name, where the two together are none.
-  constexpr std::uint32_t shortest_name = 5, shortest = 3;
   const auto letters = static_cast<std::uint32_t>(text::letters_end(s_.substr(0, span.end), at));
-  if (letters - at < shortest_name + shortest && (letters == span.end || byte_of(s_[letters]) < Byte::word)) return;
+  const bool plain = letters == span.end || byte_of(s_[letters]) < Byte::word;
+  if (plain && !shapes_.may_be_glued(s_[letters - 2], s_[letters - 1])) return;
   const std::string_view word = words({at, word_end(s_, letters, span.end)});
-  if (word.size() < shortest_name + shortest || word.size() > longest_word || !is_ascii_lower(word.back())) return;
+  if (word.size() < shortest_glued || word.size() > longest_word || !is_ascii_lower(word.back())) return;
   const std::string_view small = shapes_.glued_end(word);
   if (small.empty() || word.size() < shortest_name + small.size()) return;
   const std::string_view before = word.substr(0, word.size() - small.size());

@@ -11,7 +11,7 @@ namespace warta::layout {
 namespace {
 
 constexpr std::uint32_t longest_date_line = 160, longest_caption = 420, longest_byline = 200, longest_follower = 220, longest_credit = 90,
-                        longest_story = 20000;
+                        longest_story = 20000, shortest_evidence = 7;
 constexpr std::size_t most_people = 12;
 
 /// Whether the first mark before byte `at` is one that announces: `:`, a dash, a comma.
@@ -69,24 +69,24 @@ bool Reader::is_known_line(Span line, Ask ask, bool inside) {
   if (s_[line.begin] == '(') return false;                             // brackets go on a caption as they go on a story
   Signs signs = 0;  // looked for when the first template asks
   NamedOutlets outlets(shapes_, words(line));
-  const auto any = [&](std::span<const std::uint32_t> ids, bool by_slot) {
+  const auto any = [&](std::span<const std::uint32_t> ids) {
     if (!ids.empty() && signs == 0) signs = signs_of(words(line));
     return std::any_of(ids.begin(), ids.end(), [&](std::uint32_t id) {
       const Template& pattern = rules_.templates[id];
       if (!rules_.templates.possible(pattern, signs) || !outlets.may_match(pattern)) return false;
       const CompiledRule& rule = rules_.rules[pattern.rule];
-      if ((by_slot && !pattern.listed && (!early || pattern.pieces == 1)) || rule.zone == Zone::foot) return false;
-      if (by_slot && inside && rule.kind == PartKind::caption) return false;
+      if (rule.zone == Zone::foot) return false;
+      if (inside && rule.kind == PartKind::caption && rules_.templates.pieces(pattern).front().kind == Piece::Kind::slot) return false;
       if ((ask == Ask::related && rule.kind != PartKind::related) || (ask == Ask::caption && rule.kind != PartKind::caption)) return false;
       return match_template(rules_.templates, pattern, shapes_, s_, line, false, match_);
     });
   };
-  if (any(rules_.find(Where::line, s_, line), false)) return true;
+  if (any(rules_.find(Where::line, s_, line))) return true;
   const bool whole = ask == Ask::known || early;
-  if (whole && any(rules_.find(Where::start, s_, line), false) && all_capitals(words(line))) return true;  // ADVERTISEMENT
+  if (whole && any(rules_.find(Where::start, s_, line)) && all_capitals(words(line))) return true;  // ADVERTISEMENT
   if (ask == Ask::caption) return false;
-  return (s_[line.end - 1] != '.' && any(rules_.list(rules_.index.front().by_date), false)) ||
-         any(rules_.list(rules_.index.front().by_slot), true) || (early && begins_story(line));
+  return (s_[line.end - 1] != '.' && any(rules_.list(rules_.index.front().by_date))) ||
+         any(early ? rules_.by_slot_early : rules_.by_slot_known) || (early && begins_story(line));
 }
 
 void Reader::match_lines() {
@@ -401,15 +401,16 @@ void Reader::find_evidence() {
     if (unit.kind != PartKind::paragraph) continue;
     std::uint32_t at = unit.span.begin;
     for (; at + sizeof(text::Block) <= unit.span.end; at += sizeof(text::Block)) {
-      for (text::Block blanks = text::equal_bytes(text::block_at(&s_[at]), ' '); blanks != 0; blanks &= blanks - 1)
-        if (is_evidence(at + static_cast<std::uint32_t>(std::countr_zero(blanks)) / 8 + 1, unit.span.end)) return;
+      for (text::Block blanks = text::equal_bytes(text::block_at(&s_[at]), ' '); blanks != 0; blanks &= blanks - 1) {
+        const std::uint32_t word = at + static_cast<std::uint32_t>(std::countr_zero(blanks)) / 8 + 1;
+        if (word + shortest_evidence > unit.span.end) break;
+        if (rules_.told.has({&s_[word], 2}) && rules_.told_on.has({&s_[word] + 1, 2}) && is_evidence(word, unit.span.end)) return;
+      }
     }
   }
 }
 
 bool Reader::is_evidence(std::uint32_t at, std::uint32_t end) {
-  constexpr std::uint32_t shortest = 7;
-  if (at + shortest > end || !(rules_.told.has(s_.substr(at, 2)) || rules_.told.has(s_.substr(at, 1)))) return false;
   for (const std::uint32_t id : rules_.list(rules_.index.front().evidence[static_cast<unsigned char>(s_[at])])) {
     const Template& pattern = rules_.templates[id];
     const std::span<const Form> forms = rules_.templates.forms(rules_.templates.pieces(pattern).front());

@@ -103,6 +103,8 @@ class Reader {
     BoilerplateKind boilerplate = BoilerplateKind::other;
   };
   void find_cuts(std::size_t at);
+  std::uint32_t find_cuts_from(std::size_t at, std::uint32_t from);  ///< where to look on
+  std::uint32_t find_cut(std::size_t at, std::uint32_t i);           ///< one past what is cut; 0: nothing
   void read_capitals(std::size_t at);
   void find_glued(Span span, std::uint32_t at);
   void find_glued_end(Span span, std::uint32_t at);

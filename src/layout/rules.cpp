@@ -161,6 +161,7 @@ class Preparation {
       datelines_.push_back(id);
     } else if (rule.evidence && first.kind == Piece::Kind::fixed) {
       for (const std::string_view form : templates_.forms(first)) {
+        if (form.size() < 3) throw std::invalid_argument("a rule that tells the outlet begins with a word of three letters or more");
         Ids& ids = evidence_[static_cast<unsigned char>(form.front())];
         if (ids.empty() || ids.back() != id) ids.push_back(id);
       }
@@ -245,9 +246,18 @@ Layouts::Rules::Rules(const knowledge::Store& knowledge_store)
   first_slots = in.take<FirstSlot>();
   first_texts = in.take_text();
   ids = in.take<std::uint32_t>();
+  for (const std::uint32_t id : list(index.front().by_slot)) {
+    const Template& pattern = templates[id];
+    if (rules[pattern.rule].zone == Zone::foot) continue;
+    if (pattern.listed) by_slot_known.push_back(id);
+    if (pattern.listed || pattern.pieces > 1) by_slot_early.push_back(id);
+  }
   for (const IdList& l : index.front().evidence)
     for (const std::uint32_t id : list(l))
-      for (const Form& form : templates.forms(templates.pieces(templates[id]).front())) told.add(templates.text(form));
+      for (const Form& form : templates.forms(templates.pieces(templates[id]).front())) {
+        told.add(templates.text(form));
+        told_on.add(templates.text(form).substr(1));
+      }
   for (const FirstWord& w : first_words) begins[static_cast<std::size_t>(w.where)].add(first_texts.substr(w.offset, w.size));
 }
 

@@ -84,9 +84,11 @@ struct Layouts::Rules {
   std::span<const FirstWord> first_words;
   std::span<const FirstSlot> first_slots;
   std::array<FirstLetters, 4> begins;  ///< of the first words by their place
-  FirstLetters told;                   ///< of the words that evidence begins with
+  FirstLetters told, told_on;          ///< of the words that evidence begins with: the first two letters, the second and third
   std::string_view first_texts;
   std::span<const std::uint32_t> ids;
+  std::vector<std::uint32_t> by_slot_known;  ///< of index.by_slot what knows a line of wrapped text
+  std::vector<std::uint32_t> by_slot_early;  ///< and one of its first lines
 };
 
 }  // namespace warta::layout

@@ -48,7 +48,11 @@ bool Shapes::set(std::string_view key, std::string_view value, std::uint32_t fil
     return true;
   }
   if (key == "glued") {
-    knowledge::each_value(value, [&](std::string_view one) { glued_.push_back(one); });
+    knowledge::each_value(value, [&](std::string_view one) {
+      if (one.size() < 2) return;
+      glued_.push_back(one);
+      glued_ends_.add(std::string{one.back(), one[one.size() - 2]});
+    });
     return true;
   }
   if (key != "outlet") return key == "date";

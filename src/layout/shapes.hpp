@@ -2,6 +2,7 @@
 // template has cut out; the lists behind the answers come from the settings in data/layouts and from the gazetteer.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -81,6 +82,11 @@ class Shapes {
   [[nodiscard]] std::uint32_t known_place(std::string_view s) const;
   /// The small word that `word` ends in, of those that are met written on to a name: `Subiantodan`. Empty: none.
   [[nodiscard]] std::string_view glued_end(std::string_view word) const;
+  /// Whether a word with these two letters at its end may end in one of them.
+  [[nodiscard]] bool may_be_glued(char last_but_one, char last) const {
+    const std::array<char, 2> ending = {last, last_but_one};
+    return glued_ends_.has({ending.data(), ending.size()});
+  }
   [[nodiscard]] const knowledge::WordInfo* word_info(std::string_view word) const;
   [[nodiscard]] bool is_function_word(std::string_view word) const;
 
@@ -101,6 +107,7 @@ class Shapes {
   FoldedMap<KnownForm> known_;
   FirstLetters outlet_starts_;
   std::vector<std::string_view> glued_;
+  FirstLetters glued_ends_;  ///< their last letters, the last one first
 };
 
 }  // namespace warta::layout

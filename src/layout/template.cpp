@@ -21,11 +21,15 @@ constexpr std::uint32_t max_long_slot = 400;
 
 /// Bit of a word that begins with a letter, or of a mark; bit 63 stands for all the rest, bit 62 for what may be any dash.
 constexpr Signs rest_bit = Signs{1} << 63U, dash_bit = Signs{1} << 62U;
+/// Bits of any letter, and of any digit, for the slots: a name has letters, a date digits. What is not ASCII may be a letter.
+constexpr Signs letter_bit = Signs{1} << 61U, digit_bit = Signs{1} << 60U, kinds_of_sign = dash_bit | letter_bit | digit_bit;
 constexpr std::array<Signs, 256> sign_table = [] {
   std::array<Signs, 256> table{};
   table.fill(rest_bit);
   table[' '] = 0;
-  for (unsigned i = 0; i < 26; ++i) table['a' + i] = table['A' + i] = Signs{1} << i;
+  for (unsigned i = 0; i < 26; ++i) table['a' + i] = table['A' + i] = Signs{1} << i | letter_bit;
+  for (unsigned i = '0'; i <= '9'; ++i) table[i] |= digit_bit;
+  for (unsigned i = 0x80; i < 0x100; ++i) table[i] |= letter_bit;
   unsigned bit = 26;
   for (const char mark : {'-', ',', '.', ':', ';', '(', ')', '[', ']', '|', '/', '"', '\'', '!', '?', '#', '=', '<', '>', '@'})
     table[static_cast<unsigned char>(mark)] = Signs{1} << bit++;
@@ -34,6 +38,22 @@ constexpr std::array<Signs, 256> sign_table = [] {
   return table;
 }();
 Signs sign_of(char c) { return sign_table[static_cast<unsigned char>(c)]; }
+
+/// What stands for sure in whatever fills a slot.
+Signs signs_of_slot(Slot slot) {
+  switch (slot) {
+    case Slot::author:
+    case Slot::editor:
+    case Slot::photographer:
+    case Slot::translator:
+    case Slot::initials:
+    case Slot::place:
+    case Slot::agency: return letter_bit;
+    case Slot::date:
+    case Slot::number: return digit_bit;
+    default: return 0;
+  }
+}
 
 Slot slot_named(std::string_view name) {
   constexpr std::array<std::pair<std::string_view, Slot>, 14> slots = {{{"any", Slot::any},
@@ -284,7 +304,7 @@ std::uint16_t TemplateWriter::choice(const Spelled& piece) {
     forms_.push_back({static_cast<std::uint32_t>(texts_.size()), static_cast<std::uint16_t>(text.size()), word, 0});
     texts_ += text;
     const char first = text.front();
-    c.need |= sign_of(first) & ~dash_bit;
+    c.need |= sign_of(first) & ~kinds_of_sign;
     start(first);
     if (first >= 'a' && first <= 'z') start(static_cast<char>(first - 32));
   }
@@ -314,6 +334,7 @@ std::uint32_t TemplateWriter::add(std::string_view source, std::uint32_t rule, s
           if (t.any == 0 || std::popcount(need) < std::popcount(t.any)) t.any = need;
         }
       }
+      if (one.piece.kind == Piece::Kind::slot) t.need |= signs_of_slot(one.piece.slot);
       if (listed && one.piece.kind == Piece::Kind::slot && one.piece.slot == Slot::outlet) t.listed = true;
     }
     templates_.push_back(t);

@@ -10,29 +10,39 @@
 
 namespace warta::layout {
 
-/// The bytes of a text that are ASCII capitals, end a sentence or a line (`.` `!` `?` LF) or open a bracket (`(` `[`).
+/// The bytes of a text that are ASCII capitals, and those that end a sentence or a line (`.` `!` `?` LF) or open a bracket
+/// (`(` `[`).
 class Turns {
  public:
   Turns() = default;
   explicit Turns(std::string_view s);
 
-  /// The first of them in [at, end), or `end`.
+  /// The first capital in [at, end), or `end`.
+  [[nodiscard]] std::uint32_t next_capital(std::uint32_t at, std::uint32_t end) const { return next<&Stretch::capitals>(at, end); }
+  /// The first stop or opening bracket in [at, end), or `end`.
+  [[nodiscard]] std::uint32_t next_stop(std::uint32_t at, std::uint32_t end) const { return next<&Stretch::stops>(at, end); }
+
+ private:
+  static constexpr std::uint32_t stretch = 64;  ///< bytes of which the bits lie in one number
+  struct Stretch {
+    std::uint64_t capitals = 0;
+    std::uint64_t stops = 0;
+  };
+  [[nodiscard]] static Stretch bits_of(const char* bytes);
+
+  template <std::uint64_t Stretch::* which>
   [[nodiscard]] std::uint32_t next(std::uint32_t at, std::uint32_t end) const {
     if (at >= end) return end;
     std::uint32_t i = at / stretch;
-    std::uint64_t bits = bits_[i] >> (at % stretch) << (at % stretch);
+    std::uint64_t bits = stretches_[i].*which >> (at % stretch) << (at % stretch);
     while (bits == 0) {
       if (++i * stretch >= end) return end;
-      bits = bits_[i];
+      bits = stretches_[i].*which;
     }
     return std::min(end, i * stretch + static_cast<std::uint32_t>(std::countr_zero(bits)));
   }
 
- private:
-  static constexpr std::uint32_t stretch = 64;  ///< bytes of which the bits lie in one number
-  [[nodiscard]] static std::uint64_t bits_of(const char* bytes);
-
-  std::vector<std::uint64_t> bits_;  ///< one for each byte
+  std::vector<Stretch> stretches_;
 };
 
 }  // namespace warta::layout
