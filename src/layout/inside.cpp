@@ -15,6 +15,7 @@ constexpr std::uint32_t shortest_name = 5, shortest_glued = 8;  ///< a name, and
 
 /// Whether the word at `at` is too short for a glued one, at sight: only ASCII letters, and then something else that is ASCII.
 bool is_short_word(std::string_view s, std::uint32_t at) {
+  if (at + sizeof(text::Block) <= s.size() && text::equal_bytes(text::block_at(&s[at]), ' ') != 0) return true;
   const std::size_t end = text::letters_end(s.substr(0, at + shortest_glued), at);
   return end - at < shortest_glued && (end == s.size() || byte_of(s[end]) < Byte::word);
 }

@@ -31,6 +31,9 @@ void each_word(std::string_view s, Use&& use) {
   }
 }
 
+/// The last two bytes.
+std::string_view ending(std::string_view word) { return word.substr(word.size() - std::min<std::size_t>(word.size(), 2)); }
+
 bool is_upper_at(std::string_view s, std::size_t at) { return at < s.size() && char_class(code_point_at(s, at).value) == CharClass::upper; }
 
 }  // namespace
@@ -77,6 +80,7 @@ void Shapes::finish() {
     if (first.empty()) continue;
     known_[first].files |= std::uint64_t{1} << (outlet.file % 64);
     outlet_starts_.add(first);
+    outlet_ends_.add(ending(first));
   }
 }
 
@@ -92,7 +96,7 @@ std::uint64_t Shapes::files_in(std::string_view s) const {
     at = text::letters_end(s, begin);
     while (goes_on(at)) ++at;
     const std::string_view word = s.substr(begin, at - begin);
-    if (word.empty() || word.size() > longest_word || !outlet_starts_.has(word)) continue;
+    if (word.empty() || word.size() > longest_word || !outlet_starts_.has(word) || !outlet_ends_.has(ending(word))) continue;
     if (const KnownForm* known = known_.find(word); known != nullptr) files |= known->files;
   }
   return files;

@@ -105,7 +105,7 @@ class Shapes {
   std::vector<OutletForm> outlets_;                ///< longer ones first
   std::vector<std::vector<std::size_t>> by_file_;  ///< into outlets_
   FoldedMap<KnownForm> known_;
-  FirstLetters outlet_starts_;
+  FirstLetters outlet_starts_, outlet_ends_;  ///< of their first words: the first two and the last two letters
   std::vector<std::string_view> glued_;
   FirstLetters glued_ends_;  ///< their last letters, the last one first
 };

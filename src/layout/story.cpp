@@ -193,11 +193,11 @@ Span Reader::numbered(Span core, std::uint32_t& number) const {
 bool Reader::is_heading(std::size_t at) const {
   const Unit& unit = units_[at];
   const std::string_view line = words(unit.core);
-  if (line.size() > longest_heading || count_words(line) > most_heading_words) return false;
+  if (line.size() > longest_heading) return false;
   if (unit.level == 0 && (is_label(line) || (interview_ && line.back() == '?'))) return false;
   std::uint32_t number = 0;
   const bool counted = !numbered(unit.core, number).empty();
-  if (unit.level > 0) return true;
+  if (unit.level > 0) return count_words(line) <= most_heading_words;
   if (unit.bullet || unit.quoted) return false;
   const auto ending = [&](std::string_view w) {
     const char last = w.back();
@@ -208,7 +208,7 @@ bool Reader::is_heading(std::size_t at) const {
     const std::string_view w = words(other.core);
     return w.size() <= longest_heading && ending(w) && count_words(w) <= most_heading_words;
   };
-  if (!ending(line)) return false;
+  if (!ending(line) || count_words(line) > most_heading_words) return false;
   if (!starts_upper(line) && !counted && !text::is_ascii_digit(line.front()) && !mixed_case(line.substr(0, line.find(' ')))) return false;
   // Two sentences are no heading; `dr. Slamet` ends none.
   for (std::size_t stop = line.find(". "); stop != std::string_view::npos; stop = line.find(". ", stop + 2)) {

@@ -168,7 +168,9 @@ Signs signs_of(std::string_view s) {
   for (std::size_t at = 0; at < s.size();) {
     const char c = s[at++];
     signs |= sign_of(c);
-    if (text::is_ascii_letter(c)) at = text::letters_end(s, at);
+    if (!text::is_ascii_letter(c)) continue;
+    at = text::letters_end(s, at);
+    if (at < s.size() && s[at] == ' ') ++at;  // nearly always, and it says nothing
   }
   return signs;
 }

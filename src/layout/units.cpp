@@ -58,6 +58,7 @@ class FullLines {
   }
   /// The last column at which most of them are full, where these are `fewest` and `tenths` of all; else 0.
   [[nodiscard]] std::uint32_t column(std::int32_t fewest, std::int32_t tenths) const {
+    if (count_ < fewest) return 0;
     std::int32_t full = 0, most = 0;
     std::uint32_t best = 0;
     for (std::uint32_t at = 0; at <= widest; ++at) {
@@ -214,12 +215,17 @@ std::vector<Unit> read_units(const Text& text, const Known& known) {
   };
   // Right below a caption that ends a sentence with a full line the story begins.
   const auto ends_caption = [&](std::size_t i) { return sentence_ends(i) && known(lines[i + 1 - joined].span, Ask::caption, false); };
+  // Few lines are known, and only of those it matters whether they go on in a sentence.
+  const auto is_known = [&](std::size_t i) {
+    const Ask ask = i < early ? Ask::early : Ask::known;
+    return known(lines[i].span, ask, false) && (!inside(i) || known(lines[i].span, ask, true));
+  };
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const bool goes_on = column > 0 && i > 0 && !lines[i].blank_before && is_full(s, lines[i - 1], lines[i], column) &&
                          bullet_end(s, lines[i].span.begin, lines[i].span.end) == lines[i].span.begin &&
                          !(joined == 1 && (is_sentence_part(s, lines[i].span) || runs_on(i)) && ends_title(i - 1)) &&
                          (divided || !ends_paragraph(s, units.back().span, lines[i - 1], lines[i], joined)) && !ends_caption(i - 1) &&
-                         !known(lines[i].span, i < early ? Ask::early : Ask::known, inside(i));
+                         !is_known(i);
     if (goes_on) {
       units.back().span.end = lines[i].span.end;
       ++joined;
