@@ -48,7 +48,8 @@ std::uint32_t Reader::find_cuts_from(std::size_t at, std::uint32_t from) {
   const std::uint32_t end = units_[at].core.end;
   for (;;) {
     std::uint32_t start = from;
-    while (start < end && (s_[start] == ' ' || s_[start] == '"' || s_[start] == ')' || s_[start] == '\'' || byte_of(s_[start]) == Byte::wide))
+    while (start < end &&
+           (s_[start] == ' ' || s_[start] == '"' || s_[start] == ')' || s_[start] == '\'' || byte_of(s_[start]) == Byte::wide))
       ++start;
     if (start >= end || !text::is_ascii_upper(s_[start])) return from;
     const std::uint32_t stop = find_cut(at, start);
@@ -109,15 +110,18 @@ void Reader::read_capitals(std::size_t at) {
   std::size_t before = cuts_.size();  // the cuts of this unit that are there already, in order
   while (before > 0 && cuts_[before - 1].unit == at) --before;
   const std::size_t own = before, old = cuts_.size();
-  for (std::uint32_t shout = core.begin; (shout = turns_.next_capital(shout + 1, core.end)) + 1 < core.end;) {
-    if (is_ascii_lower(s_[shout + 1])) {
-      if (s_[shout - 1] != ' ')
+  const std::string_view s = s_.substr(0, core.end);
+  for (std::uint32_t shout = turns_.next_capital(core.begin + 1, core.end); shout + 1 < core.end;
+       shout = turns_.next_capital(shout + 1, core.end)) {
+    const bool begins = s[shout - 1] == ' ';
+    if (is_ascii_lower(s[shout + 1])) {
+      if (!begins)
         find_glued(core, shout);
-      else if (!is_short_word(s_.substr(0, core.end), shout))
+      else if (!is_short_word(s, shout))
         find_glued_end(core, shout);
       continue;
     }
-    if (s_[shout - 1] != ' ') continue;
+    if (!begins) continue;
     for (const std::uint32_t id : rules_.find(Where::inside, s_, {shout, core.end})) {
       const Template& pattern = rules_.templates[id];
       const CompiledRule& rule = rules_.rules[pattern.rule];

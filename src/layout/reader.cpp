@@ -67,7 +67,7 @@ bool Reader::is_known_line(Span line, Ask ask, bool inside) {
   const bool early = ask == Ask::early;
   if (inside && s_.compare(line.begin, 4, "http") == 0) return false;  // an address that did not fit behind its words
   if (s_[line.begin] == '(') return false;                             // brackets go on a caption as they go on a story
-  Signs signs = 0;  // looked for when the first template asks
+  Signs signs = 0;                                                     // looked for when the first template asks
   NamedOutlets outlets(shapes_, words(line));
   const auto any = [&](std::span<const std::uint32_t> ids) {
     if (!ids.empty() && signs == 0) signs = signs_of(words(line));

@@ -30,7 +30,7 @@ class Turns {
   };
   [[nodiscard]] static Stretch bits_of(const char* bytes);
 
-  template <std::uint64_t Stretch::* which>
+  template <std::uint64_t Stretch::*which>
   [[nodiscard]] std::uint32_t next(std::uint32_t at, std::uint32_t end) const {
     if (at >= end) return end;
     std::uint32_t i = at / stretch;
