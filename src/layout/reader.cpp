@@ -63,7 +63,21 @@ Layout Reader::read() {
   return std::move(out_);
 }
 
+bool Reader::has_credit(Span line) {
+  const Span tail = line.size() > longest_caption ? Span{} : end_brackets(line);
+  const std::span<const std::uint32_t> ids = tail.empty() ? std::span<const std::uint32_t>() : rules_.find(Where::end, s_, tail);
+  const bool found = std::any_of(ids.begin(), ids.end(), [&](std::uint32_t id) {
+    const Template& pattern = rules_.templates[id];
+    if (rules_.rules[pattern.rule].kind != PartKind::caption) return false;
+    if (!match_template(rules_.templates, pattern, shapes_, s_, tail, false, match_)) return false;
+    const Capture* who = match_.find(Slot::photographer);  // `(ATR/BPN)` is a ministry
+    return who == nullptr || shapes_.is_sure_name(words(who->span));
+  });
+  return found && !begins_story(line);
+}
+
 bool Reader::is_known_line(Span line, Ask ask, bool inside) {
+  if (ask == Ask::credit) return has_credit(line);
   const bool early = ask == Ask::early;
   if (inside && s_.compare(line.begin, 4, "http") == 0) return false;  // an address that did not fit behind its words
   if (s_[line.begin] == '(') return false;                             // brackets go on a caption as they go on a story

@@ -49,6 +49,7 @@ class Reader {
   // reader.cpp: the steps, and the lines that a rule knows
   void match_lines();
   [[nodiscard]] bool is_known_line(Span line, Ask ask, bool inside);
+  [[nodiscard]] bool has_credit(Span line);
   bool match_by_rule(Unit& unit);
   bool match_by_date(Unit& unit);
   bool match_end(Unit& unit);

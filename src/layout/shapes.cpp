@@ -377,10 +377,34 @@ bool Shapes::is_place(std::string_view s) const {
   return (good && words <= 4 && capitals > 0) || known_place(s) == s.size();
 }
 
+bool Shapes::is_initials(std::string_view s) {
+  // Pieces of two to five letters; one with a capital has three at most, so that `(TEMPO/Ratna)` is none. Digits behind them
+  // (`m27`, `k15`) are a page or a desk.
+  if (s.size() < 2 || s.size() > 24) return false;
+  std::uint32_t run = 0, capitals = 0, digits = 0, lower = 0;
+  for (std::size_t i = 0; i <= s.size(); ++i) {
+    const char c = i < s.size() ? s[i] : '/';
+    const bool beside = c == ' ' && i > 0 && (s[i - 1] == '/' || s[i - 1] == ',' || (i + 1 < s.size() && s[i + 1] == '/'));
+    if (beside) continue;
+    if (text::is_ascii_letter(c) && digits == 0) {
+      ++run;
+      ++(text::is_ascii_upper(c) ? capitals : lower);
+    } else if (is_digit(c) && run > 0) {
+      ++digits;
+    } else {
+      const bool divides = c == '/' || c == ',' || c == '|' || c == '-', plain = capitals == 0 && digits == 0;
+      if (!divides || run + digits < 2 || run > (plain ? 5 : 3) || digits > 3) return false;
+      run = capitals = digits = 0;
+    }
+  }
+  return lower > 0;
+}
+
 bool Shapes::fits(Slot slot, std::string_view s) const {
   if (s.empty()) return false;
   switch (slot) {
-    case Slot::any: return true;
+    case Slot::any:
+    case Slot::story: return true;
     case Slot::title: return has_word(s) && s.size() <= 300;
     case Slot::tags: return has_word(s) && s.size() <= 400;
     case Slot::author:
@@ -390,31 +414,7 @@ bool Shapes::fits(Slot slot, std::string_view s) const {
       std::vector<Span> found;
       return names(s, {0, static_cast<std::uint32_t>(s.size())}, found);
     }
-    case Slot::initials: {
-      if (s.size() < 2 || s.size() > 24) return false;
-      // Pieces of two to five letters; one with a capital has three at most, so that `(TEMPO/Ratna)` is none.
-      std::uint32_t run = 0, capitals = 0, digits = 0, lower = 0;
-      for (std::size_t i = 0; i <= s.size(); ++i) {
-        const char c = i < s.size() ? s[i] : '/';
-        if (digits > 0 && text::is_ascii_letter(c))
-          return false;
-        else if (c >= 'a' && c <= 'z')
-          ++run, ++lower;
-        else if (text::is_ascii_upper(c))
-          ++run, ++capitals;
-        else if (c == ' ' && i > 0 && (s[i - 1] == '/' || s[i - 1] == ',' || (i + 1 < s.size() && s[i + 1] == '/')))
-          continue;
-        else if (is_digit(c) && run > 0)  // `m27`, `k15`: a page or a desk, and nobody's
-          ++digits;
-        else if (c != '/' && c != ',' && c != '|' && c != '-')
-          return false;
-        else if (run + digits < 2 || run > 5 || ((capitals > 0 || digits > 0) && run > 3) || digits > 3)
-          return false;
-        else
-          run = capitals = digits = 0;
-      }
-      return lower > 0;
-    }
+    case Slot::initials: return is_initials(s);
     case Slot::place: return is_place(s);
     case Slot::outlet: return is_outlet_shape(s);
     case Slot::agency: {
@@ -426,7 +426,6 @@ bool Shapes::fits(Slot slot, std::string_view s) const {
     }
     case Slot::date: return is_date(s);
     case Slot::number: return prefix(Slot::number, s, 0) == s.size();
-    case Slot::story: return true;
   }
   return false;
 }

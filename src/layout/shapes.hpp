@@ -97,6 +97,7 @@ class Shapes {
   }
   [[nodiscard]] bool is_place(std::string_view s) const;
   [[nodiscard]] bool is_outlet_shape(std::string_view s) const;
+  [[nodiscard]] static bool is_initials(std::string_view s);
   [[nodiscard]] bool is_nobody(std::string_view s) const;
   [[nodiscard]] bool is_job(std::string_view s) const;
   [[nodiscard]] std::uint32_t gazetteer_prefix(std::string_view s, bool places) const;

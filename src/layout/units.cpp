@@ -213,8 +213,21 @@ std::vector<Unit> read_units(const Text& text, const Known& known) {
   const auto inside = [&](std::size_t i) {
     return begins_small(s, lines[i].span) || (is_sentence_part(s, lines[i - 1].span) && !sentence_ends(i - 1));
   };
-  // Right below a caption that ends a sentence with a full line the story begins.
-  const auto ends_caption = [&](std::size_t i) { return sentence_ends(i) && known(lines[i + 1 - joined].span, Ask::caption, false); };
+  // Right below a caption that ends a sentence with a full line the story begins; but where empty lines divide the paragraphs, a
+  // line or two up to the next of them are a further sentence of it.
+  const auto block_ends = [&](std::size_t i) {
+    constexpr std::size_t most = 2;
+    std::size_t end = i + 1;
+    while (end < lines.size() && !lines[end].blank_before) ++end;
+    return divided && end - i <= most + 1;
+  };
+  // So does it below a credit in brackets, which is the last of a caption.
+  const auto ends_caption = [&](std::size_t i) {
+    const Span open{units.back().span.begin, lines[i].span.end};
+    const char last = s[lines[i].span.end - 1];
+    return (sentence_ends(i) && known(lines[i + 1 - joined].span, Ask::caption, false) && !block_ends(i)) ||
+           ((last == ')' || last == ']') && !begins_small(s, lines[i + 1].span) && known(open, Ask::credit, false));
+  };
   // Few lines are known, and only of those it matters whether they go on in a sentence.
   const auto is_known = [&](std::size_t i) {
     const Ask ask = i < early ? Ask::early : Ask::known;

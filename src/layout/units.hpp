@@ -29,8 +29,9 @@ struct Unit {
 };
 
 /// What is asked of a line of wrapped text: whether a rule knows it, the same of one of the first lines (it may be a byline
-/// or begin the story), whether it is a line about another article, whether its first words open a caption.
-enum class Ask : std::uint8_t { known, early, related, caption };
+/// or begin the story), whether it is a line about another article, whether its first words open a caption, whether brackets at
+/// its end hold a picture's credit.
+enum class Ask : std::uint8_t { known, early, related, caption, credit };
 
 /// Whether a rule knows the line, for what is asked. A line that goes on in the middle of a sentence (`inside`) is not known by
 /// the credit at its end alone: that is the end of a caption which began above it.

@@ -398,6 +398,17 @@ TEST(Forms, CaptionsOfWrappedText) {
   const std::string full = "Foto: Petugas memotong batang pohon tua yang tumbang di jalan itu tadi.";
   EXPECT_EQ(captions(full + "\n"), full);
   EXPECT_EQ(captions(full + "\n" + source + "\n\n"), full + "|" + source);
+  // a credit in brackets is the last of a caption, even where it fills its line; a name in brackets in the story is none
+  const std::string credited =
+      "Foto: Petugas memotong batang pohon yang tumbang di jalan utama menuju\npasar Kota Medan pada Senin pagi hari ini (Made "
+      "Wirawan/kabarNusa)";
+  EXPECT_EQ(captions(credited + "\n"), credited);
+  EXPECT_EQ(captions(credited.substr(6) + "\n"), credited.substr(6));
+  EXPECT_EQ(captions("Petugas dinas memotong batang pohon di jalan utama Medan (yang beringin)\nSampai siang hari.\n\n"), "");
+  EXPECT_EQ(captions("Gubernur menerima sertifikat tanah dari Kementerian Agraria (ATR/BPN)\nSurya Tjandra, Senin pagi.\n\n"), "");
+  // a further sentence of a caption goes up to the empty line; a paragraph right below is the story
+  EXPECT_EQ(captions(full + "\nWarga menunggu di tepi jalan.\n\n"), full + "\nWarga menunggu di tepi jalan.");
+  EXPECT_EQ(captions(told + "\nWarga menunggu.\n\n"), told);
   // a title above a credit is no caption, and what ends a sentence above one neither
   const std::string credit = "Warga antre di kota. Foto: Made Wirawan/kabarNusa";
   EXPECT_EQ(captions("Pohon Beringin Tua Tumbang di Kota Medan dan Menutup Jalan Menuju Pasar\n" + credit + "\n\n"), credit);
