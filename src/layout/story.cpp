@@ -173,7 +173,7 @@ void Reader::find_repeated() {
     if (dots == 0 || i >= story_ || story_ >= units_.size()) continue;
     std::string_view stem = line.substr(0, line.size() - dots);
     while (!stem.empty() && stem.back() == ' ') stem.remove_suffix(1);
-    if (stem.size() >= 40 && words(units_[story_].core).substr(0, longest_title * 4).find(stem) != std::string_view::npos)
+    if (stem.size() >= 40 && words(units_[story_].core).substr(0, std::size_t{longest_title} * 4).find(stem) != std::string_view::npos)
       decide(unit, PartKind::boilerplate);
   }
 }
@@ -244,7 +244,7 @@ bool Reader::is_heading(std::size_t at) const {
   const bool linked =
       (first_end < unit.core.end && s_[first_end] == ',') || (first_word != nullptr && first_word->pos == knowledge::Pos::cconj);
   if ((last == '?' || last == '!') && !counted && (linked || (last == '!' && line.size() > 70))) return false;
-  if (last != '?' && last != '!' && (line.find("\"") != std::string_view::npos || line.find("“") != std::string_view::npos) &&
+  if (last != '?' && last != '!' && (line.find('"') != std::string_view::npos || line.find("“") != std::string_view::npos) &&
       ends_sentence(line) && !is_quote(s_, unit.core.begin))
     return false;  // Ia menjawab, "Belum."
   if (list_before && !prose) return false;
