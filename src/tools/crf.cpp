@@ -24,7 +24,7 @@ constexpr float least_gradient = 1e-3F;
 
 }  // namespace
 
-Crf::Crf(std::vector<Lesson> lessons) : lessons_(std::move(lessons)) {
+Crf::Crf(const std::vector<Lesson>& lessons, unsigned seed) : lessons_(lessons), seed_(seed), random_(seed) {
   std::unordered_map<std::uint32_t, std::uint32_t> counts;
   for (const Lesson& l : lessons_)
     for (const TokenKeys* keys : {l.features, l.told})
@@ -61,7 +61,7 @@ double Crf::epoch() {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> order;  // lesson, run
   for (std::uint32_t a = 0; a < lessons_.size(); ++a)
     for (std::uint32_t r = 0; r < lessons_[a].runs.size(); ++r) order.emplace_back(a, r);
-  std::mt19937 random(epochs_);
+  std::mt19937 random(epochs_ + 1000 * seed_);
   for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random() % i]);
   double loss = 0;
   const std::size_t stretch = order.size() / averages + 1;
@@ -78,6 +78,13 @@ void Crf::average() {
   for (std::size_t a = 0; a < label_count; ++a)
     for (std::size_t b = 0; b < label_count; ++b) transition_totals_[a][b] += static_cast<double>(transitions_[a][b]);
   ++averaged_;
+}
+
+void Crf::join(const Crf& other) {
+  for (std::size_t i = 0; i < totals_.size(); ++i) totals_[i] += other.totals_[i];
+  for (std::size_t a = 0; a < label_count; ++a)
+    for (std::size_t b = 0; b < label_count; ++b) transition_totals_[a][b] += other.transition_totals_[a][b];
+  averaged_ += other.averaged_;
 }
 
 /// Chooses the features of the run that are not left out and adds up their weights. Behind a closed run stands one more token, which

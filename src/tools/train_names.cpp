@@ -21,6 +21,8 @@ using namespace warta::names;
 
 constexpr int jackknives = 5;  ///< parts of the corpus, each labelled by a model of the others; as many where it is cross-validated
 
+constexpr unsigned seeds = 5;  ///< models of the second reading whose mean is taken
+
 /// An article ready for training: tokens, their features, their labels.
 struct Example {
   Text text;
@@ -245,13 +247,25 @@ std::string School::learn(int fold, int other, bool told) const {
   for (const Example& e : examples_)
     if (e.fold != fold && e.fold != other)
       lessons.push_back({labeller.runs(e.text, e.words), &e.features, told ? &e.told : nullptr, &e.labels});
-  Crf crf(std::move(lessons));
-  for (int i = 0; i < epochs_; ++i) {
-    const double loss = crf.epoch();
-    std::printf("without folds %d and %d, pass %d: loss of a run %.4f\n", fold, other, i + 1, loss);
-    std::fflush(stdout);
+  const auto train = [&](unsigned seed) {
+    auto crf = std::make_unique<Crf>(lessons, seed);
+    for (int i = 0; i < epochs_; ++i) {
+      const double loss = crf->epoch();
+      std::printf("without folds %d and %d, seed %u, pass %d: loss of a run %.4f\n", fold, other, seed, i + 1, loss);
+      std::fflush(stdout);
+    }
+    return crf;
+  };
+  const std::unique_ptr<Crf> crf = train(1);
+  if (!told) return crf->pack(outside);
+  // the model of the second reading is the mean of several, two learnt at a time
+  for (unsigned seed = 2; seed <= seeds; seed += 2) {
+    std::future<std::unique_ptr<Crf>> beside;
+    if (seed < seeds) beside = std::async(std::launch::async, train, seed + 1);
+    crf->join(*train(seed));
+    if (beside.valid()) crf->join(*beside.get());
   }
-  return crf.pack(outside);
+  return crf->pack(outside);
 }
 
 }  // namespace

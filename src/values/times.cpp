@@ -25,9 +25,9 @@ constexpr KeySet set_of(std::initializer_list<Key> keys) {
   return set;
 }
 
-/// Keys whose captures are handed on as they are, to be computed with the article's day: as numbers but for those of `words`.
+/// Keys whose captures are handed on as they are, to be computed with the article's day: as numbers but for those of `worded`.
 constexpr KeySet handed_on = key_bit(Key::check) - 1;
-constexpr KeySet words = set_of({Key::feast, Key::unit, Key::unit2, Key::unit3, Key::part, Key::ref});
+constexpr KeySet worded = set_of({Key::feast, Key::unit, Key::unit2, Key::unit3, Key::part, Key::ref});
 constexpr KeySet ranges =
     set_of({Key::days, Key::years, Key::months, Key::dates, Key::monthday, Key::yearday, Key::weekdays, Key::times, Key::upper});
 
@@ -92,7 +92,7 @@ class TimeFinder {
   static void hand_on(const MatchFields& f, Key key, Fields& to) {
     if (key == Key::past || key == Key::future) {
       if (f.capture(key) != nullptr) to.set(key, 1);
-    } else if ((words & key_bit(key)) != 0) {
+    } else if ((worded & key_bit(key)) != 0) {
       if (const std::string_view text = f.text(key); !text.empty()) to.set(key, text);
     } else if (const auto value = f.number(key)) {
       to.set(key, *value);
