@@ -147,12 +147,14 @@ class Completer {
   /// `Temui Putin`: in a headline a verb before a name has a capital too. What is left must stand as a name elsewhere.
   void trim_headline_verbs() {
     std::unordered_set<std::string> names;
-    for (const NameMention& m : mentions_) names.insert(text::folded(text_.view(m.span)));
     for (NameMention& m : mentions_) {
       if (m.type != EntityType::person || m.last < m.first + 2) continue;
       const knowledge::WordInfo& word = store_.info(words_.tokens[m.first].word);
+      if (word.is_name()) continue;
+      if (names.empty())  // as they stood before any was trimmed
+        for (const NameMention& other : mentions_) names.insert(text::folded(text_.view(other.span)));
       const Span rest{words_.tokens[m.first + 1].span.begin, m.span.end};
-      if (word.is_name() || !names.contains(text::folded(text_.view(rest)))) continue;
+      if (!names.contains(text::folded(text_.view(rest)))) continue;
       if (!word.is_listed() && !language::analyze_word(store_, text::folded(view(m.first))).known()) continue;
       m.span = rest;
       ++m.first;
@@ -186,6 +188,14 @@ class Completer {
       std::size_t count = 0;
       EntityType type = EntityType::person;
     };
+    const auto may_be_one = [&](Index i) {
+      const Token& t = words_.tokens[i];
+      return !taken_[i] && t.word == 0 && t.kind == text::TokenKind::word && t.capital() && !t.all_capitals() && !t.has_digit() &&
+             t.span.size() >= 4;
+    };
+    Index first = 0;
+    while (first < words_.tokens.size() && !may_be_one(first)) ++first;
+    if (first == words_.tokens.size()) return;
     std::unordered_map<std::string, Name> names;
     for (const NameMention& m : mentions_) {
       if (m.last != m.first + 1) continue;
@@ -198,11 +208,8 @@ class Completer {
       if (name.count >= 3 && key.size() >= 3) frequent.emplace_back(key, name.type);
     std::sort(frequent.begin(), frequent.end());
     if (frequent.empty() || frequent.size() > most_frequent_names) return;
-    for (Index i = 0; i < words_.tokens.size(); ++i) {
-      const Token& t = words_.tokens[i];
-      if (taken_[i] || t.word != 0 || t.kind != text::TokenKind::word || !t.capital() || t.all_capitals() || t.has_digit() ||
-          t.span.size() < 4)
-        continue;
+    for (Index i = first; i < words_.tokens.size(); ++i) {
+      if (!may_be_one(i)) continue;
       const std::string key = text::folded(view(i));
       for (const auto& [name, type] : frequent)
         if (language::one_slip(key, name)) {

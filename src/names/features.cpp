@@ -37,21 +37,27 @@ std::uint32_t packed(std::string_view s) {
 
 std::uint32_t hash32(std::string_view s) { return language::form_hash(knowledge::hash_bytes(s)); }
 
+/// What a character is in a shape.
+char shape_kind(char32_t c) {
+  switch (text::char_class(c)) {
+    case text::CharClass::upper: return 'X';
+    case text::CharClass::lower:
+    case text::CharClass::letter: return 'x';
+    case text::CharClass::digit: return '9';
+    default: return c < 128 ? static_cast<char>(c) : '?';
+  }
+}
+
 /// Runs of one kind become one letter: `Kompas.com` is Xx.x, `COVID-19` X-9.
 std::uint32_t shape_of(std::string_view s) {
+  static const std::uint32_t small = hash32("x");
+  if (std::all_of(s.begin(), s.end(), [](char c) { return c >= 'a' && c <= 'z'; }) && !s.empty()) return small;
   std::array<char, 8> out{};
   std::size_t n = 0;
   for (std::size_t at = 0; at < s.size() && n < out.size();) {
     const text::CodePoint c = text::code_point_at(s, at);
     at += c.size;
-    char kind = 0;
-    switch (text::char_class(c.value)) {
-      case text::CharClass::upper: kind = 'X'; break;
-      case text::CharClass::lower:
-      case text::CharClass::letter: kind = 'x'; break;
-      case text::CharClass::digit: kind = '9'; break;
-      default: kind = c.value < 128 ? static_cast<char>(c.value) : '?';
-    }
+    const char kind = shape_kind(c.value);
     if (n == 0 || out[n - 1] != kind || (kind == 'X' && n == 1)) out[n++] = kind;
   }
   return hash32({out.data(), n});
@@ -104,7 +110,7 @@ void Features::prepare(const Text& text, const language::Words& words) {
       p.word = hash32(key);
     }
     p.shape = shape_of(s);
-    p.word_class = classes_.words.of(s);
+    p.word_class = s == key && !t.has_digit() ? classes_.words.of_hash(p.word) : classes_.words.of(s);
     p.suffix = packed(key.substr(key.size() - std::min<std::size_t>(key.size(), 2)));
     p.suffix3 = packed(key.substr(key.size() - std::min<std::size_t>(key.size(), 3)));
     p.suffix4 = packed(key.substr(key.size() - std::min<std::size_t>(key.size(), 4)));

@@ -40,8 +40,9 @@ WordClasses::WordClasses(std::string_view bytes) {
     throw DataError("models/classes.bin:1: the table has no free slot; make it anew with warta-train classes");
 }
 
-std::uint16_t WordClasses::of(std::string_view form) const {
-  const std::uint32_t key = key_of(form);
+std::uint16_t WordClasses::of(std::string_view form) const { return of_hash(key_of(form)); }
+
+std::uint16_t WordClasses::of_hash(std::uint32_t key) const {
   for (std::uint32_t at = key & mask_; keys_[at] != 0; at = (at + 1) & mask_)
     if (keys_[at] == key) return classes_[at];
   return none;
