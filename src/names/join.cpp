@@ -68,7 +68,14 @@ class Joiner {
  public:
   Joiner(const Text& text, const language::Words& words, const Article& article, const std::vector<NameMention>& mentions,
          const language::Store& store)
-      : text_(text), words_(words), article_(article), mentions_(mentions), store_(store), form_of_(mentions.size(), none) {}
+      : text_(text),
+        words_(words),
+        article_(article),
+        mentions_(mentions),
+        store_(store),
+        head_(store.class_id("head")),
+        given_(store.class_bit_if_any("given")),
+        form_of_(mentions.size(), none) {}
 
   std::vector<Entity> run(const RoleClasses& classes) {
     collect();
@@ -107,25 +114,28 @@ class Joiner {
     return may_hold_names(part.kind);
   }
 
-  /// The folded form; `capitals` says whether all of its letters are capitals.
-  std::string key_of(Span span) const {
-    std::string key;
+  /// Appends the folded form, with one blank between words, to `key`.
+  void append_key(std::string& key, Span span) const {
+    const std::size_t begin = key.size();
+    text::append_folded(key, text_.view(span));
+    std::size_t end = begin;
     bool space = false;
-    const std::string folded = text::folded(text_.view(span));
-    for (const char c : folded) {
+    for (std::size_t i = begin; i < key.size(); ++i) {
+      const char c = key[i];
       if (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
-        space = !key.empty();
+        space = end > begin;
         continue;
       }
-      if (space) key += ' ';
+      if (space) key[end++] = ' ';
       space = false;
-      key += c;
+      key[end++] = c;
     }
-    return key;
+    key.resize(end);
   }
 
   void collect() {
-    std::map<std::pair<EntityType, std::string>, std::uint32_t> known;
+    std::unordered_map<std::string, std::uint32_t> known;  // by type and folded form
+    std::string key;
     std::vector<Span> bylines;  // who wrote it is not told of; both lists are walked once, in order
     for (const Contributor& c : article_.contributors) bylines.push_back(c.span);
     std::sort(bylines.begin(), bylines.end());
@@ -136,11 +146,13 @@ class Joiner {
       for (; byline < bylines.size() && bylines[byline].begin < m.span.end; ++byline)
         byline_end = std::max(byline_end, bylines[byline].end);
       if (!counts(m) || byline_end > m.span.begin) continue;
-      const auto [at, fresh] = known.try_emplace({m.type, key_of(m.span)}, static_cast<std::uint32_t>(forms_.size()));
+      key.assign(1, static_cast<char>(m.type));
+      append_key(key, m.span);
+      const auto [at, fresh] = known.try_emplace(key, static_cast<std::uint32_t>(forms_.size()));
       if (fresh) {
         forms_.emplace_back();
         forms_.back().type = m.type;
-        forms_.back().key = at->first.second;
+        forms_.back().key = key.substr(1);
       }
       Form& form = forms_[at->second];
       const bool capitals = std::all_of(words_.tokens.begin() + m.first, words_.tokens.begin() + m.last,
@@ -220,8 +232,7 @@ class Joiner {
       const bool single = m.last == m.first + 1;
       if (form.type == EntityType::person && single && form.row != no_row) {
         const language::Classes classes = words_.tokens[m.first].classes;
-        const knowledge::ClassId given = store_.class_id("given");
-        if (persons > 1 || (given >= 0 && (classes >> static_cast<unsigned>(given) & 1U) != 0)) form.row = no_row;
+        if (persons > 1 || (classes & given_) != 0) form.row = no_row;
       }
       if (form.row != no_row) form.why = "gazetteer";
     }
@@ -254,10 +265,7 @@ class Joiner {
     }
   }
 
-  [[nodiscard]] bool is_head(std::string_view word) const {
-    const knowledge::ClassId head = store_.class_id("head");
-    return store_.class_value(store_.word(word), head).has_value();
-  }
+  [[nodiscard]] bool is_head(std::string_view word) const { return store_.class_value(store_.word(word), head_).has_value(); }
 
   /// A short form goes to the only longer name that holds it; of several to the one named last before it.
   void join_short_forms() {
@@ -470,6 +478,8 @@ class Joiner {
   const Article& article_;
   const std::vector<NameMention>& mentions_;
   const language::Store& store_;
+  knowledge::ClassId head_;
+  language::Classes given_;
   std::vector<Form> forms_;
   std::vector<std::uint32_t> form_of_;
   std::vector<Index> entity_of_;
