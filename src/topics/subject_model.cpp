@@ -57,18 +57,23 @@ SubjectForms forms_of(std::string_view word, std::uint32_t form, std::string& fo
   return forms;
 }
 
-/// Sorts `size` numbers by their bytes, the lowest first; `room` is as large. Hashes in no order make a sort that compares guess
-/// wrongly every other time.
-void sort_numbers(std::uint32_t* numbers, std::uint32_t* room, std::size_t size) {
-  constexpr unsigned bytes = 4, values = 256;
-  std::array<std::array<std::uint32_t, values>, bytes> places{};
-  for (std::size_t i = 0; i < size; ++i)
-    for (unsigned b = 0; b < bytes; ++b) ++places[b][numbers[i] >> 8U * b & 0xFFU];
-  for (unsigned b = 0; b < bytes; ++b) {
-    std::uint32_t before = 0;
-    for (std::uint32_t& place : places[b]) before += std::exchange(place, before);
-    for (std::size_t i = 0; i < size; ++i) room[places[b][numbers[i] >> 8U * b & 0xFFU]++] = numbers[i];
-    std::swap(numbers, room);
+/// Sorts `size` hashes of `from` into `to`: first by their highest bits, which spreads them evenly over as many places as an
+/// article has words, then the few of a place among themselves.
+void sort_hashes(const std::uint32_t* from, std::uint32_t* to, std::size_t size) {
+  constexpr unsigned bits = 9, shift = 32 - bits;
+  std::array<std::uint32_t, 1U << bits> places{};
+  for (std::size_t i = 0; i < size; ++i) ++places[from[i] >> shift];
+  std::uint32_t before = 0;
+  for (std::uint32_t& place : places) before += std::exchange(place, before);
+  for (std::size_t i = 0; i < size; ++i) to[places[from[i] >> shift]++] = from[i];
+  std::size_t steps = 8 * size;  // a long text, or a few words over and over, would need more
+  for (std::size_t i = 1; i < size; ++i) {
+    const std::uint32_t hash = to[i];
+    std::size_t at = i;
+    for (; at > 0 && to[at - 1] > hash; --at) to[at] = to[at - 1];
+    to[at] = hash;
+    if (i - at > steps) return std::sort(to, to + size);
+    steps -= i - at;
   }
 }
 
@@ -101,12 +106,14 @@ SubjectFeatures subject_features(const Text& text, const language::Words& words,
       end += beginning != 0 ? 1 : 0;
     }
   }
-  sort_numbers(forms.get(), forms.get() + 2 * words.tokens.size() + 1, static_cast<std::size_t>(end - forms.get()));
+  const auto size = static_cast<std::size_t>(end - forms.get());
+  std::uint32_t* const sorted = forms.get() + 2 * words.tokens.size() + 1;
+  sort_hashes(forms.get(), sorted, size);
   SubjectFeatures features;
-  features.reserve(static_cast<std::size_t>(end - forms.get()));
-  for (const std::uint32_t* i = forms.get(); i != end;) {
+  features.reserve(size);
+  for (const std::uint32_t* i = sorted; i != sorted + size;) {
     const std::uint32_t* j = i + 1;
-    while (j != end && *j == *i) ++j;
+    while (j != sorted + size && *j == *i) ++j;
     features.push_back({*i, j - i == 1 ? 1.0F : 1.0F + std::log(static_cast<float>(j - i))});
     i = j;
   }

@@ -118,6 +118,7 @@ struct Spoken {
 std::vector<Spoken> first_words(const Text& text, const language::Words& words, const std::vector<Place>& place, const Subjects& subjects) {
   const knowledge::Classes stopword = subjects.store().class_bit_if_any("stopword");
   std::vector<Spoken> spoken;
+  spoken.reserve(words_tried);
   for (std::size_t s = 0; s < place.size(); ++s) {
     if (place[s] == Place::outside) continue;
     for (Index t = words.sentences[s].first_token; t < words.sentences[s].last_token; ++t) {
@@ -144,90 +145,131 @@ std::string why(const Text& text, std::vector<Spoken>& spoken, std::size_t c) {
       spoken.begin(), spoken.begin() + static_cast<std::ptrdiff_t>(named), spoken.end(),
       [&](const Spoken& a, const Spoken& b) { return a.says[c] != b.says[c] ? a.says[c] > b.says[c] : a.span.begin < b.span.begin; });
   std::string out = "model topics";
-  for (std::size_t i = 0; i < named; ++i) out += (i == 0 ? ": " : ", ") + text::folded(text.view(spoken[i].span));
+  for (std::size_t i = 0; i < named; ++i) {
+    out += i == 0 ? ": " : ", ";
+    text::append_folded(out, text.view(spoken[i].span));
+  }
   return out;
 }
 
-/// One cue of a finer topic, wherever it stands.
+constexpr std::uint32_t no_cue = 0xffffffffU;
+
+/// One cue of a topic, wherever it stands.
 struct CueCount {
-  Span first;        ///< where it stands first
-  std::uint32_t id;  ///< CueFound::id
-  double count = 0;  ///< weighed by place
+  Span first;                   ///< where it stands first
+  std::uint32_t id = 0;         ///< CueFound::id
+  std::uint32_t next = no_cue;  ///< of the same topic
+  double count = 0;             ///< weighed by place
 };
 
-/// What the cues of one finer topic add up to.
+/// The cues of many topics in one array, each topic's in the order in which they stand first.
+class CueCounts {
+ public:
+  struct List {
+    std::uint32_t first = no_cue, last = no_cue;
+  };
+  explicit CueCounts(std::size_t most) { all_.reserve(most); }
+
+  void add(List& list, std::uint32_t id, Span span, double count) {
+    std::uint32_t known = list.first;
+    while (known != no_cue && all_[known].id != id) known = all_[known].next;
+    if (known != no_cue) {
+      all_[known].count += count;
+      return;
+    }
+    const auto at = static_cast<std::uint32_t>(all_.size());
+    (list.first == no_cue ? list.first : all_[list.last].next) = at;
+    list.last = at;
+    all_.push_back({span, id, no_cue, count});
+  }
+  /// Sum of log2(1 + count).
+  [[nodiscard]] double points(const List& list) const {
+    double sum = 0;
+    for (std::uint32_t i = list.first; i != no_cue; i = all_[i].next) sum += std::log2(1 + all_[i].count);
+    return sum;
+  }
+  [[nodiscard]] const CueCount& operator[](std::uint32_t cue) const { return all_[cue]; }
+
+ private:
+  std::vector<CueCount> all_;
+};
+
+/// What speaks for a finer topic.
 struct Evidence {
   const Labels::Label* label = nullptr;
   bool upfront = false;  ///< a cue that is no hint stands in title, lead or a heading
   bool strong = false;   ///< a cue that is no hint stands anywhere
-  std::vector<CueCount> cues;
+  CueCounts::List cues;
 };
-
-void add(std::vector<CueCount>& cues, std::uint32_t id, Span span, double count) {
-  const auto known = std::find_if(cues.begin(), cues.end(), [&](const CueCount& c) { return c.id == id; });
-  if (known == cues.end())
-    cues.push_back({span, id, count});
-  else
-    known->count += count;
-}
 
 /// All finer topics with a cue in the text, in order of the first, and how much the cues say for each subject.
 struct AllEvidence {
   std::vector<Evidence> topics;
+  CueCounts cues;
   BySubject factors{};  ///< that the probabilities of the subjects are multiplied by
 };
 
 AllEvidence gather(const language::Words& words, const Survey& survey, const Labels& labels, const Weights::Topics& weights) {
-  AllEvidence all;
-  std::array<std::vector<CueCount>, subject_count> told;  // of a subject: a cue of two of its topics counts once
-  std::array<Index, subject_count> counted{};             // 1 + the cue's first token
-  std::vector<std::uint32_t> number(labels.size(), 0);    // of a topic: 1 + its place in all.topics
-  all.topics.reserve(survey.cues.size());
+  AllEvidence all{{}, CueCounts(2 * survey.cues.size()), {}};
+  std::array<CueCounts::List, subject_count> told{};    // of a subject: a cue of two of its topics counts once
+  std::array<Index, subject_count> counted{};           // 1 + the cue's first token
+  std::vector<std::uint16_t> number(labels.size(), 0);  // of a topic: 1 + its place in all.topics
+  all.topics.reserve(std::min(survey.cues.size(), labels.size()));
   for (const CueFound& cue : survey.cues) {
     const Labels::Label* label = labels.find(cue.topic);
     if (label == nullptr) continue;
-    std::uint32_t& known = number[label->number];
+    std::uint16_t& known = number[label->number];
     if (known == 0) {
       all.topics.push_back({label, false, false, {}});
-      all.topics.back().cues.reserve(4);
-      known = static_cast<std::uint32_t>(all.topics.size());
+      known = static_cast<std::uint16_t>(all.topics.size());
     }
-    Evidence* const e = &all.topics[known - 1];
+    Evidence& e = all.topics[known - 1U];
     const Place where = survey.places[words.tokens[cue.first].sentence];
     const Span span{words.tokens[cue.first].span.begin, words.tokens[cue.last - 1].span.end};
     const double w = weight(where) * (cue.last - cue.first > 1 ? phrase_weight : 1);
     if (!cue.hint) {
-      e->strong = true;
-      e->upfront = e->upfront || where != Place::body;
-      if (counted[label->subject] != cue.first + 1) add(told[label->subject], cue.id, span, w);
+      e.strong = true;
+      e.upfront = e.upfront || where != Place::body;
+      if (counted[label->subject] != cue.first + 1) all.cues.add(told[label->subject], cue.id, span, w);
       counted[label->subject] = cue.first + 1;
     }
-    add(e->cues, cue.id, span, w * (cue.hint ? hint_weight : 1));
+    all.cues.add(e.cues, cue.id, span, w * (cue.hint ? hint_weight : 1));
   }
-  for (std::size_t c = 0; c < subject_count; ++c) {
-    double sum = 0;
-    for (const CueCount& cue : told[c]) sum += std::log2(1 + cue.count);
-    all.factors[c] = std::pow(1 + weights.cue_scale * sum, weights.cue_power);
-  }
+  for (std::size_t c = 0; c < subject_count; ++c)
+    all.factors[c] = told[c].first == no_cue ? 1 : std::pow(1 + weights.cue_scale * all.cues.points(told[c]), weights.cue_power);
   return all;
 }
 
 std::vector<Topic> choose_subtopics(const Text& text, const AllEvidence& all, const BySubject& probability, double least) {
-  std::vector<Topic> topics;
+  struct Scored {
+    double score;
+    const Evidence* evidence;
+  };
+  std::array<Scored, most_subtopics + 1> best{};  // best first, of equals the one found first
+  std::size_t count = 0;
   for (const Evidence& e : all.topics) {
     if (!e.strong) continue;
-    double points = 0;
-    for (const CueCount& cue : e.cues) points += std::log2(1 + cue.count);
     const double prior = probability[e.label->subject];
-    const double score = 1 - std::exp(-points * (0.5 + std::sqrt(prior)) * (e.upfront ? 1 : 0.5) / 5);
+    const double score = 1 - std::exp(-all.cues.points(e.cues) * (0.5 + std::sqrt(prior)) * (e.upfront ? 1 : 0.5) / 5);
     if (score < least) continue;
-    std::string reason = "cues";
-    for (std::size_t i = 0; i < e.cues.size() && i < cues_named; ++i)
-      reason += (i == 0 ? ": " : ", ") + text::folded(text.view(e.cues[i].first));
-    topics.push_back({e.label->id, e.label->label, e.label->broader, rounded(score), std::move(reason)});
+    std::size_t place = count;
+    const Scored scored{rounded(score), &e};
+    for (; place > 0 && scored.score > best[place - 1].score; --place) best[place] = best[place - 1];
+    best[place] = scored;
+    count = std::min(count + 1, most_subtopics);
   }
-  std::stable_sort(topics.begin(), topics.end(), [](const Topic& a, const Topic& b) { return a.score > b.score; });
-  if (topics.size() > most_subtopics) topics.resize(most_subtopics);
+  std::vector<Topic> topics;
+  topics.reserve(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    const Evidence& e = *best[i].evidence;
+    std::string reason = "cues";
+    std::size_t named = 0;
+    for (std::uint32_t cue = e.cues.first; cue != no_cue && named < cues_named; cue = all.cues[cue].next) {
+      reason += named++ == 0 ? ": " : ", ";
+      text::append_folded(reason, text.view(all.cues[cue].first));
+    }
+    topics.push_back({e.label->id, e.label->label, e.label->broader, best[i].score, std::move(reason)});
+  }
   return topics;
 }
 
@@ -251,7 +293,9 @@ Topics find_topics(const Text& text, const language::Words& words, const Survey&
   for (double& p : probability) p /= sum;
   std::array<std::size_t, subject_count> order{};
   for (std::size_t c = 0; c < subject_count; ++c) order[c] = c;
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return probability[a] > probability[b]; });
+  std::partial_sort(order.begin(), order.begin() + most_topics, order.end(), [&](std::size_t a, std::size_t b) {
+    return probability[a] != probability[b] ? probability[a] > probability[b] : a < b;
+  });
   std::vector<Spoken> spoken = first_words(text, words, place, subjects);
   for (std::size_t i = 0; i < most_topics; ++i) {
     const std::size_t c = order[i];
