@@ -35,6 +35,12 @@ constexpr Block high_bits = each(0x80);
   return ~(((others & ~high_bits) + ~high_bits) | others) & high_bits;
 }
 
+/// `block` with small letters for its capitals of ASCII.
+[[nodiscard]] constexpr Block lower_letters(Block block) {
+  const Block low = block & ~high_bits;
+  return block | ((low + each(128 - 'A')) & ~(low + each(127 - 'Z')) & ~block & high_bits) >> 2U;
+}
+
 /// Number of code points that begin in the `size` bytes (256 at most) of UTF-8 at `at`.
 [[nodiscard]] inline std::uint32_t heads(const char* at, std::size_t size) {
   Block sums = 0;  // of each eighth byte

@@ -8,6 +8,8 @@
 
 #include <cstring>
 
+#include "text/bytes.hpp"
+
 namespace warta::text {
 
 namespace {
@@ -121,15 +123,35 @@ std::size_t find_beyond_ascii(std::string_view s, std::size_t at) {
   return at;
 }
 
+namespace {
+
+/// Makes small letters of the capitals of `size` bytes that are ASCII; whether there are others.
+bool lower_ascii(char* at, std::size_t size) {
+  Block all = 0;
+  const auto lower = [&](auto word, char* from) {  // the last word may lie over the one before it: once folded stays folded
+    std::memcpy(&word, from, sizeof word);
+    all |= word;
+    const Block folded = lower_letters(word);
+    std::memcpy(from, &folded, sizeof word);
+  };
+  if (size >= sizeof(Block)) {
+    for (std::size_t i = 0; i + sizeof(Block) < size; i += sizeof(Block)) lower(Block{}, at + i);
+    lower(Block{}, at + size - sizeof(Block));
+  } else if (size >= 4) {
+    lower(std::uint32_t{}, at);
+    lower(std::uint32_t{}, at + size - 4);
+  } else {
+    for (std::size_t i = 0; i < size; ++i) lower(std::uint8_t{}, at + i);
+  }
+  return (all & high_bits) != 0;
+}
+
+}  // namespace
+
 void append_folded(std::string& out, std::string_view s) {
   const std::size_t before = out.size();
   out.append(s);
-  unsigned char all = 0;
-  for (std::size_t k = before; k < out.size(); ++k) {
-    all |= static_cast<unsigned char>(out[k]);
-    out[k] = static_cast<char>(out[k] + (is_ascii_upper(out[k]) ? 32 : 0));
-  }
-  if (all < 0x80) return;
+  if (!lower_ascii(out.data() + before, s.size())) return;
   std::size_t i = 0;
   while (static_cast<unsigned char>(s[i]) < 0x80) ++i;
   out.resize(before + i);

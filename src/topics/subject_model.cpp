@@ -35,10 +35,9 @@ std::uint32_t hash_beginning(std::string_view word) {
   std::memcpy(&four, word.data(), sizeof four);
   std::memcpy(&two, word.data() + sizeof four, sizeof two);
   static_assert(beginning_size == sizeof four + sizeof two);
-  text::Block letters = text::Block{two} << 32U | four;
+  const text::Block letters = text::Block{two} << 32U | four;
   if ((letters & text::high_bits) != 0) return 0;
-  letters |= ((letters + text::each(128 - 'A')) & ~(letters + text::each(127 - 'Z')) & text::high_bits) >> 2U;
-  std::uint64_t packed = __builtin_bswap64(letters) >> 16U;  // the first letter highest
+  std::uint64_t packed = __builtin_bswap64(text::lower_letters(letters)) >> 16U;  // the first letter highest
   packed *= 0x9E3779B97F4A7C15ULL;
   return static_cast<std::uint32_t>((packed ^ packed >> 29U) * 0xBF58476D1CE4E5B9ULL >> 32U) & ~1U;
 }
