@@ -185,7 +185,12 @@ class Compiler {
     const Classes bit = Classes{1} << id;
     class_starts_[ids.front()] |= bit;
     if (ids.size() == 1) info(ids.front()).classes |= bit;
-    classes_.add(ids, {id, slice_of(value)});
+    if (name == "topic-cue" && ids.size() > 1) {
+      info(ids[0]).begins |= WordInfo::begins_cue;
+      info(ids[1]).begins |= WordInfo::goes_on_cue;
+    }
+    if (name == "compound") info(ids.front()).begins |= WordInfo::begins_compound;
+    classes_.add(ids, {id, values_.try_emplace(std::string(value), slice_of(value)).first->second});
   }
 
   void add_table(std::string_view name, const Table& t) {
@@ -430,6 +435,7 @@ class Compiler {
   std::vector<WordInfo> words_;
   std::vector<Slice> forms_;
   std::vector<Classes> class_starts_;
+  std::unordered_map<std::string, Slice> values_;  ///< of classes: the same text for the same value, so that few lines of it are read
   std::vector<std::string> class_names_;
   TrieBuilder<ClassEntry> classes_;
   std::vector<GazetteerRow> gazetteer_rows_;

@@ -68,6 +68,11 @@ Store::Store(std::string_view block) {
   word_slots_ = section<std::uint32_t>(block, section_word_slots);
   class_starts_ = section<Classes>(block, section_class_starts);
   class_names_ = section<Slice>(block, section_class_names);
+  for (std::size_t i = 0; i < class_names_.size(); ++i) {
+    auto at = static_cast<std::uint8_t>(hash_bytes(slice(class_names_[i])));
+    while (class_slots_[at] != 0) ++at;
+    class_slots_[at] = static_cast<std::uint8_t>(i + 1);
+  }
   class_entries_ = section<ClassEntry>(block, section_class_entries);
   classes_ = Trie(section<Trie::Slot>(block, section_class_slots), section<std::uint32_t>(block, section_class_nodes));
   gazetteer_rows_ = section<GazetteerRow>(block, section_gazetteer_rows);
@@ -100,8 +105,8 @@ WordId Store::word(std::string_view folded, std::uint64_t hash) const {
 }
 
 ClassId Store::class_id(std::string_view name) const {
-  for (std::size_t i = 0; i < class_names_.size(); ++i)
-    if (slice(class_names_[i]) == name) return static_cast<ClassId>(i);
+  for (auto at = static_cast<std::uint8_t>(hash_bytes(name)); class_slots_[at] != 0; ++at)
+    if (const ClassId id = class_slots_[at] - 1; class_name(id) == name) return id;
   return -1;
 }
 

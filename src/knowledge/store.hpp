@@ -7,6 +7,7 @@
 //     "Kota Bandung" -> word("kota") = 812, word("bandung") = 93 -> gazetteer().step(step(root, 812), 93) -> rows
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -39,6 +40,7 @@ struct WordInfo {
   Pos pos = Pos::unknown;
   Abbreviation abbreviation = Abbreviation::absent;
   std::uint8_t flags = 0;
+  std::uint8_t begins = 0;  ///< of classes that are asked of every word: which phrases begin with it
 
   static constexpr std::uint8_t root_flag = 1;       ///< a root word
   static constexpr std::uint8_t listed_flag = 2;     ///< in a word list: spelled as it should be
@@ -47,6 +49,9 @@ struct WordInfo {
   static constexpr std::uint8_t counted_flag = 16;   ///< has a frequency
   static constexpr std::uint8_t variant_flag = 32;   ///< a phrase of lexicon/variants.tsv begins with it
   static constexpr std::uint8_t goes_on_flag = 64;   ///< stands second in one
+  static constexpr std::uint8_t begins_cue = 1;       ///< a phrase of class topic-cue of several words
+  static constexpr std::uint8_t goes_on_cue = 2;      ///< stands second in one
+  static constexpr std::uint8_t begins_compound = 4;  ///< a phrase of class compound
   [[nodiscard]] bool is_root() const { return (flags & root_flag) != 0; }
   [[nodiscard]] bool is_listed() const { return (flags & listed_flag) != 0; }
   [[nodiscard]] bool is_name() const { return (flags & (gazetteer_flag | name_flag)) != 0; }
@@ -126,11 +131,8 @@ class Store {
   /// The same where hash_bytes(folded) is known already.
   [[nodiscard]] WordId word(std::string_view folded, std::uint64_t hash) const;
   [[nodiscard]] const WordInfo& info(WordId word) const { return words_[word]; }
-  /// Fetches what info() and class_starts() will read: an article's words lie all over tables of megabytes.
-  void expect(WordId word) const {
-    __builtin_prefetch(&words_[word]);
-    __builtin_prefetch(&class_starts_[word]);
-  }
+  /// Fetches what info() will read: an article's words lie all over a table of megabytes.
+  void expect(WordId word) const { __builtin_prefetch(&words_[word]); }
   [[nodiscard]] std::string_view form(WordId word) const { return slice(forms_[word]); }
   /// Number of word ids, 0 among them.
   [[nodiscard]] std::size_t words() const { return words_.size(); }
@@ -194,6 +196,7 @@ class Store {
   std::span<const std::uint32_t> word_slots_;
   std::span<const Classes> class_starts_;
   std::span<const Slice> class_names_;
+  std::array<std::uint8_t, 256> class_slots_{};  ///< by the hash of a class's name: 1 + its id, open addressing
   std::span<const ClassEntry> class_entries_;
   Trie classes_;
   std::span<const GazetteerRow> gazetteer_rows_;

@@ -187,6 +187,7 @@ class Tokenizer {
     t.word = known.word;
     t.classes = known.classes;
     t.known = known.known;
+    t.begins = known.begins;
   }
 
   /// look_up() and shape() of a short token; false, and nothing is done, where it is more than ASCII.
@@ -207,6 +208,7 @@ class Tokenizer {
     const knowledge::WordInfo& info = store_.info(t.word);
     t.classes = info.classes;
     t.known = info.flags;
+    t.begins = info.begins;
   }
 
   void look_up(Token& t) {

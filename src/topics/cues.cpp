@@ -4,6 +4,8 @@ namespace warta::topics {
 
 namespace {
 
+using Info = knowledge::WordInfo;
+
 constexpr Index ahead = 12;  ///< tokens for which what is known of the word is fetched beforehand
 
 bool ends_with(std::string_view s, char c) { return !s.empty() && s.back() == c; }
@@ -29,14 +31,16 @@ std::vector<CueFound> find_cues(const language::Words& words, const std::vector<
     const Index last = words.sentences[s].last_token;
     for (Index t = words.sentences[s].first_token; t < last; ++t) {
       if (t + ahead < words.tokens.size()) store.expect(tokens[t + ahead].word);
-      if (tokens[t].word == 0 || (store.class_starts(tokens[t].word) & bit) == 0) continue;
-      knowledge::Trie::Node node = knowledge::Trie::root, best = knowledge::Trie::nowhere;
-      Index end = t;
-      for (Index u = t; u < last; ++u) {
+      const bool alone = (tokens[t].classes & bit) != 0;
+      const bool goes_on = (tokens[t].begins & Info::begins_cue) != 0 && t + 1 < last && (tokens[t + 1].begins & Info::goes_on_cue) != 0;
+      if (!alone && !goes_on) continue;
+      knowledge::Trie::Node node = trie.step(knowledge::Trie::root, tokens[t].word), best = knowledge::Trie::nowhere;
+      Index end = t + 1;
+      if (alone) best = node;
+      for (Index u = t + 1; goes_on && u < last; ++u) {
         node = trie.step(node, tokens[u].word);
         if (node == knowledge::Trie::nowhere) break;
-        // whether a word alone is a cue stands beside it
-        if (u == t ? (tokens[t].classes & bit) == 0 : !is_cue(node)) continue;
+        if (!is_cue(node)) continue;
         best = node;
         end = u + 1;
       }
