@@ -57,32 +57,39 @@ double counted(const Counts& c, std::uint32_t most, std::uint32_t sentences, con
   return sum + w.early * (1 - static_cast<double>(c.first) / std::max(1U, sentences));
 }
 
-/// The token that begins at or after byte `at`, which lies in sentence `sentence`; null where there is none.
+/// The token that begins at or after byte `at`, which lies in sentence `sentence`; null where there is none. No step of the
+/// search in the sentence is a branch: which way it goes cannot be guessed.
 const language::Token* token_at(const language::Words& words, Index sentence, std::uint32_t at) {
   Index token = 0;
   if (sentence < words.sentences.size() && words.sentences[sentence].span.begin <= at) {
-    const auto begin = words.tokens.begin();
-    const auto found = std::lower_bound(begin + words.sentences[sentence].first_token, begin + words.sentences[sentence].last_token, at,
-                                        [](const language::Token& t, std::uint32_t a) { return t.span.begin < a; });
-    token = static_cast<Index>(found - begin);
+    token = words.sentences[sentence].first_token;
+    for (Index size = words.sentences[sentence].last_token - token; size > 0;) {
+      const Index half = (size + 1) / 2;
+      token += words.tokens[token + half - 1].span.begin < at ? half : 0;
+      size -= half;
+    }
   } else {
     token = words.token_from(at);
   }
   return token < words.tokens.size() ? &words.tokens[token] : nullptr;
 }
 
+/// One form of a name; it has few of them.
+struct Form {
+  std::string_view form;
+  double points = 0;
+  bool in_title = false;
+};
+
 /// The form of a name that a reader would look for: the one in the title; else of a person the fullest, of a place what it is
 /// filed under, of a body its short form in capitals; else the most frequent one. A title's own form counts where the story
 /// bears it out: capitals there may join a name with its neighbours.
-std::size_t best_form(const Text& text, const Entity& entity, const language::Words& words, const std::vector<Place>& places) {
+/// `forms` is room to write in.
+std::size_t best_form(const Text& text, const Entity& entity, const language::Words& words, const std::vector<Place>& places,
+                      std::vector<Form>& forms) {
   constexpr double for_title = 1000, for_kind = 100, for_brackets = -50;
   if (entity.mentions.size() == 1) return 0;
-  struct Form {
-    std::string_view form;
-    double points = 0;
-    bool in_title = false;
-  };
-  std::vector<Form> forms;  // a name has few of them
+  forms.clear();
   const auto known = [&](std::string_view form) {
     return std::find_if(forms.begin(), forms.end(), [&](const Form& f) { return f.form == form; });
   };
@@ -107,7 +114,7 @@ std::size_t best_form(const Text& text, const Entity& entity, const language::Wo
         };
         if (entity.type == EntityType::person ? several : entity.type == EntityType::gpe ? view == entity.name : !several && capitals())
           form->points += for_kind;
-        if (view.find_first_of("()") != std::string_view::npos) form->points += for_brackets;
+        if (std::any_of(view.begin(), view.end(), [](char c) { return c == '(' || c == ')'; })) form->points += for_brackets;
       }
     }
     form->points += 1;
@@ -178,11 +185,12 @@ void add_names(const Input& in, const std::vector<Entity>& entities, std::vector
   const knowledge::ClassId head = in.store.class_id("head");
   const std::string outlet = text::folded(in.article.outlet);
   std::string folded;
+  std::vector<Form> forms;
   for (const Entity& entity : entities) {
     const Counts counts = counts_of(entity, in);
     if (counts.all == 0) continue;
     if (!outlet.empty() && !begins_otherwise(entity.name, outlet) && text::folded(entity.name) == outlet) continue;
-    const std::size_t form = best_form(in.text, entity, in.words, in.places);
+    const std::size_t form = best_form(in.text, entity, in.words, in.places, forms);
     if (form == entity.mentions.size()) continue;
     const Mention& mention = entity.mentions[form];
     const Span span = entity.type == EntityType::gpe ? bare_place(in, mention, head) : mention.span;
@@ -220,16 +228,19 @@ void add_names(const Input& in, const std::vector<Entity>& entities, std::vector
 }
 
 void add_phrases(const Input& in, std::vector<TokenRole> roles, std::vector<Candidate>& out) {
-  std::vector<Index> cue_end(in.words.tokens.size(), 0), hint_end(in.words.tokens.size(), 0);
-  for (const CueFound& found : in.cues) (found.hint ? hint_end : cue_end)[found.first] = found.last;
-  const Phrases phrases(in.text, in.words, in.places, std::move(roles), cue_end, in.store);
+  const std::size_t size = in.words.tokens.size();
+  std::vector<std::uint8_t> marks(2 * size, 0);
+  const std::span<std::uint8_t> cue_words(marks.data(), size), hint_words(marks.data() + size, size);
+  for (const CueFound& found : in.cues)
+    (found.hint ? hint_words : cue_words)[found.first] = static_cast<std::uint8_t>(std::min(found.last - found.first, Index{255}));
+  const Phrases phrases(in.text, in.words, in.places, std::move(roles), cue_words, in.store);
   const std::vector<Phrase>& all = phrases.all();
   std::vector<std::uint32_t> within(phrases.singles(), 0);  ///< how often the firmest longer phrase of a word stands
   std::uint32_t most = 1;
   for (std::size_t i = 0; i < phrases.singles(); ++i) most = std::max(most, all[i].count);
   for (std::size_t i = phrases.singles(); i < all.size(); ++i) {
     const Phrase& p = all[i];
-    if (p.last - p.first != 2 || (p.count < 2 && p.firm == 0 && cue_end[p.first] != p.last)) continue;
+    if (p.last - p.first != 2 || (p.count < 2 && p.firm == 0 && cue_words[p.first] != 2)) continue;
     for (Index t = p.first; t < p.last; ++t) within[phrases.single(t)] = std::max(within[phrases.single(t)], p.count);
   }
   const Features& w = in.weights;
@@ -237,7 +248,7 @@ void add_phrases(const Input& in, std::vector<TokenRole> roles, std::vector<Cand
   for (std::size_t i = 0; i < all.size(); ++i) {
     const Phrase& p = all[i];
     const Index length = p.last - p.first;
-    const bool is_cue = cue_end[p.first] == p.last;
+    const bool is_cue = cue_words[p.first] == length;
     if (p.count < 2 && (p.places & prominent) == 0 && !is_cue && p.firm == 0) continue;
     if (length > 1 && phrases.role(p.last - 1) == TokenRole::verb && !is_cue) continue;
     Candidate c;
@@ -255,7 +266,7 @@ void add_phrases(const Input& in, std::vector<TokenRole> roles, std::vector<Cand
     constexpr double firmest = 10;
     if (p.firm > 0) c.sum += w.firm * (p.firm / firmest);
     if (is_cue) c.sum += w.cue;
-    if (hint_end[p.first] == p.last) c.sum += w.hint;
+    if (hint_words[p.first] == length) c.sum += w.hint;
     if (length > 1) {
       if (p.count > 1) {
         std::uint32_t rarest = all[phrases.single(p.first)].count, commonest = p.count;

@@ -26,35 +26,33 @@ std::uint64_t word_key(std::string_view word, knowledge::WordId id, const langua
   return knowledge::hash_bytes(folded);
 }
 
-/// Whether a word has the form of a verb where it is no root: meN-, di-, ber-, ter- before four letters or more, or -kan after
-/// a root (`kalahkan`, as titles have it).
-bool looks_like_verb(const language::Store& store, std::string_view word) {
+/// Whether a word that a list holds has the form of a verb where it is no root: meN-, di-, ber-, ter- before four letters or
+/// more, or -kan after a root (`kalahkan`, as titles have it). It is read from the text where that is letters alone, capitals or
+/// not: the text is near, the lists are not.
+bool looks_like_verb(const Text& text, const language::Token& token, const language::Store& store, std::string& folded) {
   constexpr std::size_t shortest = 6;
+  std::string_view word = text.view(token.span);
+  if (token.kind != language::TokenKind::word || text::letters_end(word, 0) != word.size()) word = store.form(token.word);
   if (word.size() < shortest) return false;
-  switch (word[0]) {
+  const auto letter = [word](std::size_t i) { return static_cast<char>(word[i] | 0x20); };
+  switch (letter(0)) {
     case 'm':
-      if (word[1] == 'e') return true;
+      if (letter(1) == 'e') return true;
       break;
     case 'd':
-      if (word[1] == 'i') return true;
+      if (letter(1) == 'i') return true;
       break;
     case 'b':
     case 't':
-      if (word[1] == 'e' && word[2] == 'r') return true;
+      if (letter(1) == 'e' && letter(2) == 'r') return true;
       break;
     default: break;
   }
-  const std::string_view bare = word.substr(0, word.size() - 3);
-  return word.substr(bare.size()) == "kan" && store.info(store.word(bare)).is_root();
-}
-
-/// The folded form of a token that a list holds, from the text where that is letters alone: it is near, the lists are not.
-std::string_view form_of(const Text& text, const language::Token& token, const language::Store& store, std::string& folded) {
-  const std::string_view form = text.view(token.span);
-  if (token.kind != language::TokenKind::word || text::letters_end(form, 0) != form.size()) return store.form(token.word);
-  folded.assign(form);
-  for (char& c : folded) c = static_cast<char>(c | 0x20);
-  return folded;
+  const std::size_t bare = word.size() - 3;
+  if (letter(bare) != 'k' || letter(bare + 1) != 'a' || letter(bare + 2) != 'n') return false;
+  folded.assign(word, 0, bare);
+  for (char& c : folded) c = static_cast<char>(c | (text::is_ascii_letter(c) ? 0x20 : 0));
+  return store.info(store.word(folded)).is_root();
 }
 
 TokenRole role_of(const Text& text, const language::Token& token, const knowledge::WordInfo& info, const language::Store& store,
@@ -74,18 +72,18 @@ TokenRole role_of(const Text& text, const language::Token& token, const knowledg
     case knowledge::Pos::noun: return TokenRole::content;
     default: break;
   }
-  const bool verb = token.word != 0 && !info.is_root() && looks_like_verb(store, form_of(text, token, store, folded));
+  const bool verb = token.word != 0 && !info.is_root() && looks_like_verb(text, token, store, folded);
   return verb ? TokenRole::verb : TokenRole::content;
 }
 
 }  // namespace
 
 Phrases::Phrases(const Text& text, const language::Words& words, const std::vector<Place>& places, std::vector<TokenRole> roles,
-                 std::span<const Index> cue_end, const language::Store& store)
+                 std::span<const std::uint8_t> cue_words, const language::Store& store)
     : roles_(std::move(roles)), word_(words.tokens.size(), no_word), slots_(1024, 0) {
   count_words(text, words, places, store);
   singles_ = phrases_.size();
-  count_runs(words, places, cue_end, store);
+  count_runs(words, places, cue_words, store);
 }
 
 void Phrases::count_words(const Text& text, const language::Words& words, const std::vector<Place>& places, const language::Store& store) {
@@ -116,13 +114,12 @@ void Phrases::count_words(const Text& text, const language::Words& words, const 
   }
 }
 
-void Phrases::count_runs(const language::Words& words, const std::vector<Place>& places, std::span<const Index> cue_end,
+void Phrases::count_runs(const language::Words& words, const std::vector<Place>& places, std::span<const std::uint8_t> cue_words,
                          const language::Store& store) {
   const knowledge::ClassId compound = store.class_id("compound");
-  const knowledge::Classes compound_bit = store.class_bit_if_any("compound");
   const auto firmness = [&](Index t) {
     std::string_view value;
-    if ((store.class_starts(words.tokens[t].word) & compound_bit) == 0) return 0;
+    if ((words.tokens[t].begins & knowledge::WordInfo::begins_compound) == 0) return 0;
     return language::match_class(store, words.tokens, t, t + 2, compound, value) == t + 2 && !value.empty() ? value.front() - '0' : 0;
   };
   std::uint32_t story_sentence = 0;
@@ -151,9 +148,9 @@ void Phrases::count_runs(const language::Words& words, const std::vector<Place>&
       if (roles_[t] != TokenRole::content || !goes_on(t + 1)) continue;  // a run begins with a noun
       const bool twice = phrases_[word_[t]].count > 1 && phrases_[word_[t + 1]].count > 1;
       const std::uint64_t pair = (std::uint64_t{word_[t]} + 1) << 32U | (word_[t + 1] + 1);
-      if (is_prominent || twice || cue_end[t] == t + 2 || firmness(t) > 0) count(pair, t, t + 2);
+      if (is_prominent || twice || cue_words[t] == 2 || firmness(t) > 0) count(pair, t, t + 2);
       if (!goes_on(t + 2)) continue;
-      if (is_prominent || (twice && phrases_[word_[t + 2]].count > 1) || cue_end[t] == t + most_words)
+      if (is_prominent || (twice && phrases_[word_[t + 2]].count > 1) || cue_words[t] == most_words)
         count(joined(pair, word_[t + 2]), t, t + most_words);
     }
     ++story_sentence;

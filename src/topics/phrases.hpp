@@ -34,10 +34,10 @@ struct Phrase {
 /// or lead, are a cue or hang together. A run can stand twice only where its words do, so most of them are never counted.
 class Phrases {
  public:
-  /// `roles`: one a token, `name` for those of names and `none` for all others, which are found out here. `cue_end`: the end of the
-  /// cue that begins at a token, else 0.
+  /// `roles`: one a token, `name` for those of names and `none` for all others, which are found out here. `cue_words`: how
+  /// many words the cue has that begins at a token, 0 for none.
   Phrases(const Text& text, const language::Words& words, const std::vector<Place>& places, std::vector<TokenRole> roles,
-          std::span<const Index> cue_end, const language::Store& store);
+          std::span<const std::uint8_t> cue_words, const language::Store& store);
   /// Single words first.
   [[nodiscard]] const std::vector<Phrase>& all() const { return phrases_; }
   [[nodiscard]] std::size_t singles() const { return singles_; }
@@ -48,7 +48,7 @@ class Phrases {
 
  private:
   void count_words(const Text& text, const language::Words& words, const std::vector<Place>& places, const language::Store& store);
-  void count_runs(const language::Words& words, const std::vector<Place>& places, std::span<const Index> cue_end,
+  void count_runs(const language::Words& words, const std::vector<Place>& places, std::span<const std::uint8_t> cue_words,
                   const language::Store& store);
   std::uint32_t at(std::uint64_t key);
   [[nodiscard]] std::size_t slot(std::uint64_t key) const;

@@ -1,7 +1,9 @@
 // Topics: the 17 top-level ones by the linear model, the finer ones by the cues that stand in the text.
 #include <algorithm>
+#include <bit>
 #include <charconv>
 #include <cmath>
+#include <cstring>
 
 #include "text/unicode.hpp"
 #include "topics/cues.hpp"
@@ -36,16 +38,21 @@ double weight(Place place) {
 
 }  // namespace
 
-/// The last four digits of an id.
-std::size_t Labels::number_of(std::string_view id) {
-  std::size_t number = 0;
-  for (const char c : id.substr(id_size - 4)) number = 10 * number + (static_cast<unsigned char>(c) & 15U);
-  return number % numbers;
+Labels::Key::Key(std::string_view id) {
+  std::memcpy(&begin, id.data(), sizeof begin);
+  std::memcpy(&end, id.data() + id_size - sizeof end, sizeof end);
 }
 
-Labels::Labels(const language::Store& store) : by_number_(numbers, nullptr) {
+Labels::Labels(const language::Store& store) {
   read(store, "topics/labels.tsv");
   read(store, "topics/subtopics.tsv");
+  slots_.resize(std::bit_ceil(4 * labels_.size() + 1));
+  for (const auto& [id, label] : labels_) {
+    if (id.size() != id_size) continue;
+    std::size_t at = Key(id).hash() & (slots_.size() - 1);
+    while (slots_[at].label != nullptr) at = (at + 1) & (slots_.size() - 1);
+    slots_[at] = {Key(id), &label};  // a map's values stay where they are
+  }
 }
 
 void Labels::read(const language::Store& store, std::string_view name) {
@@ -59,15 +66,18 @@ void Labels::read(const language::Store& store, std::string_view name) {
     if (top.substr(0, scheme.size()) == scheme) std::from_chars(top.data() + scheme.size(), top.data() + scheme.size() + 2, number);
     if (top.size() != scheme.size() + 8 || number < 1 || number > subject_count || (!over.empty() && labels_.count(over) == 0))
       t.fail(row, "the topic '" + std::string(id) + "' is none of the 17 and lies under none of them");
-    const auto [known, fresh] = labels_.try_emplace(id, Label{id, t.field(row, label), over, number - 1, labels_.size()});
+    const bool fresh = labels_.try_emplace(id, Label{id, t.field(row, label), over, number - 1, labels_.size()}).second;
     if (!fresh) t.fail(row, "the topic '" + std::string(id) + "' is there twice");
-    if (id.size() == id_size) by_number_[number_of(id)] = &known->second;  // a map's values stay where they are
   }
 }
 
 const Labels::Label* Labels::find(std::string_view id) const {
-  if (id.size() == id_size)
-    if (const Label* label = by_number_[number_of(id)]; label != nullptr && label->id == id) return label;
+  if (id.size() == id_size) {
+    const Key key(id);
+    std::size_t at = key.hash() & (slots_.size() - 1);
+    while (slots_[at].label != nullptr && !(slots_[at].key == key)) at = (at + 1) & (slots_.size() - 1);
+    return slots_[at].label;
+  }
   const auto found = labels_.find(id);
   return found == labels_.end() ? nullptr : &found->second;
 }

@@ -97,6 +97,7 @@ std::vector<Index> summarize(const Text& text, const language::Words& words, con
       if (m.sentence != none) salience[m.sentence] += e.salience;
   const KeyWeights weight = key_weights(keywords, store);
 
+  const char* const bytes = text.view().data();
   std::vector<Candidate> candidates;
   std::size_t story = 0;
   bool quoting = false;
@@ -115,8 +116,10 @@ std::vector<Index> summarize(const Text& text, const language::Words& words, con
     for (Index t = sentence.first_token; t < sentence.last_token; ++t) {
       const language::Token& token = words.tokens[t];
       if (!token.is_word()) {
+        const auto first = static_cast<unsigned char>(bytes[token.span.begin]);
+        if (first != '"' && first < 0x80) continue;
         const std::string_view form = text.view(token.span);
-        if (!is_quotation_mark(form) || form == "'") continue;
+        if (!is_quotation_mark(form)) continue;
         ++marks;
         quoting = form == "“" ? true : form == "”" ? false : !quoting;
         continue;

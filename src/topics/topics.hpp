@@ -32,12 +32,25 @@ class Labels {
 
  private:
   void read(const language::Store& store, std::string_view name);
-  static constexpr std::size_t id_size = 15;     ///< medtop:NNNNNNNN
-  static constexpr std::size_t numbers = 10000;  ///< of four digits
-  [[nodiscard]] static std::size_t number_of(std::string_view id);
+  static constexpr std::size_t id_size = 15;  ///< medtop:NNNNNNNN
+  /// An id of that size as two numbers.
+  struct Key {
+    std::uint64_t begin = 0, end = 0;
+    Key() = default;
+    explicit Key(std::string_view id);
+    [[nodiscard]] bool operator==(const Key&) const = default;
+    [[nodiscard]] std::size_t hash() const {
+      const std::uint64_t mixed = end * 0x9E3779B97F4A7C15ULL;  // the last digits reach its highest bits alone
+      return static_cast<std::size_t>(mixed >> 32U ^ mixed >> 53U);
+    }
+  };
+  struct Slot {
+    Key key;
+    const Label* label = nullptr;
+  };
 
   std::unordered_map<std::string_view, Label> labels_;
-  std::vector<const Label*> by_number_;  ///< a topic by the last four digits of its id, by which nearly all differ
+  std::vector<Slot> slots_;  ///< those with an id of that size: open addressing, a power of two
 };
 
 /// What a subject's probability is multiplied by for the cues of its finer topics in the text: (1 + scale * the sum over its cues of
