@@ -234,7 +234,7 @@ std::vector<Example> read_examples(const std::string& corpus, int folds, const k
     const Survey told = survey(e.words, e.article, store);
     e.offset = cue_factors(e.words, told, labels, weights);
     for (double& v : e.offset) v = std::log(v);
-    e.features = subject_features(e.text, e.words, told.places, store);
+    e.features = subject_features(e.text, e.words, told.content);
     examples.push_back(std::move(e));
   }
   return examples;

@@ -6,9 +6,25 @@ namespace {
 
 using Info = knowledge::WordInfo;
 
-constexpr Index ahead = 12;  ///< tokens for which what is known of the word is fetched beforehand
-
 bool ends_with(std::string_view s, char c) { return !s.empty() && s.back() == c; }
+
+std::vector<Index> find_content(const language::Words& words, const std::vector<Place>& places, const language::Store& store) {
+  const knowledge::Classes stopword = store.class_bit_if_any("stopword");
+  std::vector<Index> content(words.tokens.size() + 1);
+  Index* end = content.data();
+  const language::Token* const tokens = words.tokens.data();
+  for (std::size_t s = 0; s < words.sentences.size(); ++s) {
+    if (places[s] == Place::outside) continue;
+    const Index last = words.sentences[s].last_token;
+    for (Index t = words.sentences[s].first_token; t < last; ++t) {
+      const bool word = tokens[t].is_word(), stops = (tokens[t].classes & stopword) != 0, longer = tokens[t].span.size() >= 2;
+      *end = t;  // written over by the next where it is none: every other word would be a wrong guess
+      end += static_cast<int>(word) & static_cast<int>(!stops) & static_cast<int>(longer);
+    }
+  }
+  content.resize(static_cast<std::size_t>(end - content.data()));
+  return content;
+}
 
 }  // namespace
 
@@ -29,8 +45,9 @@ std::vector<CueFound> find_cues(const language::Words& words, const std::vector<
   for (std::size_t s = 0; s < words.sentences.size(); ++s) {
     if (places[s] == Place::outside) continue;
     const Index last = words.sentences[s].last_token;
-    for (Index t = words.sentences[s].first_token; t < last; ++t) {
-      if (t + ahead < words.tokens.size()) store.expect(tokens[t + ahead].word);
+    for (Index t = words.sentences[s].first_token;; ++t) {
+      while (t < last && (tokens[t].classes & bit) == 0 && (tokens[t].begins & Info::begins_cue) == 0) ++t;  // nearly all
+      if (t >= last) break;
       const bool alone = (tokens[t].classes & bit) != 0;
       const bool goes_on = (tokens[t].begins & Info::begins_cue) != 0 && t + 1 < last && (tokens[t + 1].begins & Info::goes_on_cue) != 0;
       if (!alone && !goes_on) continue;
@@ -64,6 +81,7 @@ Survey survey(const language::Words& words, const Article& article, const langua
   Survey s;
   s.places = places(words, article);
   s.cues = find_cues(words, s.places, store);
+  s.content = find_content(words, s.places, store);
   for (std::size_t i = 0; i < s.places.size() && s.words < enough_words; ++i) {
     if (s.places[i] == Place::outside) continue;
     for (Index t = words.sentences[i].first_token; t < words.sentences[i].last_token; ++t) s.words += words.tokens[t].is_word() ? 1 : 0;

@@ -134,8 +134,8 @@ struct Input {
   const Article& article;
   const language::Store& store;
   const Features& weights;
+  const Survey& survey;
   const std::vector<Place>& places;
-  const std::vector<CueFound>& cues;
   std::vector<std::uint32_t> story_sentence;  ///< number within the story
   std::uint32_t sentences = 0;
 };
@@ -231,9 +231,9 @@ void add_phrases(const Input& in, std::vector<TokenRole> roles, std::vector<Cand
   const std::size_t size = in.words.tokens.size();
   std::vector<std::uint8_t> marks(2 * size, 0);
   const std::span<std::uint8_t> cue_words(marks.data(), size), hint_words(marks.data() + size, size);
-  for (const CueFound& found : in.cues)
+  for (const CueFound& found : in.survey.cues)
     (found.hint ? hint_words : cue_words)[found.first] = static_cast<std::uint8_t>(std::min(found.last - found.first, Index{255}));
-  const Phrases phrases(in.text, in.words, in.places, std::move(roles), cue_words, in.store);
+  const Phrases phrases(in.text, in.words, in.survey, std::move(roles), cue_words, in.store);
   const std::vector<Phrase>& all = phrases.all();
   std::vector<std::uint32_t> within(phrases.singles(), 0);  ///< how often the firmest longer phrase of a word stands
   std::uint32_t most = 1;
@@ -304,7 +304,7 @@ std::vector<Keyword> find_keywords(const Text& text, const language::Words& word
                                    const std::vector<Entity>& entities, const Subjects& subjects) {
   const std::vector<Place>& place = survey.places;
   const Features& weights = subjects.weights().keywords;
-  Input in{text, words, article, subjects.store(), weights, place, survey.cues, std::vector<std::uint32_t>(place.size(), 0)};
+  Input in{text, words, article, subjects.store(), weights, survey, place, std::vector<std::uint32_t>(place.size(), 0)};
   for (std::size_t s = 0; s < place.size(); ++s) {
     in.story_sentence[s] = in.sentences;
     if (place[s] != Place::outside) ++in.sentences;

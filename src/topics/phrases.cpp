@@ -15,15 +15,17 @@ constexpr std::uint32_t no_word = 0xffffffffU;
 std::uint64_t joined(std::uint64_t run, std::uint64_t word) { return (run ^ (run >> 29U)) * join_factor + word; }
 
 /// What tells a word from others: its number in the tables or, where it has none, the hash of its form; without -nya.
-std::uint64_t word_key(std::string_view word, knowledge::WordId id, const language::Store& store, std::string& folded) {
+std::uint64_t word_key(std::string_view word, const language::Token& token, const language::Store& store, std::string& folded) {
   constexpr std::size_t shortest = 7;
   constexpr std::string_view possessive = "nya";
   const bool possessed = word.size() >= shortest && word.substr(word.size() - possessive.size()) == possessive;
-  if (id != 0 && !possessed) return id;
+  if (token.word != 0 && !possessed) return token.word;
   folded.clear();
   text::append_folded(folded, possessed ? word.substr(0, word.size() - possessive.size()) : word);
-  if (const knowledge::WordId bare = store.word(folded); bare != 0) return bare;
-  return knowledge::hash_bytes(folded);
+  const std::uint64_t hash = knowledge::hash_bytes(folded);
+  if (!possessed && token.kind == language::TokenKind::word) return hash;  // that no list holds it is known
+  const knowledge::WordId bare = store.word(folded, hash);
+  return bare != 0 ? bare : hash;
 }
 
 /// Whether a word that a list holds has the form of a verb where it is no root: meN-, di-, ber-, ter- before four letters or
@@ -78,39 +80,43 @@ TokenRole role_of(const Text& text, const language::Token& token, const knowledg
 
 }  // namespace
 
-Phrases::Phrases(const Text& text, const language::Words& words, const std::vector<Place>& places, std::vector<TokenRole> roles,
+Phrases::Phrases(const Text& text, const language::Words& words, const Survey& survey, std::vector<TokenRole> roles,
                  std::span<const std::uint8_t> cue_words, const language::Store& store)
     : roles_(std::move(roles)), word_(words.tokens.size(), no_word), slots_(1024, 0) {
-  count_words(text, words, places, store);
+  count_words(text, words, survey, store);
   singles_ = phrases_.size();
-  count_runs(words, places, cue_words, store);
+  count_runs(words, survey.places, cue_words, store);
 }
 
-void Phrases::count_words(const Text& text, const language::Words& words, const std::vector<Place>& places, const language::Store& store) {
-  const knowledge::Classes stopword = store.class_bit_if_any("stopword");
-  phrases_.reserve(words.tokens.size());
+void Phrases::count_words(const Text& text, const language::Words& words, const Survey& survey, const language::Store& store) {
+  constexpr std::size_t ahead = 8;  // what the lists say of a word is fetched before it is asked for
+  const std::vector<Index>& content = survey.content;
+  const language::Token* const tokens = words.tokens.data();
+  phrases_.reserve(content.size());
   std::string folded;
-  for (std::size_t s = 0; s < words.sentences.size(); ++s) {
-    if (places[s] == Place::outside) continue;
-    const Sentence& sentence = words.sentences[s];
-    for (Index t = sentence.first_token; t < sentence.last_token; ++t) {
-      const language::Token& token = words.tokens[t];
-      if ((token.classes & stopword) != 0 || !token.is_word() || token.span.size() < 3 || roles_[t] == TokenRole::name) continue;
-      const knowledge::WordInfo& info = store.info(token.word);
-      roles_[t] = role_of(text, token, info, store, folded);
-      if (roles_[t] == TokenRole::none) continue;
-      word_[t] = at(word_key(text.view(token.span), token.word, store, folded));
-      Phrase& p = phrases_[word_[t]];
-      if (p.count == 0) {
-        p.first = t;
-        p.last = t + 1;
-        p.sentence = sentences_;
-        p.rareness = 1 - static_cast<float>(info.frequency) / frequency_classes;
-      }
-      ++p.count;
-      p.places |= bit(places[s]);
+  std::uint32_t story_sentence = 0;
+  Index s = 0;
+  for (std::size_t i = 0; i < content.size(); ++i) {
+    if (i + ahead < content.size()) store.expect(tokens[content[i + ahead]].word);
+    const Index t = content[i];
+    const language::Token& token = tokens[t];
+    for (; s < token.sentence; ++s) story_sentence += survey.places[s] != Place::outside ? 1 : 0;
+    if (token.span.size() < 3 || roles_[t] == TokenRole::name) continue;
+    const knowledge::WordInfo& info = store.info(token.word);
+    const TokenRole role = role_of(text, token, info, store, folded);
+    if (role == TokenRole::none) continue;
+    const std::uint32_t word = at(word_key(text.view(token.span), token, store, folded));
+    roles_[t] = role;
+    word_[t] = word;
+    Phrase& p = phrases_[word];
+    if (p.count == 0) {
+      p.first = t;
+      p.last = t + 1;
+      p.sentence = story_sentence;
+      p.rareness = 1 - static_cast<float>(info.frequency) / frequency_classes;
     }
-    ++sentences_;
+    ++p.count;
+    p.places |= bit(survey.places[s]);
   }
 }
 

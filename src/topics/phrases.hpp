@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "topics/cues.hpp"
-#include "topics/story.hpp"
 
 namespace warta::topics {
 
@@ -36,7 +35,7 @@ class Phrases {
  public:
   /// `roles`: one a token, `name` for those of names and `none` for all others, which are found out here. `cue_words`: how
   /// many words the cue has that begins at a token, 0 for none.
-  Phrases(const Text& text, const language::Words& words, const std::vector<Place>& places, std::vector<TokenRole> roles,
+  Phrases(const Text& text, const language::Words& words, const Survey& survey, std::vector<TokenRole> roles,
           std::span<const std::uint8_t> cue_words, const language::Store& store);
   /// Single words first.
   [[nodiscard]] const std::vector<Phrase>& all() const { return phrases_; }
@@ -44,10 +43,9 @@ class Phrases {
   /// The word that token `t` of a phrase is.
   [[nodiscard]] std::uint32_t single(Index t) const { return word_[t]; }
   [[nodiscard]] TokenRole role(Index t) const { return roles_[t]; }
-  [[nodiscard]] std::uint32_t sentences() const { return sentences_; }
 
  private:
-  void count_words(const Text& text, const language::Words& words, const std::vector<Place>& places, const language::Store& store);
+  void count_words(const Text& text, const language::Words& words, const Survey& survey, const language::Store& store);
   void count_runs(const language::Words& words, const std::vector<Place>& places, std::span<const std::uint8_t> cue_words,
                   const language::Store& store);
   std::uint32_t at(std::uint64_t key);
@@ -59,7 +57,6 @@ class Phrases {
   std::vector<Phrase> phrases_;
   std::size_t singles_ = 0;
   std::vector<std::uint32_t> slots_;  ///< open addressing: 1 + index into phrases_, a power of two
-  std::uint32_t sentences_ = 0;
 };
 
 }  // namespace warta::topics

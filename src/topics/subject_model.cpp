@@ -42,7 +42,7 @@ std::uint32_t hash_beginning(std::string_view word) {
   return static_cast<std::uint32_t>((packed ^ packed >> 29U) * 0xBF58476D1CE4E5B9ULL >> 32U) & ~1U;
 }
 
-/// subject_forms() of a token that is known to count; `folded` is room to write in.
+/// subject_forms(); `folded` is room to write in.
 SubjectForms forms_of(std::string_view word, std::uint32_t form, std::string& folded) {
   SubjectForms forms{form, 0};
   std::size_t size = word.size();
@@ -76,37 +76,28 @@ void sort_hashes(const std::uint32_t* from, std::uint32_t* to, std::size_t size)
   }
 }
 
-bool counts(const language::Token& token, knowledge::Classes stopword) {
-  return token.is_word() && (token.classes & stopword) == 0 && token.span.size() >= 2;
-}
-
 }  // namespace
 
-SubjectForms subject_forms(const Text& text, const language::Token& token, knowledge::Classes stopword) {
+SubjectForms subject_forms(const Text& text, const language::Token& token) {
   std::string folded;
-  return counts(token, stopword) ? forms_of(text.view(token.span), token.form, folded) : SubjectForms{};
+  return forms_of(text.view(token.span), token.form, folded);
 }
 
-SubjectFeatures subject_features(const Text& text, const language::Words& words, const std::vector<Place>& places,
-                                 const language::Store& store) {
-  const knowledge::Classes stopword = store.class_bit_if_any("stopword");
+SubjectFeatures subject_features(const Text& text, const language::Words& words, const std::vector<Index>& content) {
   const char* const bytes = text.view().data();
-  const auto forms = std::make_unique_for_overwrite<std::uint32_t[]>(4 * words.tokens.size() + 2);
+  const language::Token* const tokens = words.tokens.data();
+  const auto forms = std::make_unique_for_overwrite<std::uint32_t[]>(4 * content.size() + 2);
   std::string folded;
   std::uint32_t* end = forms.get();
-  for (std::size_t s = 0; s < words.sentences.size(); ++s) {
-    if (places[s] == Place::outside) continue;
-    for (Index t = words.sentences[s].first_token; t < words.sentences[s].last_token; ++t) {
-      const language::Token& token = words.tokens[t];
-      if (!counts(token, stopword)) continue;
-      const auto [word, beginning] = forms_of({bytes + token.span.begin, token.span.size()}, token.form, folded);
-      *end++ = word;  // both are written, and the second is written over where it is none
-      *end = beginning;
-      end += beginning != 0 ? 1 : 0;
-    }
+  for (const Index t : content) {
+    const language::Token& token = tokens[t];
+    const auto [word, beginning] = forms_of({bytes + token.span.begin, token.span.size()}, token.form, folded);
+    *end++ = word;  // both are written, and the second is written over where it is none
+    *end = beginning;
+    end += beginning != 0 ? 1 : 0;
   }
   const auto size = static_cast<std::size_t>(end - forms.get());
-  std::uint32_t* const sorted = forms.get() + 2 * words.tokens.size() + 1;
+  std::uint32_t* const sorted = forms.get() + 2 * content.size() + 1;
   sort_hashes(forms.get(), sorted, size);
   SubjectFeatures features;
   features.reserve(size);

@@ -26,14 +26,13 @@ using SubjectFeatures = std::vector<SubjectFeature>;
 
 /// What the model knows a word by.
 struct SubjectForms {
-  std::uint32_t word = 0;       ///< 0 where the token is no word, a stopword or too short
+  std::uint32_t word = 0;
   std::uint32_t beginning = 0;  ///< of a word of more than six letters that are all ASCII, else 0
 };
-[[nodiscard]] SubjectForms subject_forms(const Text& text, const language::Token& token, knowledge::Classes stopword);
+[[nodiscard]] SubjectForms subject_forms(const Text& text, const language::Token& token);
 
-/// Features of the sentences that are not outside, by form.
-[[nodiscard]] SubjectFeatures subject_features(const Text& text, const language::Words& words, const std::vector<Place>& places,
-                                               const language::Store& store);
+/// Features of the tokens `content` (Survey::content), by form.
+[[nodiscard]] SubjectFeatures subject_features(const Text& text, const language::Words& words, const std::vector<Index>& content);
 
 /// A number for each of the 17.
 using BySubject = std::array<double, subject_count>;

@@ -125,25 +125,21 @@ struct Spoken {
 };
 
 /// The first words of title and lead that the model knows.
-std::vector<Spoken> first_words(const Text& text, const language::Words& words, const std::vector<Place>& place, const Subjects& subjects) {
-  const knowledge::Classes stopword = subjects.store().class_bit_if_any("stopword");
+std::vector<Spoken> first_words(const Text& text, const language::Words& words, const Survey& survey, const SubjectModel& model) {
   std::vector<Spoken> spoken;
   spoken.reserve(words_tried);
-  for (std::size_t s = 0; s < place.size(); ++s) {
-    if (place[s] == Place::outside) continue;
-    for (Index t = words.sentences[s].first_token; t < words.sentences[s].last_token; ++t) {
-      if (spoken.size() == words_tried) return spoken;
-      const auto [word, beginning] = subject_forms(text, words.tokens[t], stopword);
-      if (word == 0 || std::any_of(spoken.begin(), spoken.end(), [form = word](const Spoken& o) { return o.form == form; })) continue;
-      Spoken one{word, words.tokens[t].span, {}};
-      bool known = false;
-      for (const std::uint32_t form : {word, beginning})
-        if (const SubjectRow* row = form == 0 ? nullptr : subjects.model().linear.row(form)) {
-          known = true;
-          for (std::size_t c = 0; c < subject_count; ++c) one.says[c] += row->idf * row->weights[c];
-        }
-      if (known) spoken.push_back(one);
-    }
+  for (const Index t : survey.content) {
+    if (spoken.size() == words_tried) return spoken;
+    const auto [word, beginning] = subject_forms(text, words.tokens[t]);
+    if (std::any_of(spoken.begin(), spoken.end(), [form = word](const Spoken& o) { return o.form == form; })) continue;
+    Spoken one{word, words.tokens[t].span, {}};
+    bool known = false;
+    for (const std::uint32_t form : {word, beginning})
+      if (const SubjectRow* row = form == 0 ? nullptr : model.row(form)) {
+        known = true;
+        for (std::size_t c = 0; c < subject_count; ++c) one.says[c] += row->idf * row->weights[c];
+      }
+    if (known) spoken.push_back(one);
   }
   return spoken;
 }
@@ -291,13 +287,12 @@ BySubject cue_factors(const language::Words& words, const Survey& survey, const 
 
 Topics find_topics(const Text& text, const language::Words& words, const Survey& survey, const Subjects& subjects) {
   Topics out;
-  const std::vector<Place>& place = survey.places;
   if (survey.words < enough_words) return out;
 
   const Model& model = subjects.model();
   const Weights::Topics& weights = subjects.weights().topics;
   const AllEvidence evidence = gather(words, survey, model.labels, weights);
-  BySubject probability = model.linear.score(subject_features(text, words, place, subjects.store()));
+  BySubject probability = model.linear.score(subject_features(text, words, survey.content));
   double sum = 0;
   for (std::size_t c = 0; c < subject_count; ++c) sum += probability[c] *= evidence.factors[c];
   for (double& p : probability) p /= sum;
@@ -306,7 +301,7 @@ Topics find_topics(const Text& text, const language::Words& words, const Survey&
   std::partial_sort(order.begin(), order.begin() + most_topics, order.end(), [&](std::size_t a, std::size_t b) {
     return probability[a] != probability[b] ? probability[a] > probability[b] : a < b;
   });
-  std::vector<Spoken> spoken = first_words(text, words, place, subjects);
+  std::vector<Spoken> spoken = first_words(text, words, survey, model.linear);
   for (std::size_t i = 0; i < most_topics; ++i) {
     const std::size_t c = order[i];
     if (i > 0 && probability[c] < weights.least) break;

@@ -98,6 +98,7 @@ std::vector<Index> summarize(const Text& text, const language::Words& words, con
   const KeyWeights weight = key_weights(keywords, store);
 
   const char* const bytes = text.view().data();
+  const language::Token* const tokens = words.tokens.data();
   std::vector<Candidate> candidates;
   std::size_t story = 0;
   bool quoting = false;
@@ -113,8 +114,10 @@ std::vector<Index> summarize(const Text& text, const language::Words& words, con
     int length = 0, marks = 0;
     Candidate c;
     c.sentence = static_cast<Index>(s);
-    for (Index t = sentence.first_token; t < sentence.last_token; ++t) {
-      const language::Token& token = words.tokens[t];
+    const Index last = sentence.last_token;
+    double told = 0;
+    for (Index t = sentence.first_token; t < last; ++t) {
+      const language::Token& token = tokens[t];
       if (!token.is_word()) {
         const auto first = static_cast<unsigned char>(bytes[token.span.begin]);
         if (first != '"' && first < 0x80) continue;
@@ -125,7 +128,7 @@ std::vector<Index> summarize(const Text& text, const language::Words& words, con
         continue;
       }
       ++length;
-      if ((token.classes & stopword) == 0) c.score += weight.of(token.word);
+      if ((token.classes & stopword) == 0) told += weight.of(token.word);
     }
     ++story;
     if (length < shortest || began_in_quote || quoting || sentence.first_token == sentence.last_token) continue;
@@ -137,7 +140,7 @@ std::vector<Index> summarize(const Text& text, const language::Words& words, con
     c.dangling =
         place[s] == Place::body && opener >= 0 &&
         language::match_class(store, words.tokens, sentence.first_token, sentence.last_token, opener, value) != sentence.first_token;
-    c.score = c.score / std::sqrt(static_cast<double>(length)) + w.salience * std::min(salience[s], w.most_salience) +
+    c.score = told / std::sqrt(static_cast<double>(length)) + w.salience * std::min(salience[s], w.most_salience) +
               w.place / (1.0 + w.place_decay * static_cast<double>(story)) - w.marks * marks;
     if (place[s] == Place::lead) c.score += w.lead;
     candidates.push_back(std::move(c));
