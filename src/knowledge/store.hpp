@@ -42,13 +42,13 @@ struct WordInfo {
   std::uint8_t flags = 0;
   std::uint8_t begins = 0;  ///< of classes that are asked of every word: which phrases begin with it
 
-  static constexpr std::uint8_t root_flag = 1;       ///< a root word
-  static constexpr std::uint8_t listed_flag = 2;     ///< in a word list: spelled as it should be
-  static constexpr std::uint8_t gazetteer_flag = 4;  ///< part of a name in the gazetteer
-  static constexpr std::uint8_t name_flag = 8;       ///< a given or family name
-  static constexpr std::uint8_t counted_flag = 16;   ///< has a frequency
-  static constexpr std::uint8_t variant_flag = 32;   ///< a phrase of lexicon/variants.tsv begins with it
-  static constexpr std::uint8_t goes_on_flag = 64;   ///< stands second in one
+  static constexpr std::uint8_t root_flag = 1;        ///< a root word
+  static constexpr std::uint8_t listed_flag = 2;      ///< in a word list: spelled as it should be
+  static constexpr std::uint8_t gazetteer_flag = 4;   ///< part of a name in the gazetteer
+  static constexpr std::uint8_t name_flag = 8;        ///< a given or family name
+  static constexpr std::uint8_t counted_flag = 16;    ///< has a frequency
+  static constexpr std::uint8_t variant_flag = 32;    ///< a phrase of lexicon/variants.tsv begins with it
+  static constexpr std::uint8_t goes_on_flag = 64;    ///< stands second in one
   static constexpr std::uint8_t begins_cue = 1;       ///< a phrase of class topic-cue of several words
   static constexpr std::uint8_t goes_on_cue = 2;      ///< stands second in one
   static constexpr std::uint8_t begins_compound = 4;  ///< a phrase of class compound

@@ -27,7 +27,7 @@ struct Token {
   std::uint8_t flags = 0;
   std::uint8_t known = 0;   ///< WordInfo::flags of the word
   std::uint8_t begins = 0;  ///< WordInfo::begins of the word
-  std::uint32_t form = 0;  ///< form_hash() of the folded form, an abbreviation's full stop taken off
+  std::uint32_t form = 0;   ///< form_hash() of the folded form, an abbreviation's full stop taken off
 
   static constexpr std::uint8_t space_flag = 1;     ///< white space before it
   static constexpr std::uint8_t capital_flag = 2;   ///< begins with a capital

@@ -8,6 +8,34 @@ using Info = knowledge::WordInfo;
 
 bool ends_with(std::string_view s, char c) { return !s.empty() && s.back() == c; }
 
+/// A token with which a cue may begin.
+struct Start {
+  Index first = 0;
+  bool goes_on = false;  ///< it may be one of several words
+};
+
+std::vector<Start> find_starts(const language::Words& words, const std::vector<Place>& places, knowledge::Classes cue) {
+  std::vector<Start> starts;
+  starts.reserve(words.tokens.size() / 8 + 8);
+  const language::Token* const tokens = words.tokens.data();
+  for (std::size_t s = 0; s < words.sentences.size(); ++s) {
+    if (places[s] == Place::outside) continue;
+    const Index last = words.sentences[s].last_token;
+    for (Index t = words.sentences[s].first_token; t < last; ++t) {
+      if ((tokens[t].classes & cue) == 0 && (tokens[t].begins & Info::begins_cue) == 0) continue;  // nearly all
+      const bool goes_on = (tokens[t].begins & Info::begins_cue) != 0 && t + 1 < last && (tokens[t + 1].begins & Info::goes_on_cue) != 0;
+      if (goes_on || (tokens[t].classes & cue) != 0) starts.push_back({t, goes_on});
+    }
+  }
+  return starts;
+}
+
+/// What is known of the first word of a cue.
+struct Alone {
+  knowledge::Trie::Node node = knowledge::Trie::root;
+  std::uint32_t entry = 0;  ///< the first of its entries, if it has any
+};
+
 std::vector<Index> find_content(const language::Words& words, const std::vector<Place>& places, const language::Store& store) {
   const knowledge::Classes stopword = store.class_bit_if_any("stopword");
   std::vector<Index> content(words.tokens.size() + 1);
@@ -42,36 +70,36 @@ std::vector<CueFound> find_cues(const language::Words& words, const std::vector<
       if (store.class_entry(e).id == cue) return true;
     return false;
   };
-  for (std::size_t s = 0; s < words.sentences.size(); ++s) {
-    if (places[s] == Place::outside) continue;
-    const Index last = words.sentences[s].last_token;
-    for (Index t = words.sentences[s].first_token;; ++t) {
-      while (t < last && (tokens[t].classes & bit) == 0 && (tokens[t].begins & Info::begins_cue) == 0) ++t;  // nearly all
-      if (t >= last) break;
-      const bool alone = (tokens[t].classes & bit) != 0;
-      const bool goes_on = (tokens[t].begins & Info::begins_cue) != 0 && t + 1 < last && (tokens[t + 1].begins & Info::goes_on_cue) != 0;
-      if (!alone && !goes_on) continue;
-      knowledge::Trie::Node node = trie.step(knowledge::Trie::root, tokens[t].word), best = knowledge::Trie::nowhere;
-      Index end = t + 1;
-      if (alone) best = node;
-      for (Index u = t + 1; goes_on && u < last; ++u) {
-        node = trie.step(node, tokens[u].word);
-        if (node == knowledge::Trie::nowhere) break;
-        if (!is_cue(node)) continue;
-        best = node;
-        end = u + 1;
-      }
-      if (best == knowledge::Trie::nowhere) continue;
-      for (std::uint32_t e = trie.first(best); e < trie.last(best); ++e) {
-        const knowledge::ClassEntry& entry = store.class_entry(e);
-        if (entry.id != cue) continue;
-        std::string_view topic = store.slice(entry.value);
-        const bool hint = ends_with(topic, '?'), capitals = ends_with(topic, '^');
-        if (hint || capitals) topic.remove_suffix(1);
-        if (capitals && !tokens[t].all_capitals()) continue;
-        found.push_back({t, end, topic, hint, static_cast<std::uint32_t>(best)});
-      }
-      t = end - 1;
+  const std::vector<Start> starts = find_starts(words, places, bit);
+  std::vector<Alone> alone(starts.size());
+  // What is to be read lies far apart, and where is read from what was read before: each of these loops is one such step for all.
+  for (std::size_t i = 0; i < starts.size(); ++i) alone[i].node = trie.step(knowledge::Trie::root, tokens[starts[i].first].word);
+  for (Alone& a : alone)
+    if (trie.first(a.node) < trie.last(a.node)) __builtin_prefetch(&store.class_entry(a.entry = trie.first(a.node)));
+  for (const Alone& a : alone) __builtin_prefetch(store.slice(store.class_entry(a.entry).value).data());
+  Index behind = 0;
+  for (std::size_t i = 0; i < starts.size(); ++i) {
+    const Index t = starts[i].first, last = starts[i].goes_on ? words.sentences[tokens[t].sentence].last_token : 0;
+    if (t < behind) continue;
+    knowledge::Trie::Node node = alone[i].node;
+    knowledge::Trie::Node best = (tokens[t].classes & bit) != 0 ? node : knowledge::Trie::nowhere;  // this stands beside the word
+    behind = t + 1;
+    for (Index u = t + 1; u < last; ++u) {
+      node = trie.step(node, tokens[u].word);
+      if (node == knowledge::Trie::nowhere) break;
+      if (!is_cue(node)) continue;
+      best = node;
+      behind = u + 1;
+    }
+    if (best == knowledge::Trie::nowhere) continue;
+    for (std::uint32_t e = trie.first(best); e < trie.last(best); ++e) {
+      const knowledge::ClassEntry& entry = store.class_entry(e);
+      if (entry.id != cue) continue;
+      std::string_view topic = store.slice(entry.value);
+      const bool hint = ends_with(topic, '?'), capitals = ends_with(topic, '^');
+      if (hint || capitals) topic.remove_suffix(1);
+      if (capitals && !tokens[t].all_capitals()) continue;
+      found.push_back({t, behind, topic, hint, static_cast<std::uint32_t>(best)});
     }
   }
   return found;

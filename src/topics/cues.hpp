@@ -28,7 +28,7 @@ struct Survey {
   std::vector<Place> places;  ///< of each sentence
   std::vector<CueFound> cues;
   std::vector<Index> content;  ///< tokens in all places but outside that are words of two bytes or more and no stopwords, in order
-  std::size_t words = 0;  ///< in all places but outside, counted up to the sentence with the enough_words-th
+  std::size_t words = 0;       ///< in all places but outside, counted up to the sentence with the enough_words-th
 };
 [[nodiscard]] Survey survey(const language::Words& words, const Article& article, const language::Store& store);
 

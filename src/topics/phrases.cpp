@@ -89,7 +89,7 @@ Phrases::Phrases(const Text& text, const language::Words& words, const Survey& s
 }
 
 void Phrases::count_words(const Text& text, const language::Words& words, const Survey& survey, const language::Store& store) {
-  constexpr std::size_t ahead = 8;  // what the lists say of a word is fetched before it is asked for
+  constexpr std::size_t ahead = 16;  // what the lists say of a word is fetched before it is asked for
   const std::vector<Index>& content = survey.content;
   const language::Token* const tokens = words.tokens.data();
   phrases_.reserve(content.size());

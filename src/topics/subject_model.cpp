@@ -124,8 +124,12 @@ BySubject SubjectModel::score(const SubjectFeatures& features) const {
   std::array<float, subject_count> sums{};
   float length = 0;
   for (std::size_t i = 0; i < features.size(); ++i) {
-    constexpr std::size_t ahead = 8;  // rows are fetched before they are asked for: they lie all over a megabyte
-    if (i + ahead < features.size()) __builtin_prefetch(&rows_[row_of(features[i + ahead].form)]);
+    constexpr std::size_t ahead = 20;  // rows are fetched before they are asked for: they lie all over a megabyte
+    if (i + ahead < features.size()) {
+      const SubjectRow& later = rows_[row_of(features[i + ahead].form)];
+      __builtin_prefetch(&later);
+      __builtin_prefetch(&later.check);  // a row may lie on a border of lines
+    }
     const auto& [form, tf] = features[i];
     const SubjectRow* known = row(form);
     if (known == nullptr) continue;

@@ -221,8 +221,10 @@ AllEvidence gather(const language::Words& words, const Survey& survey, const Lab
   std::array<Index, subject_count> counted{};           // 1 + the cue's first token
   std::vector<std::uint16_t> number(labels.size(), 0);  // of a topic: 1 + its place in all.topics
   all.topics.reserve(std::min(survey.cues.size(), labels.size()));
+  std::vector<const Labels::Label*> found(survey.cues.size());  // all at once: what is read for one does not wait for another
+  for (std::size_t i = 0; i < found.size(); ++i) found[i] = labels.find(survey.cues[i].topic);
   for (const CueFound& cue : survey.cues) {
-    const Labels::Label* label = labels.find(cue.topic);
+    const Labels::Label* label = found[static_cast<std::size_t>(&cue - survey.cues.data())];
     if (label == nullptr) continue;
     std::uint16_t& known = number[label->number];
     if (known == 0) {
