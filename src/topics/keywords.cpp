@@ -74,6 +74,14 @@ const language::Token* token_at(const language::Words& words, Index sentence, st
   return token < words.tokens.size() ? &words.tokens[token] : nullptr;
 }
 
+/// Whether a span is one token all in capitals. Most names say no with their second letter.
+bool is_acronym(const Text& text, const language::Words& words, Index sentence, Span span) {
+  const std::string_view form = text.view(span);
+  if (form.size() < 2 || (form[1] >= 'a' && form[1] <= 'z')) return false;
+  const language::Token* token = token_at(words, sentence, span.begin);
+  return token != nullptr && token->span == span && token->all_capitals();
+}
+
 /// One form of a name; it has few of them.
 struct Form {
   std::string_view form;
@@ -108,10 +116,7 @@ std::size_t best_form(const Text& text, const Entity& entity, const language::Wo
       form = forms.insert(form, {view, 0, std::find(titles.begin(), titles.end(), view) != titles.end()});
       if (!title) {
         const bool several = view.find(' ') != std::string_view::npos;
-        const auto capitals = [&] {
-          const language::Token* token = token_at(words, m.sentence, m.span.begin);
-          return token != nullptr && token->span == m.span && token->all_capitals();
-        };
+        const auto capitals = [&] { return is_acronym(text, words, m.sentence, m.span); };
         if (entity.type == EntityType::person ? several : entity.type == EntityType::gpe ? view == entity.name : !several && capitals())
           form->points += for_kind;
         if (std::any_of(view.begin(), view.end(), [](char c) { return c == '(' || c == ')'; })) form->points += for_brackets;
@@ -211,7 +216,6 @@ void add_names(const Input& in, const std::vector<Entity>& entities, std::vector
   const Features& w = in.weights;
   for (const Named& named : names) {
     const Entity& entity = *named.entity;
-    const language::Token* const token = token_at(in.words, named.sentence, named.span.begin);
     Candidate c;
     c.span = named.span;
     c.rank = static_cast<Index>(&named - names.data());
@@ -220,7 +224,7 @@ void add_names(const Input& in, const std::vector<Entity>& entities, std::vector
     if (entity.type == EntityType::person) c.sum += w.person;
     if (entity.type == EntityType::gpe || entity.type == EntityType::loc) c.sum += w.place;
     if (entity.type == EntityType::org) c.sum += w.organisation;
-    if (token != nullptr && token->span == c.span && token->all_capitals()) c.sum += w.acronym;
+    if (is_acronym(in.text, in.words, named.sentence, c.span)) c.sum += w.acronym;
     if ((named.counts.places & bit(Place::title)) != 0) c.sum += w.name_in_title;
     c.sum += w.salient * entity.salience;
     out.push_back(c);
@@ -255,10 +259,10 @@ void add_phrases(const Input& in, std::vector<TokenRole> roles, std::vector<Cand
     c.first = 1 + p.first;
     c.rank = length;
     c.span = {in.words.tokens[p.first].span.begin, in.words.tokens[p.last - 1].span.end};
-    const bool is_acronym = length == 1 && in.words.tokens[p.first].all_capitals();
-    c.keeps_capitals = is_acronym;
+    const bool acronym = length == 1 && in.words.tokens[p.first].all_capitals();
+    c.keeps_capitals = acronym;
     c.sum = counted({p.count, p.sentence, p.places}, most, in.sentences, w);
-    if (is_acronym) c.sum += w.acronym;
+    if (acronym) c.sum += w.acronym;
     if (length == 2) c.sum += w.pair;
     if (length > 2) c.sum += w.triple;
     c.sum += w.rare * p.rareness;

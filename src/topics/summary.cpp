@@ -100,6 +100,7 @@ std::vector<Index> summarize(const Text& text, const language::Words& words, con
   const char* const bytes = text.view().data();
   const language::Token* const tokens = words.tokens.data();
   std::vector<Candidate> candidates;
+  candidates.reserve(std::min(farthest, place.size()));
   std::size_t story = 0;
   bool quoting = false;
   Index part = none;
