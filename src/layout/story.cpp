@@ -231,7 +231,7 @@ bool Reader::is_heading(std::size_t at) const {
   }
   if (is_quote(s_, unit.core.begin)) {
     const char last = line.back();
-    const bool closed = last == '"' || last == '\'' || line.substr(line.size() - 3) == "”" || line.substr(line.size() - 3) == "’";
+    const bool closed = last == '"' || last == '\'' || line.ends_with("”") || line.ends_with("’");
     const bool twice = s_[unit.core.begin] == '"' || s_.substr(unit.core.begin, 3) == "“";
     if (!closed) return prose && !twice;
     const std::string_view inside = line.substr(0, line.size() - (static_cast<unsigned char>(last) < 0x80 ? 1 : 3));
