@@ -27,12 +27,19 @@ bool vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c ==
 
 class Search {
  public:
-  Search(const Store& store, std::string_view word) : store_(store), size_(static_cast<std::uint8_t>(word.size())) {
+  Search(const Store& store, const Sieve& sieve, std::string_view word)
+      : store_(store), sieve_(sieve), word_(word), size_(static_cast<std::uint8_t>(word.size())) {
     std::memcpy(at_.data(), word.data(), word.size());
+    opening_ = static_cast<std::size_t>(opening(at_[0], at_[1]));
+    before_[0] = 0;
+    for (std::size_t i = 0; i < word.size(); ++i) before_[i + 1] = before_[i] * piece::base + piece::letter(word[i]);
+    inner_letters_ = letter_bit(at_[2]) | letter_bit(at_[3]) | letter_bit(at_[4]) | letter_bit(at_[5]);
+    if (at_[2] == 'm') inner_letters_ |= letter_bit('p');
+    if (at_[2] == 'n') inner_letters_ |= letter_bit('t') | letter_bit('s') | letter_bit('k');
   }
 
-  Found run() {
-    whole();
+  Found run(WordId id) {
+    whole(id);
     if (whole_cost_ == 0) return {};
     best_.cost = whole_cost_;  // what costs as much is not looked at
     const std::uint8_t hyphen = find_hyphen(0, size_);
@@ -54,9 +61,17 @@ class Search {
     return root.pos != Pos::unknown ? std::min(bits, curated) : bits + doubtful;
   }
 
+  [[nodiscard]] static std::uint32_t letter_bit(char c) { return c >= 'a' && c <= 'z' ? 1U << static_cast<unsigned>(c - 'a') : 0; }
+
+  /// Whether a root of these letters is worth asking for; a swallowed sound may stand first.
+  [[nodiscard]] bool may_be_root(std::size_t from, std::size_t to) const {
+    const std::uint64_t restored = (piece::letter(at_[from]) - piece::letter(word_[from])) * piece::powers[to - 1 - from];
+    return sieve_.may_be_root(before_[to] - before_[from] * piece::powers[to - from] + restored);
+  }
+
   /// What it costs to leave the word as it is.
-  void whole() {
-    const WordInfo& info = store_.info(store_.word(text(0, size_)));
+  void whole(WordId id) {
+    const WordInfo& info = store_.info(id);
     whole_known_ = info.is_listed();
     name_ = info.is_name();
     if (info.is_root())
@@ -101,9 +116,10 @@ class Search {
 
   void prefixes(Reading& r, Suffix suffix, int cost) {
     if (suffix == Suffix::none && (r.suffix_end != size_ || hyphen_)) leaf(r, 0, nullptr, cost);
-    for (const Frame& frame : frames) {
-      if ((frame.suffixes & bit(suffix)) == 0 || cost + frame.cost >= best_.cost) continue;
-      if (const char first = letter(frame.prefixes[0]); first != 0 && first != at_[0]) continue;
+    for (const std::uint8_t number : frames_of[static_cast<std::size_t>(suffix)][opening_]) {
+      const Frame& frame = frames[number];
+      if (cost + frame.cost >= best_.cost) continue;
+      if (const char second = letter(frame.prefixes[1]); second != 0 && (inner_letters_ & letter_bit(second)) == 0) continue;
       walk(r, frame, 0, 0, suffix, cost + frame.cost);
     }
   }
@@ -235,7 +251,9 @@ class Search {
     if (r.root_end < from + 2) return;
     if (const std::uint8_t hyphen = find_hyphen(from, r.stem_end); hyphen != 0) return halves(r, hyphen, frame, cost);
     const std::string_view base = text(from, r.root_end);
-    const WordId id = store_.word(base);
+    const bool promising = may_be_root(from, r.root_end);
+    const bool tells = frame != nullptr && frame->tells && cost + guess - 16 < best_.cost && could_be_root(base);
+    const WordId id = promising || frame == nullptr || tells ? store_.word(base) : 0;
     const WordInfo& info = store_.info(id);
     if (info.is_root() || (frame == nullptr && info.is_listed() && base.size() > 2)) {
       int bits = cost_of(info) + (base.size() < 3 ? 12 : base.size() < 4 ? 2 : 0);
@@ -243,11 +261,11 @@ class Search {
       if (frame != nullptr && frame->prefixes[0] == none && name_ && frame->pos == verb) bits += 12;
       if (frame != nullptr && (frame->prefixes[0] == men || frame->prefixes[0] == pen)) bits -= shown_bare(r);
       offer(r, id, cost + bits, info);
-    } else if (frame != nullptr && frame->prefixes[0] != none && base.size() >= 6 && cost < 20 &&
+    } else if (frame != nullptr && frame->prefixes[0] != none && base.size() >= 6 && cost < 20 && cost + compound < best_.cost &&
                (r.suffix_end > r.stem_end || frame->prefixes[0] == ber)) {
       compounds(r, cost);
     }
-    if (frame != nullptr && frame->tells && !info.is_root() && could_be_root(base)) {
+    if (tells && !info.is_root()) {
       const int shown = frame->prefixes[0] == men || frame->prefixes[0] == pen ? shown_bare(r) : 0;
       if (whole_known_ && shown == 0 && !info.is_listed()) return;
       r.guessed = true;
@@ -261,8 +279,10 @@ class Search {
     if (r.swallowed == 0 && r.prefixes[0] < 3) return 0;  // nothing to choose between: melatih, perawat
     const std::string_view base = text(r.first, r.stem_end);
     if (base.size() + 6 > longest_word) return 0;
+    const std::uint64_t hash = piece::hash(base);
     std::array<char, longest_word> form;
     const auto listed = [&](std::string_view prefix, std::string_view suffix) {
+      if (!sieve_.may_be_counted(piece::hash(suffix, piece::hash(prefix) * piece::powers[base.size()] + hash))) return false;
       std::memcpy(form.data(), prefix.data(), prefix.size());
       std::memcpy(form.data() + prefix.size(), base.data(), base.size());
       std::memcpy(form.data() + prefix.size() + base.size(), suffix.data(), suffix.size());
@@ -276,6 +296,7 @@ class Search {
     const std::uint8_t end = r.root_end;
     const bool grown = store_.info(store_.word(text(r.root, end))).classes != 0;  // lexicon/morphology.tsv has tanggungjawab
     for (auto at = static_cast<std::uint8_t>(r.root + 3); at + 3 <= end; ++at) {
+      if (!may_be_root(at, end) || !may_be_root(r.root, at)) continue;
       const WordId a = store_.word(text(r.root, at));
       if (a == 0 || !store_.info(a).is_root()) continue;
       const WordId b = store_.word(text(at, end));
@@ -391,8 +412,8 @@ class Search {
         break;
       }
     if (!left.empty() && left != "lah" && left != "kah" && left != "pun") return;
-    Search once(store_, text(0, hyphen));
-    const Found first = once.run();
+    Search once(store_, sieve_, text(0, hyphen));
+    const Found first = once.run(store_.word(text(0, hyphen)));
     if (!first.found || first.best.guessed || first.best.end != first.best.suffix_end) return;
     if (!first.best.has_affixes() || first.best.cost + 2 >= best_.cost) return;
     best_ = first.best;
@@ -426,7 +447,12 @@ class Search {
   }
 
   const Store& store_;
-  std::array<char, longest_word + 1> at_{};
+  const Sieve& sieve_;
+  std::string_view word_;
+  std::array<char, longest_word + 1> at_{};             ///< the word, a swallowed sound in its place while a reading has one
+  std::array<std::uint64_t, longest_word + 1> before_;  ///< hashes of its beginnings
+  std::size_t opening_;
+  std::uint32_t inner_letters_;  ///< with which a second prefix may begin
   std::uint8_t size_;
   bool whole_known_ = false;
   bool name_ = false;
@@ -437,9 +463,9 @@ class Search {
 
 }  // namespace
 
-Found take_apart(const Store& store, std::string_view word) {
+Found take_apart(const Store& store, const Sieve& sieve, std::string_view word, WordId id) {
   if (word.size() < 2 || word.size() > longest_word) return {};
-  return Search(store, word).run();
+  return Search(store, sieve, word).run(id);
 }
 
 }  // namespace warta::language

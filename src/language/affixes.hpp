@@ -15,6 +15,7 @@
 #include <string_view>
 
 #include "knowledge/store.hpp"
+#include "language/sieve.hpp"
 
 namespace warta::language {
 
@@ -47,11 +48,12 @@ struct Reading {
   [[nodiscard]] bool has_affixes() const { return prefix_count > 0 || end > root_end; }
 };
 
-/// The cheapest reading of a case-folded word of 2 to `longest_word` bytes. `found` is false where it is best left whole.
+/// The cheapest reading of a case-folded word of 2 to `longest_word` bytes, whose number is `id`. `found` is false where it is best
+/// left whole.
 struct Found {
   Reading best;
   bool found = false;
 };
-[[nodiscard]] Found take_apart(const knowledge::Store& store, std::string_view word);
+[[nodiscard]] Found take_apart(const knowledge::Store& store, const Sieve& sieve, std::string_view word, knowledge::WordId id);
 
 }  // namespace warta::language

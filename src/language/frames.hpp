@@ -128,4 +128,66 @@ constexpr char letter(Prefix p) {
 }
 inline constexpr auto frames = all_frames();
 
+/// The first two letters of a word, where a first prefix may have them.
+enum class Opening : std::uint8_t { other, me, di, te, ti, be, pe, ke, ku, ka, se, no };
+inline constexpr std::size_t openings = 12;
+
+constexpr Opening opening(char a, char b) {
+  using enum Opening;
+  switch (a) {
+    case 'm': return b == 'e' ? me : other;
+    case 'd': return b == 'i' ? di : other;
+    case 't': return b == 'e' ? te : b == 'i' ? ti : other;
+    case 'b': return b == 'e' ? be : other;
+    case 'p': return b == 'e' ? pe : other;
+    case 'k': return b == 'e' ? ke : b == 'u' ? ku : b == 'a' ? ka : other;
+    case 's': return b == 'e' ? se : other;
+    case 'n': return b == 'o' ? no : other;
+    default: return other;
+  }
+}
+/// With what a prefix begins in all its forms.
+constexpr Opening opening(Prefix p) {
+  switch (p) {
+    case Prefix::none: return Opening::other;
+    case Prefix::men: return Opening::me;
+    case Prefix::di: return Opening::di;
+    case Prefix::ter: return Opening::te;
+    case Prefix::tidak: return Opening::ti;
+    case Prefix::ber: return Opening::be;
+    case Prefix::per:
+    case Prefix::pen: return Opening::pe;
+    case Prefix::ke: return Opening::ke;
+    case Prefix::ku: return Opening::ku;
+    case Prefix::kau: return Opening::ka;
+    case Prefix::se: return Opening::se;
+    case Prefix::non: return Opening::no;
+  }
+  return Opening::other;
+}
+
+constexpr std::size_t suffixes = 5;
+
+/// Some of `frames` by number, in their order.
+struct FrameList {
+  std::array<std::uint8_t, frames.size()> numbers{};
+  std::uint8_t size = 0;
+  [[nodiscard]] constexpr const std::uint8_t* begin() const { return numbers.data(); }
+  [[nodiscard]] constexpr const std::uint8_t* end() const { return numbers.data() + size; }
+};
+/// By suffix and opening, the frames that a word may have.
+inline constexpr auto frames_of = [] {
+  std::array<std::array<FrameList, openings>, suffixes> lists{};
+  for (std::size_t s = 0; s < suffixes; ++s)
+    for (std::size_t o = 0; o < openings; ++o)
+      for (std::size_t f = 0; f < frames.size(); ++f) {
+        const Prefix first = frames[f].prefixes[0];
+        if ((frames[f].suffixes & bit(static_cast<Suffix>(s))) == 0) continue;
+        if (first != Prefix::none && opening(first) != static_cast<Opening>(o)) continue;
+        FrameList& list = lists[s][o];
+        list.numbers[list.size++] = static_cast<std::uint8_t>(f);
+      }
+  return lists;
+}();
+
 }  // namespace warta::language

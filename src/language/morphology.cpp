@@ -179,7 +179,12 @@ std::string_view to_string(Segment::Kind kind) {
 }
 
 Lexicon::Lexicon(const Store& store)
-    : store_(store), analyses_(store), segments_(store.class_id("segments")), pos_(store.class_id("pos")), lemma_(store.class_id("lemma")) {
+    : store_(store),
+      analyses_(store),
+      sieve_(store),
+      segments_(store.class_id("segments")),
+      pos_(store.class_id("pos")),
+      lemma_(store.class_id("lemma")) {
   for (const std::string_view kind : {"variant.misspelling", "variant.nonstandard", "variant.old", "variant.split", "variant.informal"})
     if (const knowledge::ClassId id = store.class_id(kind); id >= 0) {
       variants_.push_back(id);
@@ -280,12 +285,12 @@ Morphology Lexicon::search(std::string_view folded, WordId id) const {
   if (left) {
     result.pos = info.pos != Pos::unknown ? info.pos : shape(result);
   } else if (!function_word && !grown_with_clitic(folded, result)) {
-    if (const Found found = take_apart(store_, folded); found.found) {
+    if (const Found found = take_apart(store_, sieve_, folded, id); found.found) {
       spell(folded, found.best, result);
       result.guessed = found.best.guessed;
-      const WordInfo& root = store_.info(found.best.word);
-      result.pos = part_of_speech(found.best, folded, pos_of(found.best.word).value_or(root.pos));
-      if (Morphology base; grown(found.best.middle == 0 ? store_.word(result.root) : 0, base) && !base.segments.empty())
+      const WordId root = found.best.word;
+      result.pos = part_of_speech(found.best, folded, pos_of(root).value_or(store_.info(root).pos));
+      if (Morphology base; grown(root != 0 || found.best.middle != 0 ? root : store_.word(result.root), base) && !base.segments.empty())
         splice(result, base);
     }
   }

@@ -16,6 +16,7 @@
 
 #include "knowledge/store.hpp"
 #include "language/analyses.hpp"
+#include "language/sieve.hpp"
 #include "language/words.hpp"
 
 namespace warta::language {
@@ -76,6 +77,7 @@ class Lexicon {
 
   const Store& store_;
   Analyses analyses_;
+  Sieve sieve_;
   knowledge::ClassId segments_, pos_, lemma_;
   std::vector<knowledge::ClassId> variants_;
   Classes variant_bits_ = 0;

@@ -7,6 +7,7 @@
 #include "knowledge/store.hpp"
 #include "language/analyses.hpp"
 #include "language/near.hpp"
+#include "language/sieve.hpp"
 #include "layout/layout.hpp"
 #include "speech/speech.hpp"
 #include "values/values.hpp"
@@ -25,6 +26,7 @@ int main(int argc, char** argv) {
     warta::speech::Patterns::prepare(*store, prepared);
     warta::language::NearWords::prepare(*store, prepared);
     warta::language::Analyses::prepare(*store, prepared);
+    warta::language::Sieve::prepare(*store, prepared);
     block = warta::knowledge::with_prepared(std::move(block), prepared);
     std::ofstream out(argv[2], std::ios::binary);
     out << block;

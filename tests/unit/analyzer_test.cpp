@@ -102,8 +102,8 @@ TEST(Analyzer, RulesMadeNowAndRulesInTheBinary) {
   std::filesystem::create_directories(empty);
   const Knowledge now = Knowledge::load(empty);
   ASSERT_TRUE(now.store().prepared("layouts/").empty());
-  for (const std::string_view name :
-       {"layouts/", "values/times", "values/amounts", "speech/words", "speech/sources", "language/near", "language/analyses"})
+  for (const std::string_view name : {"layouts/", "values/times", "values/amounts", "speech/words", "speech/sources", "language/near",
+                                      "language/analyses", "language/sieve"})
     ASSERT_FALSE(Knowledge::builtin().store().prepared(name).empty()) << name;
   const Analyzer fresh(now);
   std::size_t articles = 0;

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 
@@ -42,6 +44,39 @@ TEST(Morphology, Words) {
       EXPECT_EQ(to_string(m.pos), table.field(row, pos)) << word << ": part of speech";
     }
   }
+}
+
+/// A store that the build has not prepared has no sieve: every piece of a word is asked of the table. The readings are the same.
+TEST(Morphology, TheSieveHoldsNothingBack) {
+  const std::filesystem::path empty = std::filesystem::path(testing::TempDir()) / "warta-no-data";
+  std::filesystem::create_directories(empty);
+  const Knowledge plain = Knowledge::load(empty);
+  ASSERT_TRUE(plain.store().prepared("language/sieve").empty());
+  ASSERT_FALSE(Knowledge::builtin().store().prepared("language/sieve").empty());
+  const language::Lexicon without(plain.store()), with(Knowledge::builtin().store());
+  const std::string text = whole_file(WARTA_TABLES "/morphology_words.tsv");
+  const knowledge::Table table = knowledge::Table::parse("morphology_words.tsv", text);
+  std::size_t known = 0, row = 0;
+  const auto same = [&](const std::string& word) {
+    const language::Morphology a = without.analyze(word), b = with.analyze(word);
+    EXPECT_EQ(a.morphemes, b.morphemes) << word;
+    EXPECT_EQ(a.root, b.root) << word;
+    EXPECT_EQ(a.guessed, b.guessed) << word;
+    EXPECT_EQ(a.pos, b.pos) << word;
+    known += b.known() ? 1U : 0U;
+  };
+  for (; row < table.rows(); ++row) {
+    const std::string word(table.field(row, 0)), root(table.field(row, table.need("root")));
+    same(word + "nya");
+    same(word.substr(0, word.size() - 1));
+    same("di" + root + "kan");
+    same("memper" + root + "i");
+    same("meng" + root.substr(std::min<std::size_t>(1, root.size())) + "kannya");
+    same("keber" + root + "an");
+    same("ber" + root + root + "an");
+    same("peng" + root + "-peng" + root);
+  }
+  EXPECT_GT(known, row) << "of eight forms of each word";
 }
 
 /// Kinds and places of the parts, which the table shows only as one string.
