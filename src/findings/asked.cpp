@@ -28,20 +28,35 @@ Terms::Terms(const knowledge::Store& store)
     if (v.id >= 0) variant_bits |= knowledge::Classes{1} << static_cast<unsigned>(v.id);
 }
 
-Asked asked_of(const Text& text, const language::Words& words, const Article& article, const Terms& terms) {
+Asked asked_of(const Evidence& evidence, const Terms& terms) {
+  constexpr std::size_t usual = 32;
   Asked asked;
-  const std::string_view bytes = text.view();
+  asked.apart.reserve(usual);
+  asked.uncounted.reserve(usual);
+  const language::Words& words = evidence.words;
+  const std::string_view bytes = evidence.text.view();
+  std::size_t mentions = 0;
+  for (const Entity& entity : evidence.entities) mentions += entity.mentions.size();
+  asked.mentions.reserve(mentions);
+  for (const Entity& entity : evidence.entities)
+    for (const Mention& m : entity.mentions) asked.mentions.push_back(first_token(words, m));
+  const knowledge::WordId di = terms.di, ke = terms.ke;
   for (const Sentence& s : words.sentences) {
-    const PartKind kind = article.parts[s.part].kind;
+    const PartKind kind = evidence.article.parts[s.part].kind;
     const bool prefixed = kind == PartKind::title || kind == PartKind::heading || kind == PartKind::paragraph;
     if (!prefixed && kind != PartKind::caption && kind != PartKind::related) continue;
-    std::uint64_t before = ~std::uint64_t{0};
+    knowledge::WordId before = ~knowledge::WordId{0};  // no word's
     for (Index t = s.first_token; t < s.last_token; ++t) {
       const Token& token = words.tokens[t];
+      const bool plain = (token.known & (Info::counted_flag | Info::variant_flag)) == Info::counted_flag;
+      if (plain && token.word != before && token.word != di && token.word != ke) {  // nearly all of them
+        before = token.word;
+        continue;
+      }
       if (token.word == before) asked.twice.push_back(t);
       before = token.word;
-      if ((token.known & (Info::counted_flag | Info::variant_flag)) == Info::counted_flag) {  // nearly all of them
-        if (prefixed && (token.word == terms.di || token.word == terms.ke)) asked.apart.push_back(t);
+      if (plain) {
+        if (prefixed && (token.word == di || token.word == ke)) asked.apart.push_back(t);
         continue;
       }
       if ((token.known & Info::variant_flag) != 0) {
@@ -49,7 +64,7 @@ Asked asked_of(const Text& text, const language::Words& words, const Article& ar
         if (goes_on || (token.classes & terms.variant_bits) != 0) asked.variants.push_back(t);
       }
       if (token.kind != text::TokenKind::word) continue;
-      if (prefixed && token.word != 0 && (token.word == terms.di || token.word == terms.ke)) asked.apart.push_back(t);
+      if (prefixed && token.word != 0 && (token.word == di || token.word == ke)) asked.apart.push_back(t);
       if ((token.known & Info::counted_flag) != 0 || token.capital() || token.has_digit()) continue;
       const std::uint32_t letters = token.span.size();
       if (letters >= least_letters && letters <= most_letters) asked.uncounted.push_back(t);

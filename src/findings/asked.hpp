@@ -15,9 +15,10 @@ struct Asked {
   std::vector<Index> apart;      ///< `di` and `ke`; neither these nor `joined` in captions and related titles
   std::vector<Index> joined;     ///< a long word with d or k in front that no list has
   std::vector<Index> uncounted;  ///< words in small letters that have no frequency, of three letters to 24
+  std::vector<Index> mentions;   ///< not one of these, but the first token of each mention, entity after entity
 };
 
-[[nodiscard]] Asked asked_of(const Text& text, const language::Words& words, const Article& article, const Terms& terms);
+[[nodiscard]] Asked asked_of(const Evidence& evidence, const Terms& terms);
 
 /// Words::token_from() the beginning of a mention, sought in its sentence alone.
 [[nodiscard]] Index first_token(const language::Words& words, const Mention& m);

@@ -23,7 +23,8 @@ constexpr std::size_t least_same_name = 3;   ///< how often a name stands for an
 
 class Editor {
  public:
-  Editor(const Evidence& evidence, const Terms& terms, const AddFinding& add) : e_(evidence), terms_(terms), add_(add) {}
+  Editor(const Evidence& evidence, const Terms& terms, const Asked& asked, const AddFinding& add)
+      : e_(evidence), terms_(terms), asked_(asked), add_(add) {}
 
   void run() {
     story();
@@ -135,11 +136,14 @@ class Editor {
     constexpr std::uint32_t least = 3, most = 6;
     std::set<std::string_view> seen;
     const std::vector<Token>& tokens = e_.words.tokens;
+    std::size_t of_entity = 0;  // where its mentions begin
     for (const Entity& entity : e_.entities) {
+      std::size_t mention = of_entity;
+      of_entity += entity.mentions.size();
       if (entity.type != EntityType::org) continue;
       for (const Mention& m : entity.mentions) {
+        const Index t = asked_.mentions[mention++];
         if (m.span.size() < least || m.span.size() > most) continue;
-        const Index t = first_token(e_.words, m);
         if (t >= tokens.size() || !(tokens[t].span == m.span)) continue;
         const Token& token = tokens[t];
         const std::string_view word = e_.text.view(m.span);
@@ -203,10 +207,13 @@ class Editor {
     constexpr std::size_t least_letters = 5;
     std::vector<std::pair<std::uint32_t, Index>> met;  // Token::form, token
     met.reserve(e_.words.sentences.size());
+    std::size_t of_entity = 0;  // where its mentions begin
     for (const Entity& entity : e_.entities) {
+      std::size_t mention = of_entity;
+      of_entity += entity.mentions.size();
       if (entity.type != EntityType::person) continue;
       for (const Mention& m : entity.mentions)
-        for (Index t = first_token(e_.words, m); t < e_.words.tokens.size() && e_.words.tokens[t].span.begin < m.span.end; ++t) {
+        for (Index t = asked_.mentions[mention++]; t < e_.words.tokens.size() && e_.words.tokens[t].span.begin < m.span.end; ++t) {
           const Token& token = e_.words.tokens[t];
           if (token.kind == text::TokenKind::word && token.capital() && token.span.size() >= least_letters) met.emplace_back(token.form, t);
         }
@@ -268,6 +275,7 @@ class Editor {
 
   const Evidence& e_;
   const Terms& terms_;
+  const Asked& asked_;
   const AddFinding& add_;
   std::optional<std::set<std::string_view>> explained_;  ///< acronyms, once somebody has asked
   std::vector<std::uint32_t> brackets_;                  ///< where in the text the round ones stand
@@ -275,7 +283,9 @@ class Editor {
 
 }  // namespace
 
-void find_editorial(const Evidence& evidence, const Terms& terms, const AddFinding& add) { Editor(evidence, terms, add).run(); }
+void find_editorial(const Evidence& evidence, const Terms& terms, const Asked& asked, const AddFinding& add) {
+  Editor(evidence, terms, asked, add).run();
+}
 
 void find_mojibake(const Text& text, const AddFinding& add) {
   const std::string_view s = text.view();

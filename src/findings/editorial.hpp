@@ -16,7 +16,7 @@ namespace warta::findings {
 using AddFinding = std::function<void(std::string_view, Span, std::vector<std::string>, std::string_view)>;
 
 /// All that needs the layers of the article.
-void find_editorial(const Evidence& evidence, const Terms& terms, const AddFinding& add);
+void find_editorial(const Evidence& evidence, const Terms& terms, const Asked& asked, const AddFinding& add);
 
 /// `di sorot` for disorot, `ke butuhan` for kebutuhan: what is a verb or no word behind `di` or `ke` with a space between; and
 /// `dipulau` for di pulau. `in_name` has a mark for each token of a name.

@@ -20,17 +20,12 @@ using language::Token;
 class Finder {
  public:
   Finder(const Evidence& evidence, const language::Store& store, const Registry& registry, const Speller& speller)
-      : e_(evidence),
-        store_(store),
-        registry_(registry),
-        speller_(speller),
-        terms_(speller.terms()),
-        asked_(asked_of(evidence.text, evidence.words, evidence.article, terms_)) {
+      : e_(evidence), store_(store), registry_(registry), speller_(speller), terms_(speller.terms()), asked_(asked_of(evidence, terms_)) {
     in_name_.assign(e_.words.tokens.size(), false);
+    auto first = asked_.mentions.begin();
     for (const Entity& entity : e_.entities)
       for (const Mention& m : entity.mentions)
-        for (Index t = first_token(e_.words, m); t < e_.words.tokens.size() && e_.words.tokens[t].span.begin < m.span.end; ++t)
-          in_name_[t] = true;
+        for (Index t = *first++; t < e_.words.tokens.size() && e_.words.tokens[t].span.begin < m.span.end; ++t) in_name_[t] = true;
     in_initials_.assign(e_.words.tokens.size(), false);
     for (const Sentence& s : e_.words.sentences) mark_initials(s);
   }
@@ -58,7 +53,7 @@ class Finder {
     };
     find_mojibake(e_.text, add_one);
     if (!foreign) {
-      find_editorial(e_, terms_, add_one);
+      find_editorial(e_, terms_, asked_, add_one);
       find_prefixes(e_, store_, speller_, asked_, in_name_, add_one);
       doubled();
       phrases();
@@ -181,22 +176,26 @@ class Finder {
   /// Words that no table knows and that are one slip away from a frequent one. Precision before recall: names, capitals,
   /// what stands beside other unknown words (a foreign phrase), and what the article writes twice are left alone.
   void spelling() {
+    const std::vector<Index> words = words_written_once();
+    const bool few = words.size() <= most_looked_at;  // then nobody need count those that are not fine
     std::size_t looked = 0;
-    for (const Index t : words_written_once()) {
+    for (const Index t : words) {
       const Token& token = e_.words.tokens[t];
       // of what is doubtful only the 500 most frequent words can be meant, and for three letters the 30
       const bool doubtful = is_doubtful(token);
-      if (!doubtful && is_fine(t)) continue;
-      if (++looked > most_looked_at) break;
-      if (told_of(token.span)) continue;
+      // a short word is sooner compared with others than taken apart, and hardly one has another beside it
+      const bool compared_first = few && token.span.size() < Speller::two_slips;
+      if (!doubtful && (compared_first ? is_told_fine(token) : is_fine(t))) continue;
+      if (!few && ++looked > most_looked_at) break;
       if (std::any_of(view(t).begin(), view(t).end(), text::is_ascii_upper)) continue;  // uberX
+      const std::string word = text::folded(view(t));
+      std::vector<std::string> better = speller_.correct(word, !doubtful ? 0 : word.size() < certain_letters ? 16 : 12);
+      if (better.empty() || (doubtful && !is_plain_slip(word, better.front()))) continue;
+      if (!doubtful && ((compared_first && is_fine(t)) || speller_.is_spoken(word))) continue;
       const Sentence& s = sentence_of(t);
       if ((t > s.first_token && strange(t - 1)) || (t + 1 < s.last_token && strange(t + 1))) continue;
-      if (is_foreign(s)) continue;
-      const std::string word = text::folded(view(t));
-      if (!doubtful && speller_.is_spoken(word)) continue;
-      std::vector<std::string> better = speller_.correct(word, !doubtful ? 0 : word.size() < certain_letters ? 16 : 12);
-      if (!better.empty() && (!doubtful || is_plain_slip(word, better.front()))) add("misspelling", token.span, std::move(better), {});
+      if (is_foreign(s) || told_of(token.span)) continue;
+      add("misspelling", token.span, std::move(better), {});
     }
   }
 
@@ -256,15 +255,14 @@ class Finder {
     return counted_is_foreign_;
   }
 
-  [[nodiscard]] bool is_fine(Index t) {
-    const Token& token = e_.words.tokens[t];
-    return is_listed(token) || is_name(token) || token.classes != 0 || well_formed(t);
-  }
+  [[nodiscard]] bool is_fine(Index t) { return is_told_fine(e_.words.tokens[t]) || well_formed(t); }
+  /// By the tables alone.
+  [[nodiscard]] static bool is_told_fine(const Token& token) { return is_listed(token) || is_name(token) || token.classes != 0; }
   /// Speller::well_formed(), asked once of each token.
   [[nodiscard]] bool well_formed(Index t) {
     enum : std::uint8_t { not_asked, no, yes };
     if (formed_.empty()) formed_.assign(e_.words.tokens.size(), not_asked);
-    if (formed_[t] == not_asked) formed_[t] = speller_.well_formed(text::folded(view(t))) ? yes : no;
+    if (formed_[t] == not_asked) formed_[t] = speller_.well_formed(text::folded(view(t)), scratch_) ? yes : no;
     return formed_[t] == yes;
   }
   /// A small word that no word list has; names of people are no help against a foreign language.
@@ -323,6 +321,7 @@ class Finder {
   const Asked asked_;
   std::vector<bool> in_name_;
   std::vector<bool> in_initials_;
+  language::Morphology scratch_;
   std::vector<std::uint8_t> formed_;  ///< what well_formed() found of each token
   std::vector<Finding> found_;
   const Sentence* counted_ = nullptr;  ///< whose strange words were counted last

@@ -7,8 +7,6 @@ namespace warta::findings {
 namespace {
 
 constexpr std::size_t most_suggestions = 3;
-/// A word as long as this may hold two slips: one letter too many, and another.
-constexpr std::size_t two_slips = 9;
 
 }  // namespace
 
@@ -28,14 +26,15 @@ Speller::Speller(const knowledge::Store& store) : store_(store), terms_(store), 
   for (const knowledge::WordId word : english_) english_bits_.set(word % english_bits_.size());
 }
 
-bool Speller::well_formed(std::string_view folded) const {
+bool Speller::well_formed(std::string_view folded, language::Morphology& scratch) const {
   // `kosnya`: a clitic may follow any word that is spelled as it should be, be it a root or not
   for (const std::string_view clitic : {"nya", "ku", "mu", "lah", "kah", "pun"}) {
     if (folded.size() < clitic.size() + 3 || folded.substr(folded.size() - clitic.size()) != clitic) continue;
     const knowledge::WordInfo& rest = store_.info(store_.word(folded.substr(0, folded.size() - clitic.size())));
     if (rest.is_listed() && rest.frequency >= 5) return true;
   }
-  const language::Morphology m = lexicon_.analyze(folded);
+  const language::Morphology& m = scratch;
+  lexicon_.analyze(folded, store_.word(folded), scratch);
   if (!m.known()) return false;
   const knowledge::WordInfo& root = store_.info(store_.word(m.root));
   // a verb or an adjective of four letters carries affixes whether it is frequent or not (menyeka, diarak, mengacuhkan); other roots as

@@ -23,7 +23,8 @@ class Speller {
   [[nodiscard]] const Terms& terms() const { return terms_; }
 
   /// Whether a word that no list holds is made as Indonesian words are: affixes around a root that is itself met in print.
-  [[nodiscard]] bool well_formed(std::string_view folded) const;
+  /// `scratch` lends its memory.
+  [[nodiscard]] bool well_formed(std::string_view folded, language::Morphology& scratch) const;
 
   /// Whether it is how people say a word that is met in print: `ngatur` is mengatur, `penuhin` penuhi.
   [[nodiscard]] bool is_spoken(std::string_view folded) const;
@@ -33,7 +34,10 @@ class Speller {
     return english_bits_[word % english_bits_.size()] && std::binary_search(english_.begin(), english_.end(), word);
   }
 
-  /// Listed words that are one slip away (or two, for words of nine letters or more) and frequent enough to be what was
+  /// A word as long as this may hold two slips: one letter too many, and another.
+  static constexpr std::size_t two_slips = 9;
+
+  /// Listed words that are one slip away (or two, for words of `two_slips` letters or more) and frequent enough to be what was
   /// meant, at most three, best first; empty where there is none. With `least`, one slip away and of this class of frequency and above.
   [[nodiscard]] std::vector<std::string> correct(std::string_view word, int least = 0) const;
 

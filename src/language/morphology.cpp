@@ -270,14 +270,19 @@ Pos Lexicon::beside(WordId word, Pos before, Pos after) const {
 }
 
 void Lexicon::analyze(std::string_view folded, WordId word, Morphology& result) const {
-  if (!analyses_.read(word, result)) result = search(folded, word);
+  if (!analyses_.read(word, result)) search(folded, word, result);
 }
 
-Morphology Lexicon::search(std::string_view folded, WordId id) const {
-  Morphology result;
+void Lexicon::search(std::string_view folded, WordId id, Morphology& result) const {
+  result.root.clear();
+  result.lemma.clear();
+  result.morphemes.clear();
+  result.segments.clear();
+  result.pos = Pos::unknown;
+  result.guessed = false;
   if (folded.empty() || folded.size() > longest_word) {
     result.lemma = without_clitics(folded);
-    return result;
+    return;
   }
   const WordInfo& info = store_.info(id);
   const bool function_word = is_function_word(info.pos);
@@ -294,7 +299,7 @@ Morphology Lexicon::search(std::string_view folded, WordId id) const {
         splice(result, base);
     }
   }
-  if (function_word && !left && function_word_with_clitic(folded, result)) return result;
+  if (function_word && !left && function_word_with_clitic(folded, result)) return;
   if (result.segments.empty()) {
     if (info.is_root() || function_word || left) result.root = folded;
     // of a word that no list has, a clitic is all that can be told (KPK-nya)
@@ -316,12 +321,11 @@ Morphology Lexicon::search(std::string_view folded, WordId id) const {
   if (id != 0 && info.classes != 0 && lemma_ >= 0)
     if (const auto lemma = store_.class_value(id, lemma_)) {
       result.lemma = *lemma;
-      return result;
+      return;
     }
   result.lemma = function_word          ? std::string(folded)
                  : !result.root.empty() ? result.root
                                         : std::string(result.text(result.segments.front()));
-  return result;
 }
 
 bool Lexicon::knows(std::string_view folded) const {

@@ -68,7 +68,7 @@ class Lexicon {
   [[nodiscard]] knowledge::Pos beside(WordId word, knowledge::Pos before, knowledge::Pos after) const;
 
  private:
-  [[nodiscard]] Morphology search(std::string_view folded, WordId word) const;
+  void search(std::string_view folded, WordId word, Morphology& result) const;
   [[nodiscard]] bool grown(WordId word, Morphology& result) const;
   [[nodiscard]] bool grown_with_clitic(std::string_view folded, Morphology& result) const;
   [[nodiscard]] bool function_word_with_clitic(std::string_view folded, Morphology& result) const;

@@ -79,14 +79,45 @@ class Hashes {
   std::array<std::uint64_t, longest_word + 2> ends_{};  ///< of the letters from one on
 };
 
-/// A slot of the table: the number of a word, from 1 on, under 16 bits of the hash of one of its forms; 0 where it is free.
-constexpr std::uint32_t slot_of(std::uint64_t hash, std::size_t number) {
-  return static_cast<std::uint32_t>((hash & 0xffffU) << 16U | (number + 1));
-}
-/// Whether a slot that is in use has these bits.
-constexpr bool may_be(std::uint32_t slot, std::uint64_t hash) { return (slot >> 16U) == (hash & 0xffffU); }
 /// Where a look begins, by the upper half of the hash (multiplied down, Lemire 2019).
-constexpr std::size_t home(std::uint64_t hash, std::size_t slots) { return static_cast<std::size_t>((hash >> 32U) * slots >> 32U); }
+constexpr std::size_t home(std::uint64_t hash, std::size_t homes) { return static_cast<std::size_t>((hash >> 32U) * homes >> 32U); }
+/// Homes for so many forms: three quarters are in use.
+constexpr std::size_t homes_for(std::size_t forms) { return forms * 4 / 3 + 1; }
+/// No slot is as far from its home as this.
+constexpr std::size_t too_far = 128;
+
+/// A slot of the table: the number of a word, from 1 on, under the last 8 bits of the home of one of its forms and 8 of its hash; 0
+/// where it is free. Slots lie in the order of their homes, and a look that has come to a later home is done.
+constexpr std::uint32_t slot_of(std::uint64_t hash, std::size_t home, std::size_t number) {
+  return static_cast<std::uint32_t>((home & 0xffU) << 24U | (hash & 0xffU) << 16U | (number + 1));
+}
+/// Calls `use` with the number of each word that may have a form with this hash.
+template <class Use>
+void each_number(std::span<const std::uint32_t> slots, std::size_t homes, std::uint64_t hash, const Use& use) {
+  const std::size_t from = home(hash, homes);
+  for (std::size_t at = from; slots[at] != 0; ++at) {
+    const std::size_t later = ((slots[at] >> 24U) - from) & 0xffU;
+    if (later != 0 && later < too_far) break;
+    if (later == 0 && (slots[at] >> 16U & 0xffU) == (hash & 0xffU)) use((slots[at] & 0xffffU) - 1);
+  }
+}
+
+using Form = std::pair<std::uint64_t, std::size_t>;  ///< hash and number
+
+/// Puts the forms into slots; false where one would be too far from home. The last slot is free, so that no look goes beyond.
+bool lay_out(std::vector<Form>& forms, std::size_t homes, std::vector<std::uint32_t>& slots) {
+  std::stable_sort(forms.begin(), forms.end(), [&](const Form& a, const Form& b) { return home(a.first, homes) < home(b.first, homes); });
+  slots.assign(homes + 1, 0);
+  std::size_t at = 0;
+  for (const auto& [hash, number] : forms) {
+    const std::size_t from = home(hash, homes);
+    at = std::max(at, from);
+    if (at - from >= too_far) return false;
+    if (at + 1 >= slots.size()) slots.resize(at + 2);
+    slots[at++] = slot_of(hash, from, number);
+  }
+  return true;
+}
 
 std::string prepare_words(const knowledge::Store& store) {
   std::array<std::vector<knowledge::WordId>, longest_word + 1> by_length;
@@ -97,7 +128,7 @@ std::string prepare_words(const knowledge::Store& store) {
       by_length[form.size()].push_back(word);
   }
   std::vector<knowledge::WordId> words;
-  std::vector<std::pair<std::uint64_t, std::size_t>> forms;  // hash and number
+  std::vector<Form> forms;
   for (std::vector<knowledge::WordId>& some : by_length) {
     std::stable_sort(some.begin(), some.end(),
                      [&](knowledge::WordId a, knowledge::WordId b) { return store.info(a).frequency > store.info(b).frequency; });
@@ -107,15 +138,13 @@ std::string prepare_words(const knowledge::Store& store) {
       words.push_back(word);
     }
   }
-  std::vector<std::uint32_t> slots(forms.size() * 4 / 3 + 1);
-  for (const auto& [hash, number] : forms) {
-    std::size_t at = home(hash, slots.size());
-    while (slots[at] != 0) at = at + 1 < slots.size() ? at + 1 : 0;
-    slots[at] = slot_of(hash, number);
-  }
+  std::uint64_t homes = homes_for(forms.size());
+  std::vector<std::uint32_t> slots;
+  while (!lay_out(forms, homes, slots)) homes += homes / 8;
   knowledge::FlatWriter out;
   out.put(words);
   out.put(slots);
+  out.put(std::vector{homes});
   return out.take();
 }
 
@@ -125,6 +154,7 @@ NearWords::NearWords(const knowledge::Store& store) : store_(store), bytes_(stor
   knowledge::FlatReader in(bytes_.view());
   words_ = in.take<knowledge::WordId>();
   slots_ = in.take<std::uint32_t>();
+  homes_ = static_cast<std::size_t>(in.take<std::uint64_t>().front());
 }
 
 void NearWords::prepare(const knowledge::Store& store, std::vector<knowledge::Prepared>& out) {
@@ -138,15 +168,13 @@ std::vector<Near> NearWords::find(std::string_view word, bool two, int least) co
   std::size_t count = 0;
   const auto ask = [&](std::uint64_t hash) {
     forms[count++] = hash;
-    __builtin_prefetch(&slots_[home(hash, slots_.size())]);
+    __builtin_prefetch(&slots_[home(hash, homes_)]);
   };
   const Hashes hashes(word);
   hashes.one_left_out(ask);
   if (two) hashes.two_left_out(ask);
   std::vector<std::size_t> numbers;
-  for (std::size_t i = 0; i < count; ++i)
-    for (std::size_t at = home(forms[i], slots_.size()); slots_[at] != 0; at = at + 1 < slots_.size() ? at + 1 : 0)
-      if (may_be(slots_[at], forms[i])) numbers.push_back((slots_[at] & 0xffffU) - 1);
+  for (std::size_t i = 0; i < count; ++i) each_number(slots_, homes_, forms[i], [&](std::size_t number) { numbers.push_back(number); });
   std::sort(numbers.begin(), numbers.end());
   numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
   std::vector<Near> found;
