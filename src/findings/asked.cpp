@@ -41,13 +41,14 @@ Asked asked_of(const Evidence& evidence, const Terms& terms) {
   for (const Entity& entity : evidence.entities)
     for (const Mention& m : entity.mentions) asked.mentions.push_back(first_token(words, m));
   const knowledge::WordId di = terms.di, ke = terms.ke;
+  const Token* const tokens = words.tokens.data();
   for (const Sentence& s : words.sentences) {
     const PartKind kind = evidence.article.parts[s.part].kind;
     const bool prefixed = kind == PartKind::title || kind == PartKind::heading || kind == PartKind::paragraph;
     if (!prefixed && kind != PartKind::caption && kind != PartKind::related) continue;
     knowledge::WordId before = ~knowledge::WordId{0};  // no word's
     for (Index t = s.first_token; t < s.last_token; ++t) {
-      const Token& token = words.tokens[t];
+      const Token& token = tokens[t];
       const bool plain = (token.known & (Info::counted_flag | Info::variant_flag)) == Info::counted_flag;
       if (plain && token.word != before && token.word != di && token.word != ke) {  // nearly all of them
         before = token.word;
@@ -60,7 +61,7 @@ Asked asked_of(const Evidence& evidence, const Terms& terms) {
         continue;
       }
       if ((token.known & Info::variant_flag) != 0) {
-        const bool goes_on = t + 1 < s.last_token && (words.tokens[t + 1].known & Info::goes_on_flag) != 0;
+        const bool goes_on = t + 1 < s.last_token && (tokens[t + 1].known & Info::goes_on_flag) != 0;
         if (goes_on || (token.classes & terms.variant_bits) != 0) asked.variants.push_back(t);
       }
       if (token.kind != text::TokenKind::word) continue;

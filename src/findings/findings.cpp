@@ -184,17 +184,17 @@ class Finder {
       // of what is doubtful only the 500 most frequent words can be meant, and for three letters the 30
       const bool doubtful = is_doubtful(token);
       // a short word is sooner compared with others than taken apart, and hardly one has another beside it
-      const bool compared_first = few && token.span.size() < Speller::two_slips;
+      const bool compared_first = doubtful || (few && token.span.size() < Speller::two_slips);
       if (!doubtful && (compared_first ? is_told_fine(token) : is_fine(t))) continue;
       if (!few && ++looked > most_looked_at) break;
       if (std::any_of(view(t).begin(), view(t).end(), text::is_ascii_upper)) continue;  // uberX
+      if (!compared_first && is_among_strangers(t)) continue;
       const std::string word = text::folded(view(t));
+      if (!doubtful && speller_.is_spoken(word)) continue;
       std::vector<std::string> better = speller_.correct(word, !doubtful ? 0 : word.size() < certain_letters ? 16 : 12);
       if (better.empty() || (doubtful && !is_plain_slip(word, better.front()))) continue;
-      if (!doubtful && ((compared_first && is_fine(t)) || speller_.is_spoken(word))) continue;
-      const Sentence& s = sentence_of(t);
-      if ((t > s.first_token && strange(t - 1)) || (t + 1 < s.last_token && strange(t + 1))) continue;
-      if (is_foreign(s) || told_of(token.span)) continue;
+      if (compared_first && ((!doubtful && is_fine(t)) || is_among_strangers(t))) continue;
+      if (told_of(token.span)) continue;
       add("misspelling", token.span, std::move(better), {});
     }
   }
@@ -236,6 +236,12 @@ class Finder {
   [[nodiscard]] bool told_of(Span span) const {
     return std::any_of(found_.begin(), found_.end(),
                        [&](const Finding& f) { return f.rule == "split-word" && f.span.begin < span.end && span.begin < f.span.end; });
+  }
+
+  /// Beside a word that nobody knows, or in a sentence of such words: a foreign phrase.
+  [[nodiscard]] bool is_among_strangers(Index t) {
+    const Sentence& s = sentence_of(t);
+    return (t > s.first_token && strange(t - 1)) || (t + 1 < s.last_token && strange(t + 1)) || is_foreign(s);
   }
 
   static constexpr std::size_t most_looked_at = 2000;  ///< unknown words of one article
