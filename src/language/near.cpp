@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <optional>
 #include <string>
 
@@ -86,34 +87,45 @@ constexpr std::size_t homes_for(std::size_t forms) { return forms * 4 / 3 + 1; }
 /// No slot is as far from its home as this.
 constexpr std::size_t too_far = 128;
 
-/// A slot of the table: the number of a word, from 1 on, under the last 8 bits of the home of one of its forms and 8 of its hash; 0
-/// where it is free. Slots lie in the order of their homes, and a look that has come to a later home is done.
-constexpr std::uint32_t slot_of(std::uint64_t hash, std::size_t home, std::size_t number) {
-  return static_cast<std::uint32_t>((home & 0xffU) << 24U | (hash & 0xffU) << 16U | (number + 1));
+/// What a slot says of its form: the last 8 bits of the home, and 8 of the hash.
+constexpr std::uint32_t key_of(std::uint64_t hash, std::size_t home) {
+  return static_cast<std::uint32_t>((home & 0xffU) << 8U | (hash & 0xffU));
 }
+/// A slot of the table: the number of a word, from 1 on, under the key of one of its forms; 0 where it is free. Slots lie in the
+/// order of their homes, and a look that has come to a later home is done.
+constexpr std::uint32_t slot_of(std::uint64_t hash, std::size_t home, std::size_t number) {
+  return key_of(hash, home) << 16U | static_cast<std::uint32_t>(number + 1);
+}
+/// So many slots are looked at in one go: that costs less than to ask of each whether it is the last.
+constexpr std::size_t window = 8;
+
 /// Calls `use` with the number of each word that may have a form with this hash.
 template <class Use>
 void each_number(std::span<const std::uint32_t> slots, std::size_t homes, std::uint64_t hash, const Use& use) {
   const std::size_t from = home(hash, homes);
-  for (std::size_t at = from; slots[at] != 0; ++at) {
-    const std::size_t later = ((slots[at] >> 24U) - from) & 0xffU;
-    if (later != 0 && later < too_far) break;
-    if (later == 0 && (slots[at] >> 16U & 0xffU) == (hash & 0xffU)) use((slots[at] & 0xffffU) - 1);
+  const std::uint32_t key = key_of(hash, from);
+  for (const std::uint32_t* at = &slots[from];; at += window) {
+    std::uint32_t hits = 0;
+    for (std::size_t k = 0; k < window; ++k) hits |= static_cast<std::uint32_t>((at[k] >> 16U) == key) << k;
+    for (; hits != 0; hits &= hits - 1)
+      if (const std::uint32_t slot = at[std::countr_zero(hits)]; slot != 0) use((slot & 0xffffU) - 1);
+    const std::uint32_t last = at[window - 1];
+    const std::size_t later = ((last >> 24U) - from) & 0xffU;
+    if (last == 0 || (later != 0 && later < too_far)) return;
   }
 }
 
 using Form = std::pair<std::uint64_t, std::size_t>;  ///< hash and number
 
-/// Puts the forms into slots; false where one would be too far from home. The last slot is free, so that no look goes beyond.
+/// Puts the forms into slots; false where one would be too far from home. The last ones are free, so that no look goes beyond.
 bool lay_out(std::vector<Form>& forms, std::size_t homes, std::vector<std::uint32_t>& slots) {
   std::stable_sort(forms.begin(), forms.end(), [&](const Form& a, const Form& b) { return home(a.first, homes) < home(b.first, homes); });
-  slots.assign(homes + 1, 0);
+  slots.assign(homes + too_far + window, 0);
   std::size_t at = 0;
   for (const auto& [hash, number] : forms) {
     const std::size_t from = home(hash, homes);
     at = std::max(at, from);
     if (at - from >= too_far) return false;
-    if (at + 1 >= slots.size()) slots.resize(at + 2);
     slots[at++] = slot_of(hash, from, number);
   }
   return true;
