@@ -83,9 +83,12 @@ class Editor {
       const Index sentence = t < e_.words.tokens.size() ? e_.words.tokens[t].sentence : none;
       return sentence == none ? none : e_.words.sentences[sentence].part;
     };
+    const auto is_spoken = [](const Quote& quote) { return quote.speaker != none || !quote.verb.empty(); };
+    if (std::all_of(e_.said.begin(), e_.said.end(), is_spoken)) return;
     for (const Quote& quote : e_.said)
-      if (quote.speaker != none || !quote.verb.empty()) spoken.insert(part_of(quote));
+      if (is_spoken(quote)) spoken.insert(part_of(quote));
     for (const Quote& quote : e_.said) {
+      if (is_spoken(quote)) continue;
       const Index part = part_of(quote);
       if (part == none || spoken.contains(part) || e_.article.parts[part].kind != PartKind::paragraph) continue;
       std::uint32_t words = 0;
