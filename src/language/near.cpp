@@ -140,6 +140,7 @@ std::string prepare_words(const knowledge::Store& store) {
       by_length[form.size()].push_back(word);
   }
   std::vector<knowledge::WordId> words;
+  std::vector<std::uint8_t> frequencies;
   std::vector<Form> forms;
   for (std::vector<knowledge::WordId>& some : by_length) {
     std::stable_sort(some.begin(), some.end(),
@@ -148,6 +149,7 @@ std::string prepare_words(const knowledge::Store& store) {
       if (words.size() + 1 > 0xffffU) break;  // a slot has no room for more: no list is as long as that
       Hashes(store.form(word)).one_left_out([&](std::uint64_t hash) { forms.emplace_back(hash, words.size()); });
       words.push_back(word);
+      frequencies.push_back(store.info(word).frequency);
     }
   }
   std::uint64_t homes = homes_for(forms.size());
@@ -157,6 +159,7 @@ std::string prepare_words(const knowledge::Store& store) {
   out.put(words);
   out.put(slots);
   out.put(std::vector{homes});
+  out.put(frequencies);
   return out.take();
 }
 
@@ -167,6 +170,7 @@ NearWords::NearWords(const knowledge::Store& store) : store_(store), bytes_(stor
   words_ = in.take<knowledge::WordId>();
   slots_ = in.take<std::uint32_t>();
   homes_ = static_cast<std::size_t>(in.take<std::uint64_t>().front());
+  frequencies_ = in.take<std::uint8_t>();
 }
 
 void NearWords::prepare(const knowledge::Store& store, std::vector<knowledge::Prepared>& out) {
@@ -186,13 +190,15 @@ std::vector<Near> NearWords::find(std::string_view word, bool two, int least) co
   hashes.one_left_out(ask);
   if (two) hashes.two_left_out(ask);
   std::vector<std::size_t> numbers;
-  for (std::size_t i = 0; i < count; ++i) each_number(slots_, homes_, forms[i], [&](std::size_t number) { numbers.push_back(number); });
+  for (std::size_t i = 0; i < count; ++i)
+    each_number(slots_, homes_, forms[i], [&](std::size_t number) {
+      if (frequencies_[number] >= least) numbers.push_back(number);
+    });
   std::sort(numbers.begin(), numbers.end());
   numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
   std::vector<Near> found;
   for (const std::size_t number : numbers) {
     const knowledge::WordId meant = words_[number];
-    if (store_.info(meant).frequency < least) continue;
     const std::string_view form = store_.form(meant);
     std::optional<int> penalty = slip(word, form);
     if (!penalty && two)

@@ -35,9 +35,10 @@ class NearWords {
  private:
   const knowledge::Store& store_;
   knowledge::PreparedBytes bytes_;
-  std::span<const knowledge::WordId> words_;  ///< by length, more frequent ones first in each
-  std::span<const std::uint32_t> slots_;      ///< open addressing, three quarters of them in use
-  std::size_t homes_ = 0;                     ///< where a look may begin; slots go on a little behind the last one
+  std::span<const knowledge::WordId> words_;   ///< by length, more frequent ones first in each
+  std::span<const std::uint32_t> slots_;       ///< open addressing, three quarters of them in use
+  std::span<const std::uint8_t> frequencies_;  ///< of the words
+  std::size_t homes_ = 0;                      ///< where a look may begin; slots go on a little behind the last one
 };
 
 }  // namespace warta::language
