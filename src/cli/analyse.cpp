@@ -27,6 +27,8 @@ namespace warta::cli {
 
 namespace {
 
+constexpr const char* own_fault = "not analysed for a fault of the program, which is worth a report with this text: ";
+
 /// What a worker makes of one article.
 struct Result : Checked {
   std::size_t number = 0;  ///< of the input
@@ -249,6 +251,8 @@ class Run {
       result.error = e.what();
     } catch (const std::bad_alloc&) {
       result.error = path + ": not enough memory";
+    } catch (const std::exception& e) {  // the other inputs do not suffer for it
+      result.error = path + ": " + own_fault + e.what();
     }
     // what cannot be read has no content: one part tells of it
     if (!result.error.empty()) result.elsewhere = !in_shard(options_, path);
@@ -394,6 +398,8 @@ class Run {
         record.error = e.what();
       } catch (const std::bad_alloc&) {
         record.error = "not enough memory";
+      } catch (const std::exception& e) {
+        record.error = own_fault + std::string(e.what());
       }
     }
     result.error = place + ": " + record.error;

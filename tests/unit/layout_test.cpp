@@ -208,6 +208,18 @@ TEST(Parts, TopikNamesPeopleUnlessTheStoryDoes) {
   EXPECT_EQ(layout::read_layout(other, layouts()).tags.size(), 1U);
 }
 
+/// Marks that open and do not close, alone on their lines.
+TEST(Parts, LinesOfAMarkAndLittleElse) {
+  for (const char* line : {"\"A", "\"", "'A", "“", "“A", "«", "»", "«A", "”", "A\""})
+    for (const char* around : {"\n", "\n\n"}) {
+      const std::string source = std::string("Pohon Tumbang Tutup Jalan") + around + "Jakarta - Warga datang ke sana." + around + line +
+                                 around + "Warga senang." + around + line + around + "y";
+      const Text text(source);
+      const layout::Layout read = layout::read_layout(text, layouts());
+      EXPECT_GE(read.parts.size(), 3U) << source;
+    }
+}
+
 TEST(Parts, WrappedLinesAreOneParagraph) {
   const std::string paragraph =
       "Sebuah pohon tumbang menutup jalan raya sejak pagi, kata warga yang\nmenolong pengendara di sana. Polisi datang satu jam kemudian "
