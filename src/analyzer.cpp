@@ -33,7 +33,7 @@ struct Analyzer::Stages {
         speech(store),
         subjects(store),
         registry(store),
-        speller(store),
+        speller(lexicon),
         languages(store) {}
 
   layout::Layouts layouts;

@@ -10,15 +10,15 @@ constexpr std::size_t most_suggestions = 3;
 
 }  // namespace
 
-Speller::Speller(const knowledge::Store& store) : store_(store), terms_(store), lexicon_(store), words_(store) {
-  const knowledge::Table rows = store.table("lexicon/languages.tsv");
+Speller::Speller(const language::Lexicon& lexicon) : lexicon_(lexicon), store_(lexicon.store()), terms_(store_), words_(store_) {
+  const knowledge::Table rows = store_.table("lexicon/languages.tsv");
   const int language = rows.need("language"), words = rows.need("words");
   std::vector<knowledge::WordId> own;
   for (std::size_t row = 0; row < rows.rows(); ++row) {
     const std::string_view code = rows.field(row, language);
     if (code != "id" && code != "ms" && code != "en") continue;
     knowledge::each_value(rows.field(row, words), [&](std::string_view word) {
-      if (const knowledge::WordId id = store.word(word); id != 0) (code == "en" ? english_ : own).push_back(id);
+      if (const knowledge::WordId id = store_.word(word); id != 0) (code == "en" ? english_ : own).push_back(id);
     });
   }
   std::sort(english_.begin(), english_.end());

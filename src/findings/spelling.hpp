@@ -17,7 +17,8 @@ namespace warta::findings {
 /// Says of single words whether they may be as they are, and corrects them against the table of frequencies.
 class Speller {
  public:
-  explicit Speller(const knowledge::Store& store);
+  /// The lexicon must outlive it.
+  explicit Speller(const language::Lexicon& lexicon);
 
   [[nodiscard]] const language::Lexicon& lexicon() const { return lexicon_; }
   [[nodiscard]] const Terms& terms() const { return terms_; }
@@ -44,9 +45,9 @@ class Speller {
  private:
   [[nodiscard]] bool is_counted(std::string_view folded) const;
 
+  const language::Lexicon& lexicon_;
   const knowledge::Store& store_;
   Terms terms_;
-  language::Lexicon lexicon_;
   language::NearWords words_;
   std::vector<knowledge::WordId> english_;  ///< in order
   std::bitset<1024> english_bits_;          ///< their last bits: most words are none of them

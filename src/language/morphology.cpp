@@ -342,8 +342,6 @@ std::optional<std::string_view> Lexicon::standard(WordId word) const {
 
 Morphology analyze_word(const Store& store, std::string_view folded) { return Lexicon(store).analyze(folded); }
 
-bool is_known_word(const Store& store, std::string_view folded) { return Lexicon(store).knows(folded); }
-
 std::string normal_form(const Store& store, std::string_view folded) {
   return std::string(Lexicon(store).standard(store.word(folded)).value_or(folded));
 }

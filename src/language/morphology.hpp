@@ -86,9 +86,6 @@ class Lexicon {
 /// Lexicon(store).analyze(folded), where only one word is asked about.
 [[nodiscard]] Morphology analyze_word(const Store& store, std::string_view folded);
 
-/// Lexicon(store).knows(folded).
-[[nodiscard]] bool is_known_word(const Store& store, std::string_view folded);
-
 /// Standard spelling of a folded form by lexicon/variants.tsv (all classes), or the form itself; never of a name.
 [[nodiscard]] std::string normal_form(const Store& store, std::string_view folded);
 

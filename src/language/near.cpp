@@ -7,6 +7,7 @@
 #include <string>
 
 #include "knowledge/flat.hpp"
+#include "language/sieve.hpp"
 #include "language/slip.hpp"
 
 namespace warta::language {
@@ -35,13 +36,11 @@ std::optional<int> slip_beside_a_letter(std::string_view word, std::string_view 
   return best;
 }
 
-/// Hashes of a word and of what is left of it without one or two of its letters, each in a step or two: the hash of `xy` is
-/// the hash of `x` times a power, and the hash of `y`.
+/// piece::hash() of a word and of what is left of it without one or two of its letters, each in a step or two.
 class Hashes {
  public:
   explicit Hashes(std::string_view word) : word_(word) {
-    for (std::size_t i = 0; i < word.size(); ++i) powers_[i + 1] = powers_[i] * base;
-    for (std::size_t i = word.size(); i-- > 0;) ends_[i] = letter(i) * powers_[word.size() - 1 - i] + ends_[i + 1];
+    for (std::size_t i = word.size(); i-- > 0;) ends_[i] = piece::letter(word[i]) * piece::powers[word.size() - 1 - i] + ends_[i + 1];
   }
 
   /// Calls `use` with the hash of the word and of each form of it without a letter.
@@ -56,27 +55,23 @@ class Hashes {
     std::uint64_t before = 0;  // the letters before the first one left out
     for (std::size_t i = 0; i < word_.size(); ++i) {
       if (i == 0 || word_[i] != word_[i - 1]) without_one_of(i + 1, before, use);
-      before = before * base + letter(i);
+      before = before * piece::base + piece::letter(word_[i]);
     }
   }
 
  private:
-  static constexpr std::uint64_t base = 0x9E3779B97F4A7C15ULL;
-
   /// What stands before the letters from `from` on has the hash `before`; one of them is left out.
   template <class Use>
   void without_one_of(std::size_t from, std::uint64_t before, const Use& use) const {
     for (std::size_t i = from; i < word_.size(); ++i) {
       if (i == from || word_[i] != word_[i - 1])  // of two letters that are the same, one is enough
-        use(mixed(before * powers_[word_.size() - 1 - i] + ends_[i + 1]));
-      before = before * base + letter(i);
+        use(mixed(before * piece::powers[word_.size() - 1 - i] + ends_[i + 1]));
+      before = before * piece::base + piece::letter(word_[i]);
     }
   }
-  [[nodiscard]] std::uint64_t letter(std::size_t i) const { return static_cast<std::uint64_t>(word_[i]); }
-  [[nodiscard]] static std::uint64_t mixed(std::uint64_t hash) { return (hash ^ hash >> 32U) * base; }
+  [[nodiscard]] static std::uint64_t mixed(std::uint64_t hash) { return (hash ^ hash >> 32U) * piece::base; }
 
   std::string_view word_;
-  std::array<std::uint64_t, longest_word + 1> powers_{1};
   std::array<std::uint64_t, longest_word + 2> ends_{};  ///< of the letters from one on
 };
 

@@ -7,6 +7,7 @@
 #include <bit>
 #include <cstring>
 
+#include "text/bytes.hpp"
 #include "text/unicode.hpp"
 
 namespace warta::language {
@@ -45,7 +46,7 @@ class ShortForm {
         std::memcpy(form_.data(), bytes, size);
       const std::uint64_t filled = (form_[0] & inside) | (~inside & 'a' * each), upper = ~filled & 0x20 * each;
       form_[0] &= inside;
-      if (letters(filled) == high_bits) {
+      if (text::letters(filled) == high_bits) {
         be_word(upper, 0, upper == (inside & 0x20 * each));
         return;
       }
@@ -57,7 +58,7 @@ class ShortForm {
         std::memcpy(form_.data(), bytes, size);
       const std::uint64_t filled = (form_[1] & inside) | (~inside & 'a' * each);
       form_[1] &= inside;
-      if ((letters(form_[0]) & letters(filled)) == high_bits) {
+      if ((text::letters(form_[0]) & text::letters(filled)) == high_bits) {
         const std::uint64_t low = ~form_[0] & 0x20 * each, high = ~filled & 0x20 * each;
         be_word(low, high, low == 0x20 * each && high == (inside & 0x20 * each));
         return;
@@ -91,17 +92,13 @@ class ShortForm {
   [[nodiscard]] std::uint64_t hash() const { return knowledge::hash_short(form_[0], form_[1], size_); }
 
  private:
-  static constexpr std::uint64_t high_bits = 0x8080808080808080ULL, each = 0x0101010101010101ULL;
+  static constexpr std::uint64_t high_bits = text::high_bits, each = text::each(1);
   /// Letters alone: the case bits of the capitals, and whether all are.
   void be_word(std::uint64_t low, std::uint64_t high, bool capitals) {
     form_[0] |= low;
     form_[1] |= high;
     uppers_ = capitals ? size_ : 0;
     lowers_ = capitals ? 0 : 1;
-  }
-  static constexpr std::uint64_t letters(std::uint64_t v) {
-    const std::uint64_t lower = (v | 0x20 * each) & 0x7F * each;
-    return (lower + (128 - 'a') * each) & ~(lower + (127 - 'z') * each) & ~v & high_bits;
   }
   static constexpr std::uint64_t between(std::uint64_t v, char low, char high) {
     const std::uint64_t from = v + each * static_cast<std::uint64_t>(128 - low), beyond = v + each * static_cast<std::uint64_t>(127 - high);

@@ -35,6 +35,12 @@ constexpr Block high_bits = each(0x80);
   return ~(((others & ~high_bits) + ~high_bits) | others) & high_bits;
 }
 
+/// The highest bit of each byte of `block` that is a letter of ASCII. Adding 128 - c sets it in the bytes that are c or more.
+[[nodiscard]] constexpr Block letters(Block block) {
+  const Block lower = (block | each(0x20)) & ~high_bits;
+  return (lower + each(128 - 'a')) & ~(lower + each(127 - 'z')) & ~block & high_bits;
+}
+
 /// `block` with small letters for its capitals of ASCII.
 [[nodiscard]] constexpr Block lower_letters(Block block) {
   const Block low = block & ~high_bits;
@@ -62,12 +68,10 @@ constexpr Block high_bits = each(0x80);
   return from;
 }
 
-/// One past the ASCII letters of `s` from `at` on. Adding 128 - c sets the highest bit of the bytes that are c or more.
+/// One past the ASCII letters of `s` from `at` on.
 [[nodiscard]] inline std::size_t letters_end(std::string_view s, std::size_t at) {
   for (; at + sizeof(Block) <= s.size(); at += sizeof(Block)) {
-    const Block block = block_at(s.data() + at);
-    const Block lower = (block | each(0x20)) & ~high_bits;
-    const Block others = ~((lower + each(128 - 'a')) & ~(lower + each(127 - 'z')) & ~block) & high_bits;
+    const Block others = ~letters(block_at(s.data() + at)) & high_bits;
     if (others != 0) return at + static_cast<std::size_t>(std::countr_zero(others)) / 8;
   }
   while (at < s.size() && is_ascii_letter(s[at])) ++at;

@@ -10,8 +10,9 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
 import unittest
+
+import place
 
 BINARY = pathlib.Path()
 README = pathlib.Path(__file__).parents[2] / "README.md"
@@ -27,10 +28,7 @@ def recipe(name):
 
 class Engines(unittest.TestCase):
     def setUp(self):
-        self.work = pathlib.Path(tempfile.mkdtemp(prefix="warta-engines-"))
-        self.addCleanup(shutil.rmtree, self.work, ignore_errors=True)
-        (self.work / "bin").mkdir()
-        (self.work / "bin/warta").symlink_to(BINARY)
+        self.work = place.work_folder_with(BINARY, self, "engines")
         self.environment = os.environ | {"PATH": f"{self.work / 'bin'}:{os.environ['PATH']}", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
         stories = sorted((README.parent / "tests/articles").glob("*.txt"))
         chance = random.Random(7)

@@ -10,10 +10,11 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 import unittest
+
+import place
 
 BINARY = ""
 STORY = ("Harga Cabai Naik {0}\n\nBREBES - Harga cabai di Pasar {0} naik pada Senin (1/4/2024). \"Panen belum tiba,\" kata Kepala Dinas "
@@ -26,8 +27,7 @@ def warta(*arguments, **more):
 
 class Folders(unittest.TestCase):
     def setUp(self):
-        self.work = pathlib.Path(tempfile.mkdtemp(prefix="warta-folders-"))
-        self.addCleanup(shutil.rmtree, self.work, ignore_errors=True)
+        self.work = place.work_folder(self, "folders")
         self.news = self.work / "news"
         self.out = self.work / "out"
 

@@ -10,9 +10,10 @@ import select
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
 import unittest
+
+import place
 
 BINARY = pathlib.Path()
 BASH_COMPLETION = pathlib.Path("/usr/share/bash-completion/bash_completion")
@@ -53,10 +54,7 @@ class Terminal:
 
 class Shells(unittest.TestCase):
     def setUp(self):
-        self.work = pathlib.Path(tempfile.mkdtemp(prefix="warta-shells-"))
-        self.addCleanup(shutil.rmtree, self.work, ignore_errors=True)
-        (self.work / "bin").mkdir()
-        (self.work / "bin/warta").symlink_to(BINARY)
+        self.work = place.work_folder_with(BINARY, self, "shells")
         (self.work / "here").mkdir()
         (self.work / "here/berita.txt").write_text("Judul\n", encoding="utf-8")
         self.environment = {"PATH": f"{self.work / 'bin'}:{os.environ['PATH']}", "HOME": str(self.work), "TERM": "xterm", "LC_ALL": "C.UTF-8",

@@ -14,11 +14,16 @@ namespace {
 
 using namespace warta;
 
+const language::Lexicon& lexicon() {
+  static const language::Lexicon instance(Knowledge::builtin().store());
+  return instance;
+}
+
 /// `rule:words>suggestion` of all findings of a text without names.
 std::string found(const std::string& s, const std::string& language = "id") {
   const auto& store = Knowledge::builtin().store();
   static const findings::Registry registry(store);
-  static const findings::Speller speller(store);
+  static const findings::Speller speller(lexicon());
   const Text text(s);
   Article article;
   article.language = language;
@@ -87,7 +92,7 @@ TEST(Findings, Words) {
 std::string editorial(const std::string& s, std::vector<Entity> entities, std::vector<Time> times, std::vector<Amount> amounts) {
   const auto& store = Knowledge::builtin().store();
   static const findings::Registry registry(store);
-  static const findings::Speller speller(store);
+  static const findings::Speller speller(lexicon());
   const Text text(s);
   Article article;
   article.language = "id";
@@ -112,7 +117,7 @@ Span span_of(const std::string& s, const std::string& words, std::size_t from = 
 TEST(Findings, BracketsOverParagraphs) {
   const auto& store = Knowledge::builtin().store();
   const findings::Registry registry(store);
-  const findings::Speller speller(store);
+  const findings::Speller speller(lexicon());
   const auto open = [&](const std::vector<std::string>& paragraphs, bool continues) {
     std::string s;
     Article article;
