@@ -3,12 +3,28 @@
 #include <algorithm>
 #include <array>
 
+#include "names/acronym.hpp"
+#include "text/unicode.hpp"
+
 namespace warta::names {
 
 namespace {
 
 /// Numbers of features, far behind those of Features::list().
-enum Number : std::uint32_t { others = 1001, others_own, others_longer, pair, pair_before, longer, longer_own };
+enum Number : std::uint32_t {
+  others = 1001,
+  others_own,
+  others_longer,
+  pair,
+  pair_before,
+  longer,
+  longer_own,
+  bracket,
+  bracket_own,
+  item_before,
+  item_after,
+  items
+};
 
 using Counts = std::array<std::uint32_t, row_size>;
 
@@ -40,7 +56,7 @@ void for_each_run(std::span<const std::uint32_t> order, Key key, Group group) {
 
 }  // namespace
 
-void ArticleLabels::prepare(const language::Words& words, std::span<const Label> labels) {
+void ArticleLabels::prepare(const Text& text, const language::Words& words, std::span<const Label> labels) {
   tokens_.clear();
   seen_.clear();
   for (Index i = 0; i < labels.size(); ++i) {
@@ -56,6 +72,23 @@ void ArticleLabels::prepare(const language::Words& words, std::span<const Label>
     seen_.push_back(o);
   }
   told_.assign(seen_.size(), {});
+  tell_others();
+  tell_pairs(words);
+  tell_brackets(text, words, labels);
+  tell_items(text, words, labels);
+  // of what nothing is told there is nothing to list
+  std::size_t kept = 0;
+  for (std::size_t k = 0; k < told_.size(); ++k) {
+    const Told& t = told_[k];
+    if ((t.others | t.longer | t.bracket | t.item_before | t.item_after) == 0) continue;
+    tokens_[kept] = tokens_[k];
+    told_[kept++] = t;
+  }
+  tokens_.resize(kept);
+  told_.resize(kept);
+}
+
+void ArticleLabels::tell_others() {
   order_.resize(seen_.size());
   for (std::uint32_t k = 0; k < order_.size(); ++k) order_[k] = k;
   std::sort(order_.begin(), order_.end(), [&](std::uint32_t a, std::uint32_t b) { return seen_[a].word < seen_[b].word; });
@@ -74,8 +107,10 @@ void ArticleLabels::prepare(const language::Words& words, std::span<const Label>
           told_[k].longer = longer_name;
         }
       });
+}
 
-  // two words that stand together
+/// Two words that stand together.
+void ArticleLabels::tell_pairs(const language::Words& words) {
   pairs_.assign(seen_.size(), 0);
   order_.clear();
   for (std::uint32_t k = 0; k + 1 < seen_.size(); ++k) {
@@ -92,16 +127,52 @@ void ArticleLabels::prepare(const language::Words& words, std::span<const Label>
         for (const std::uint32_t k : run) ++first[seen_[k].first];
         for (const std::uint32_t k : run) told_[k + 1].pair_before = told_[k].pair = commonest(first, seen_[k].first);
       });
+}
 
-  // of what nothing is told there is nothing to list
-  std::size_t kept = 0;
+/// `Universitas Pertahanan (Unhan)`: a word that opens a bracket is mostly what the name before it is, if it is short for it.
+void ArticleLabels::tell_brackets(const Text& text, const language::Words& words, std::span<const Label> labels) {
   for (std::size_t k = 0; k < told_.size(); ++k) {
-    if (told_[k].others == 0 && told_[k].longer == 0) continue;
-    tokens_[kept] = tokens_[k];
-    told_[kept++] = told_[k];
+    const Index i = tokens_[k];
+    if (i < 2 || words.tokens[i - 2].sentence != words.tokens[i].sentence || text.view(words.tokens[i - 1].span) != "(") continue;
+    const Index last = i - 2;
+    Index first = last;
+    while (first > 0 && is_inside(labels[first])) --first;
+    short_.clear();
+    long_.clear();
+    text::append_folded(short_, text.view(words.tokens[i].span));
+    text::append_folded(long_, text.view({words.tokens[first].span.begin, words.tokens[last].span.end}));
+    const bool closed = i + 1 < words.tokens.size() && text.view(words.tokens[i + 1].span) == ")";
+    told_[k].bracket = 1 + labels[last] * 4U + (abbreviates(short_, long_) ? 2U : 0U) + (closed ? 1U : 0U);
   }
-  tokens_.resize(kept);
-  told_.resize(kept);
+}
+
+/// `DTEK50, DTEK60 dan KeyOne`: the items of a list are of one type.
+void ArticleLabels::tell_items(const Text& text, const language::Words& words, std::span<const Label> labels) {
+  constexpr Index most_links = 2;  // `, dan`
+  const auto links = [&](Index i) {
+    const language::Token& t = words.tokens[i];
+    if (t.is_word()) return !t.capital() && store_.info(t.word).pos == knowledge::Pos::cconj;
+    const std::string_view sign = text.view(t.span);
+    return sign == "," || sign == "/" || sign == "&";
+  };
+  const auto type_at = [&](Index i) { return labels[i] == outside_label ? 0U : 2 + 2 * static_cast<std::uint32_t>(type_of(labels[i])); };
+  for (std::size_t k = 0; k < told_.size();) {
+    const Sentence& sentence = words.sentences[words.tokens[tokens_[k]].sentence];
+    std::size_t end = k + 1;
+    while (end < told_.size() && tokens_[end] == tokens_[end - 1] + 1 && tokens_[end] < sentence.last_token) ++end;
+    const Index first = tokens_[k], behind = tokens_[end - 1] + 1;
+    Index n = 0;
+    while (n < most_links && first - n > sentence.first_token && links(first - n - 1)) ++n;
+    const std::uint32_t before = n == 0 || first - n == sentence.first_token ? 0U : type_at(first - n - 1);
+    n = 0;
+    while (n < most_links && behind + n < sentence.last_token && links(behind + n)) ++n;
+    const std::uint32_t after = n == 0 || behind + n == sentence.last_token ? 0U : type_at(behind + n);
+    for (std::size_t j = k; j < end; ++j) {
+      if (before != 0) told_[j].item_before = before + (j == k ? 1U : 0U);
+      if (after != 0) told_[j].item_after = after + (j + 1 == end ? 1U : 0U);
+    }
+    k = end;
+  }
 }
 
 void ArticleLabels::list(std::size_t k, FeatureList& out) const {
@@ -119,6 +190,13 @@ void ArticleLabels::list(std::size_t k, FeatureList& out) const {
     add(longer, t.longer);
     add(longer_own, mix(t.longer, t.own));
   }
+  if (t.bracket != 0) {
+    add(bracket, t.bracket);
+    add(bracket_own, mix(t.bracket, t.own));
+  }
+  if (t.item_before != 0) add(item_before, mix(t.item_before, t.own));
+  if (t.item_after != 0) add(item_after, mix(t.item_after, t.own));
+  if (t.item_before != 0 && t.item_after != 0) add(items, mix(t.item_before, t.item_after));
 }
 
 }  // namespace warta::names

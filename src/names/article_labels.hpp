@@ -1,10 +1,11 @@
-// What a first reading of the whole article says of a word: how its other occurrences were labelled, and in which longer names it stands.
-// `Shoigu` alone is a person where the article has `Sergei Shoigu` elsewhere. The second reading takes it as features (two-stage
-// recognition: Krishnan and Manning 2006).
+// What a first reading of the whole article says of a word: how its other occurrences were labelled, in which longer names it stands, what
+// it stands beside in a list, what it is the short form of. `Shoigu` alone is a person where the article has `Sergei Shoigu` elsewhere. The
+// second reading takes it as features (two-stage recognition: Krishnan and Manning 2006).
 #pragma once
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "names/features.hpp"
@@ -15,8 +16,10 @@ namespace warta::names {
 /// Keeps its memory between texts.
 class ArticleLabels {
  public:
+  explicit ArticleLabels(const language::Store& store) : store_(store) {}
+
   /// `labels`: of the first reading, one a token of `words`.
-  void prepare(const language::Words& words, std::span<const Label> labels);
+  void prepare(const Text& text, const language::Words& words, std::span<const Label> labels);
 
   /// Tokens of which the rest of the article tells something, in order.
   [[nodiscard]] std::span<const Index> tokens() const { return tokens_; }
@@ -37,13 +40,23 @@ class ArticleLabels {
     std::uint32_t longer = 0;  ///< of all: the commonest longer name
     std::uint32_t pair = 0;    ///< as `others`, of the word with the one behind it
     std::uint32_t pair_before = 0;
+    std::uint32_t bracket = 0;      ///< of the first word in a bracket: label of the token before it, whether it is short for that name
+    std::uint32_t item_before = 0;  ///< of a chain of capitals: type of the name before it in a list, and whether it stands next to that
+    std::uint32_t item_after = 0;
   };
 
+  void tell_others();
+  void tell_pairs(const language::Words& words);
+  void tell_brackets(const Text& text, const language::Words& words, std::span<const Label> labels);
+  void tell_items(const Text& text, const language::Words& words, std::span<const Label> labels);
+
+  const language::Store& store_;
   std::vector<Index> tokens_;
   std::vector<Occurrence> seen_;
   std::vector<Told> told_;
   std::vector<std::uint32_t> order_;
   std::vector<std::uint64_t> pairs_;
+  std::string short_, long_;
 };
 
 }  // namespace warta::names

@@ -110,8 +110,8 @@ void Features::prepare(const Text& text, const language::Words& words) {
       p.word = hash32(key);
     }
     p.shape = shape_of(s);
+    if (t.capital() || t.has_digit()) p.label = static_cast<std::uint8_t>(labels_.of(word_key(p.word, t.capital())).value_or(0));
     p.word_class = s == key && !t.has_digit() ? classes_.words.of_hash(p.word) : classes_.words.of(s);
-    p.suffix = packed(key.substr(key.size() - std::min<std::size_t>(key.size(), 2)));
     p.suffix3 = packed(key.substr(key.size() - std::min<std::size_t>(key.size(), 3)));
     p.suffix4 = packed(key.substr(key.size() - std::min<std::size_t>(key.size(), 4)));
     p.prefix3 = packed(key.substr(0, 3));
@@ -124,6 +124,7 @@ void Features::prepare(const Text& text, const language::Words& words) {
   }
   prepare_sentences(words.tokens);
   prepare_tables(words.tokens);
+  prepare_chains(words.tokens);
   prepare_evidence(text, words.tokens);
 }
 
@@ -206,6 +207,42 @@ void Features::prepare_tables(std::span<const Token> tokens) {
   }
 }
 
+/// A name is mostly a chain of words with capitals, and what begins it decides where it ends: `Dinas Pendidikan dan Kebudayaan Kota Bima`
+/// goes on behind `dan`, `Garut dan Bima` does not. The loose chain that a head or title opens goes on over two small words or signs.
+void Features::prepare_chains(std::span<const Token> tokens) {
+  constexpr Index longest = 6, farthest = 7, most_links = 2;
+  constexpr std::uint32_t small = 5;  // bytes of a word that may stand between
+  const auto has_capital = [&](Index i) { return tokens[i].is_word() && (tokens[i].capital() || tokens[i].has_digit()); };
+  for (const Sentence& sentence : words_->sentences) {
+    std::uint8_t opened = 0;
+    Index since = 0, links = 0;
+    for (Index i = sentence.first_token; i < sentence.last_token; ++i, ++since) {
+      Prepared& p = tokens_[i];
+      if (has_capital(i)) {
+        if (i == sentence.first_token || tokens_[i - 1].from_first == 0) {  // a chain begins
+          Index end = i + 1;
+          while (end < sentence.last_token && has_capital(end)) ++end;
+          for (Index j = i; j < end; ++j) {
+            tokens_[j].first = p.word;
+            tokens_[j].last = tokens_[end - 1].word;
+            tokens_[j].from_first = static_cast<std::uint8_t>(std::min(j - i + 1, longest));
+            tokens_[j].to_last = static_cast<std::uint8_t>(std::min(end - j, longest));
+          }
+        }
+        links = 0;
+        if (p.head != 0 || p.title != 0) {
+          opened = static_cast<std::uint8_t>(p.head != 0 ? p.head : 16 + p.title);
+          since = 0;
+        }
+      } else if (++links > most_links || (tokens[i].is_word() && tokens[i].span.size() > small)) {
+        opened = 0;
+      }
+      p.opened = opened;
+      p.opened_by = static_cast<std::uint8_t>(std::min(since, farthest) * 4 + links % 4);
+    }
+  }
+}
+
 Features::Evidence& Features::evidence_of(std::uint32_t word) {
   const std::size_t mask = evidence_.size() - 1;
   for (std::size_t at = word & mask;; at = (at + 1) & mask) {
@@ -282,20 +319,17 @@ void Features::list(Index token, FeatureList& out) const {
   add(bb.word);
   add2(a.word, p.word);
   add2(p.word, b.word);
-  add2(a.word, b.word);
   add2(p.shape, place);
   add2(a.shape, p.shape);
   add2(p.shape, b.shape);
   add2(mix(a.shape, p.shape), b.shape);
   add2(mix(aa.shape, a.shape), mix(p.shape, mix(b.shape, bb.shape)));
-  add(p.suffix);
   add(p.suffix3);
   add(p.suffix4);
   add(p.prefix3);
   add2(a.word, p.shape);
   add2(aa.word, a.word);
   add2(b.word, bb.word);
-  add2(a.suffix3, p.shape);
   add(p.word_class);
   add(a.word_class);
   add(b.word_class);
@@ -334,9 +368,28 @@ void Features::list(Index token, FeatureList& out) const {
   some(told | (b.evidence & ~std::uint32_t{seen_lower}), p.evidence, b.evidence);
   some(p.evidence & 0x0FCU, p.evidence & 0x0FCU, p.names & 35U);
   add2(place, p.word);
+  some(p.label, p.label, 0);
+  some(a.label, a.label, 0);
+  some(b.label, b.label, 0);
   for (std::uint32_t bit = 0; bit < 12; ++bit) {
     ++number;
     if ((p.evidence >> bit & 1U) != 0) out.add(mix(number, t.capital() ? 1 : 2));
+  }
+  // the chain of capitals that it is in, or that stands before or behind it
+  const std::uint32_t opened = p.opened == 0 ? 0U : p.opened + 256U * p.opened_by;
+  if (p.from_first != 0) {
+    add2(p.from_first + 8U * p.to_last, p.shape);
+    add2(p.first, p.from_first);
+    some(p.from_first - 1U, p.last, p.to_last);
+    some(opened, opened, p.shape);
+    some(opened, opened, b.word);
+    add2(opened, p.label);
+  } else {
+    number += 6;
+    some(a.from_first, a.first, p.word);
+    some(b.to_last, b.last, p.word);
+    some(opened, opened, mix(p.word, b.shape));
+    some(opened, opened, mix(p.word, b.word));
   }
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "language/words.hpp"
+#include "names/model.hpp"
 #include "names/word_classes.hpp"
 
 namespace warta::names {
@@ -18,7 +19,7 @@ namespace warta::names {
 }
 
 /// Most features that one token can have.
-inline constexpr std::size_t most_features = 64;
+inline constexpr std::size_t most_features = 80;
 
 /// Features of one token as hashed keys; 0 is none.
 struct FeatureList {
@@ -40,7 +41,9 @@ struct FeatureClasses {
 /// Prepares all tokens of a text once, then lists the features of any of them. Keeps its memory between texts.
 class Features {
  public:
-  Features(const language::Store& store, const FeatureClasses& classes) : store_(store), classes_(classes) {}
+  /// `labels` (none: empty) must outlive this, as must the others.
+  Features(const language::Store& store, const FeatureClasses& classes, const WordLabels& labels)
+      : store_(store), classes_(classes), labels_(labels) {}
 
   void prepare(const Text& text, const language::Words& words);
   void list(Index token, FeatureList& out) const;
@@ -49,23 +52,36 @@ class Features {
     const language::Token& t = words_->tokens[token];
     return t.capital() || t.has_digit() || !cased_[t.sentence] ? 0 : tokens_[token].word;
   }
+  /// Key of the token in WordLabels; 0: it has neither a capital nor a digit.
+  [[nodiscard]] std::uint32_t label_key(Index token) const {
+    const language::Token& t = words_->tokens[token];
+    return t.capital() || t.has_digit() ? word_key(tokens_[token].word, t.capital()) : 0;
+  }
+  /// Nearly all words of its sentence begin with a capital.
+  [[nodiscard]] bool in_headline(Index token) const { return headline_[words_->tokens[token].sentence]; }
 
  private:
   /// What is known of one token by itself.
   struct Prepared {
-    std::uint32_t word = 0;    ///< hash of the folded form
-    std::uint32_t shape = 0;   ///< hash of the compressed shape: `Xx`, `XX9`, `x-x`
-    std::uint32_t lists = 0;   ///< hash of the gazetteer lists, type and place in the match; 0: in none
-    std::uint32_t suffix = 0;  ///< the last two, three and four bytes and the first three
-    std::uint32_t suffix3 = 0;
+    std::uint32_t word = 0;     ///< hash of the folded form
+    std::uint32_t shape = 0;    ///< hash of the compressed shape: `Xx`, `XX9`, `x-x`
+    std::uint32_t lists = 0;    ///< hash of the gazetteer lists, type and place in the match; 0: in none
+    std::uint32_t suffix3 = 0;  ///< the last three and four bytes and the first three
     std::uint32_t suffix4 = 0;
     std::uint32_t prefix3 = 0;
+    std::uint32_t first = 0;  ///< first and last word of the chain of words with capitals or digits that it is in
+    std::uint32_t last = 0;
     std::uint16_t word_class = 0;  ///< WordClasses::of
     std::uint16_t evidence = 0;    ///< what the article says of this word elsewhere
     std::uint8_t title = 0;        ///< 1 + number of the kind of title, 0 none
     std::uint8_t head = 0;         ///< 1 + EntityType that it opens
     std::uint8_t tail = 0;
-    std::uint8_t names = 0;  ///< 1 given, 2 family, 4 speech verb, 8 month, 16 weekday, 32 known lower-case word
+    std::uint8_t label = 0;       ///< WordLabels::of
+    std::uint8_t from_first = 0;  ///< tokens to the first and the last word of the chain, at most six, themselves counted; 0: it is in none
+    std::uint8_t to_last = 0;
+    std::uint8_t opened = 0;     ///< the last head or title of the loose chain; 0 none
+    std::uint8_t opened_by = 0;  ///< how far before, and how many small words and signs since the last capital
+    std::uint8_t names = 0;      ///< 1 given, 2 family, 4 speech verb, 8 month, 16 weekday, 32 known lower-case word
   };
   struct Evidence {
     std::uint32_t word = 0;
@@ -74,11 +90,13 @@ class Features {
 
   void prepare_sentences(std::span<const language::Token> tokens);
   void prepare_tables(std::span<const language::Token> tokens);
+  void prepare_chains(std::span<const language::Token> tokens);
   void prepare_evidence(const Text& text, std::span<const language::Token> tokens);
   Evidence& evidence_of(std::uint32_t word);
 
   const language::Store& store_;
   const FeatureClasses& classes_;
+  const WordLabels& labels_;
   const language::Words* words_ = nullptr;
   std::vector<Prepared> tokens_;
   std::vector<bool> headline_;  ///< by sentence: nearly all of its words begin with a capital

@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "language/slip.hpp"
+#include "names/acronym.hpp"
 #include "names/roles.hpp"
 #include "text/unicode.hpp"
 
@@ -42,19 +43,6 @@ std::vector<std::string_view> split_words(std::string_view s) {
     s.remove_prefix(std::min(blank + 1, s.size()));
   }
   return words;
-}
-
-/// `kementerian kesehatan` and `kemenkes`: the short one's letters stand in the long one in order, the first one first.
-bool abbreviates(std::string_view shorter, std::string_view longer) {
-  if (shorter.empty() || longer.empty() || shorter.front() != longer.front() || shorter.size() >= longer.size()) return false;
-  std::size_t at = 0;
-  for (const char c : shorter) {
-    if (c == ' ' || c == '-' || c == '.') continue;
-    at = longer.find(c, at);
-    if (at == std::string_view::npos) return false;
-    ++at;
-  }
-  return true;
 }
 
 /// Where `inner`'s words stand in `outer`'s in a row: the index, or -1.

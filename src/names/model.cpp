@@ -16,8 +16,8 @@ namespace warta::names {
 
 namespace {
 
-constexpr std::string_view magic = "wartaNM6";
-constexpr std::size_t head_size = 16 + sizeof(Transitions);
+constexpr std::string_view magic = "wartaNM7";
+constexpr std::size_t head_size = 24 + sizeof(Transitions);
 constexpr std::size_t heads = std::size_t{1} << 16U;
 
 constexpr int nought = 128;  ///< a weight of 0 as it is written: sums of bytes without a sign are cheaper
@@ -26,9 +26,6 @@ std::size_t head_of(std::uint32_t key) { return key >> 16U; }
 /// Eight behind the last, so that eight can be read from any.
 std::size_t tails_size(std::size_t rows) { return (rows + 9) / 2 * 2; }
 std::uint16_t tail_of(std::uint32_t key) { return static_cast<std::uint16_t>(key); }
-/// Where the open table of `size` places begins to look for a word.
-std::size_t place_of(std::uint32_t word, std::size_t size) { return (word >> 1U) * 0x9E3779B1U >> 8U & (size - 1); }
-bool same_word(std::uint32_t a, std::uint32_t b) { return (a | 1U) == (b | 1U); }
 /// No model of ours comes near; what is larger would leave the range of a score.
 constexpr std::int32_t most_transition = 1 << 24;
 
@@ -37,31 +34,31 @@ constexpr std::int32_t most_transition = 1 << 24;
 Weights::Weights(std::string_view bytes) {
   const auto damaged = [] { throw DataError("models/names.bin:1: this is no model of names; train it anew with warta-train names"); };
   if (bytes.size() < head_size + (heads + 1) * 4 || bytes.substr(0, magic.size()) != magic) damaged();
-  std::uint32_t count = 0;
-  std::memcpy(&count, bytes.data() + 8, sizeof count);
+  std::array<std::uint32_t, 4> sizes{};
+  std::memcpy(sizes.data(), bytes.data() + magic.size(), sizeof sizes);
+  const auto [count, outside, labelled, zero] = sizes;
   const std::size_t tails = tails_size(count);
   const std::size_t rows_size = (static_cast<std::size_t>(count) + 1) * row_size;
-  std::uint32_t outside = 0;
-  std::memcpy(&outside, bytes.data() + 12, sizeof outside);
-  if (!std::has_single_bit(outside)) damaged();
-  if (bytes.size() < head_size + (heads + 1) * 4 + tails * 2 + rows_size + static_cast<std::size_t>(outside) * 4) damaged();
+  const std::size_t words = static_cast<std::size_t>(outside) + labelled;
+  if (bytes.size() < head_size + (heads + 1) * 4 + tails * 2 + rows_size + words * 4) damaged();
   count_ = count;
-  std::memcpy(&transitions_, bytes.data() + 16, sizeof transitions_);
+  std::memcpy(&transitions_, bytes.data() + head_size - sizeof transitions_, sizeof transitions_);
   for (const auto& row : transitions_)
     if (std::any_of(row.begin(), row.end(), [](std::int32_t t) { return t > most_transition || t < -most_transition; })) damaged();
   firsts_ = {reinterpret_cast<const std::uint32_t*>(bytes.data() + head_size), heads + 1};
   tails_ = {reinterpret_cast<const std::uint16_t*>(bytes.data() + head_size + firsts_.size_bytes()), tails};
   rows_ = reinterpret_cast<const std::uint8_t*>(bytes.data() + head_size + firsts_.size_bytes() + tails_.size_bytes());
   if (firsts_.front() != 0 || firsts_.back() != count || !std::is_sorted(firsts_.begin(), firsts_.end())) damaged();
-  outside_ = {reinterpret_cast<const std::uint32_t*>(rows_ + rows_size), outside};
-  if (std::find(outside_.begin(), outside_.end(), 0U) == outside_.end()) damaged();  // a look for a word would not end
+  const std::span<const std::uint32_t> table(reinterpret_cast<const std::uint32_t*>(rows_ + rows_size), words);
+  for (const std::span<const std::uint32_t> one : {table.first(outside), table.subspan(outside)})
+    if (!WordLabels::is_table(one)) damaged();
+  outside_ = WordTable<1>(table.first(outside));
+  labels_ = WordLabels(table.subspan(outside));
 }
 
 InNames Weights::in_names(std::uint32_t word) const {
-  for (std::size_t at = place_of(word, outside_.size());; at = (at + 1) & (outside_.size() - 1)) {
-    if (outside_[at] == 0) return InNames::maybe;
-    if (same_word(outside_[at], word)) return (outside_[at] & 1U) != 0 ? InNames::link : InNames::never;
-  }
+  const auto link = outside_.of(word);
+  return !link ? InNames::maybe : *link == 1 ? InNames::link : InNames::never;
 }
 
 std::uint32_t Weights::find(std::uint32_t key) const {
@@ -127,7 +124,8 @@ void Weights::add(std::span<const std::uint32_t> keys, Sums& sums) const {
   for (std::size_t i = 0; i < row_size; ++i) sums[i] = static_cast<std::int16_t>(sums[i] + all[i] - nought * static_cast<int>(rows));
 }
 
-std::string Weights::pack(std::vector<std::pair<std::uint32_t, Row>> rows, const Transitions& transitions, const OutsideWords& outside) {
+std::string Weights::pack(std::vector<std::pair<std::uint32_t, Row>> rows, const Transitions& transitions, const OutsideWords& outside,
+                          std::span<const std::pair<std::uint32_t, std::uint32_t>> labels) {
   std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   std::vector<std::uint32_t> firsts(heads + 1, 0);
   std::vector<std::uint16_t> tails;
@@ -137,17 +135,13 @@ std::string Weights::pack(std::vector<std::pair<std::uint32_t, Row>> rows, const
   }
   std::partial_sum(firsts.begin(), firsts.end(), firsts.begin());
   tails.resize(tails_size(rows.size()));
-  std::vector<std::uint32_t> words(std::bit_ceil(2 * outside.size() + 1), 0);
-  for (const auto& [word, use] : outside) {
-    const std::uint32_t entry = (word & ~1U) | (use == InNames::link ? 1U : 0U);
-    if (entry <= 1 || use == InNames::maybe) continue;  // 0 is a free place
-    std::size_t at = place_of(word, words.size());
-    while (words[at] != 0 && !same_word(words[at], word)) at = (at + 1) & (words.size() - 1);
-    words[at] |= entry;  // of two with one hash, the careful one
-  }
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> links;  // of two words with one hash, the careful one counts
+  for (const auto& [word, use] : outside)
+    if (use != InNames::maybe) links.emplace_back(word, use == InNames::link ? 1U : 0U);
+  const std::vector<std::uint32_t> words = WordTable<1>::pack(links), labelled = WordLabels::pack(labels);
   std::string bytes(magic);
   const auto append = [&](const void* data, std::size_t size) { bytes.append(static_cast<const char*>(data), size); };
-  for (const std::size_t size : {rows.size(), words.size()}) {
+  for (const std::size_t size : {rows.size(), words.size(), labelled.size(), std::size_t{0}}) {
     const auto count = static_cast<std::uint32_t>(size);
     append(&count, 4);
   }
@@ -158,6 +152,7 @@ std::string Weights::pack(std::vector<std::pair<std::uint32_t, Row>> rows, const
     for (const std::int8_t weight : row) bytes += static_cast<char>(weight + nought);
   bytes.append(row_size, static_cast<char>(nought));
   append(words.data(), words.size() * 4);
+  append(labelled.data(), labelled.size() * 4);
   return bytes;
 }
 

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "names/word_table.hpp"
 #include "warta/analysis.hpp"
 
 namespace warta::names {
@@ -45,13 +46,18 @@ enum class InNames : std::uint8_t {
 };
 /// Words by the hashes of their folded forms; the lowest bit of a hash counts for nothing.
 using OutsideWords = std::vector<std::pair<std::uint32_t, InNames>>;
+/// What words with capitals mostly were in text without marks that a model of names read (self-training: Yarowsky 1995), by
+/// word_key(). A value says which label, how surely and how often (src/tools/word_labels.cpp); to features it is just a value.
+using WordLabels = WordTable<8>;
+/// Key of a word in WordLabels: the hash of its folded form, and whether it begins with a capital.
+[[nodiscard]] inline std::uint32_t word_key(std::uint32_t word, bool capital) { return word ^ (capital ? 0x55555500U : 0U); }
 
 /// The weights as they lie in data/models/names.bin:
-/// "wartaNM6", u32 rows, u32 outside, i32 transitions[label_count][row_size], u32 firsts[65537], u16 tails[rows + 8, rounded
-/// up to an even number], u8 weights[rows + 1][row_size], 128 more than they are and the last row nought, u32 words[outside]. Rows are
-/// sorted by key; those whose keys begin with the 16 bits b are [firsts[b], firsts[b + 1]), and `tails` holds the other 16 bits: a look
-/// touches two lines of memory that mostly lie in the cache, and nothing is probed. `words` is an open table of the words that stand
-/// outside names, a power of two of them and a free place (0) among them; the lowest bit says whether a word is a link.
+/// "wartaNM7", u32 rows, u32 outside, u32 labelled, u32 zero, i32 transitions[label_count][row_size], u32 firsts[65537], u16 tails[rows +
+/// 8, rounded up to an even number], u8 weights[rows + 1][row_size], 128 more than they are and the last row nought, u32 words[outside],
+/// u32 words[labelled]. Rows are sorted by key; those whose keys begin with the 16 bits b are [firsts[b], firsts[b + 1]), and `tails` holds
+/// the other 16 bits: a look touches two lines of memory that mostly lie in the cache, and nothing is probed. The words are tables
+/// (WordTable): of those that stand outside names, whose lowest bit says whether they are links, and of WordLabels.
 class Weights {
  public:
   using Row = std::array<std::int8_t, row_size>;
@@ -64,10 +70,11 @@ class Weights {
   [[nodiscard]] const Transitions& transitions() const { return transitions_; }
   /// What the word in small letters, or the sign, with this hash is to names.
   [[nodiscard]] InNames in_names(std::uint32_t word) const;
+  [[nodiscard]] const WordLabels& word_labels() const { return labels_; }
 
-  /// The file's bytes from rows, no key twice, transitions, and the words that are no part of names.
+  /// The file's bytes from rows, no key twice, transitions, the words that are no part of names, and entries of WordLabels.
   [[nodiscard]] static std::string pack(std::vector<std::pair<std::uint32_t, Row>> rows, const Transitions& transitions,
-                                        const OutsideWords& outside);
+                                        const OutsideWords& outside, std::span<const std::pair<std::uint32_t, std::uint32_t>> labels = {});
 
  private:
   /// Number of the row of `key`, or `count_`.
@@ -79,7 +86,8 @@ class Weights {
   std::span<const std::uint32_t> firsts_;
   std::span<const std::uint16_t> tails_;
   const std::uint8_t* rows_ = nullptr;
-  std::span<const std::uint32_t> outside_;
+  WordTable<1> outside_;
+  WordLabels labels_;
   Transitions transitions_{};
 };
 

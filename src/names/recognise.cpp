@@ -105,7 +105,7 @@ const std::vector<Label>& Labeller::first_reading(const Text& text, const langua
 }
 
 const std::vector<Label>& Labeller::label(const Text& text, const language::Words& words) {
-  told_.prepare(words, first_reading(text, words));
+  told_.prepare(text, words, first_reading(text, words));
   const std::span<const Index> told = told_.tokens();  // capitals and digits, so all are in runs
   std::size_t k = 0;
   for (const Run& run : runs_) {

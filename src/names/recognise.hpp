@@ -21,7 +21,7 @@ struct Run {
 class Labeller {
  public:
   Labeller(const language::Store& store, const FeatureClasses& classes, const Weights& weights)
-      : weights_(weights), features_(store, classes), viterbi_(weights.transitions()) {}
+      : weights_(weights), features_(store, classes, weights.word_labels()), viterbi_(weights.transitions()), told_(store) {}
 
   /// One label a token.
   [[nodiscard]] const std::vector<Label>& label(const Text& text, const language::Words& words);
@@ -29,6 +29,8 @@ class Labeller {
   [[nodiscard]] const std::vector<Label>& first_reading(const Text& text, const language::Words& words);
   /// The runs of an article, in order.
   [[nodiscard]] const std::vector<Run>& runs(const Text& text, const language::Words& words);
+  /// Of the article that was read last.
+  [[nodiscard]] const Features& features() const { return features_; }
 
  private:
   [[nodiscard]] std::span<Sums> sums_of(const Run& run);

@@ -42,7 +42,7 @@ struct Score {
   }
 };
 
-int train_names(const std::string& corpus, const std::string& out, int folds, int epochs);
+int train_names(const std::string& corpus, const std::string& unmarked, const std::string& out, int folds, int epochs);
 int train_topics(const std::string& corpus, const std::string& out, int folds, int epochs);
 int train_classes(const std::string& corpus, const std::string& out, int classes);
 

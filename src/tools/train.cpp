@@ -9,9 +9,10 @@
 namespace {
 
 constexpr std::string_view usage =
-    "usage: warta-train names|topics|classes --corpus DIR [--out FILE] [--folds N] [--epochs N] [--classes N]\n"
+    "usage: warta-train names|topics|classes --corpus DIR [--unmarked DIR] [--out FILE] [--folds N] [--epochs N] [--classes N]\n"
     "  --corpus DIR   folder of *.jsonl, an article a line: {\"id\", \"text\", \"names\": [[begin, end, TYPE], ...]} (code points)\n"
     "                 or {\"text\", \"topics\": [\"medtop:...\", ...], \"group\"}; for classes {\"text\"} alone\n"
+    "  --unmarked DIR for names: folder of *.jsonl with {\"text\"}, from which it is learnt what words without marks mostly are\n"
     "  --out FILE     write the model trained on all of it\n"
     "  --folds N      measure by cross-validation over N folds, each trained without the other (0: do not measure)\n"
     "  --epochs N     passes over the corpus\n"
@@ -20,7 +21,7 @@ constexpr std::string_view usage =
 }  // namespace
 
 int main(int argc, char** argv) {
-  std::string what, corpus, out;
+  std::string what, corpus, unmarked, out;
   int folds = 0, epochs = 10, classes = 1000;
   try {
     for (int i = 1; i < argc; ++i) {
@@ -28,6 +29,8 @@ int main(int argc, char** argv) {
       const bool value = i + 1 < argc;
       if (a == "--corpus" && value)
         corpus = argv[++i];
+      else if (a == "--unmarked" && value)
+        unmarked = argv[++i];
       else if (a == "--out" && value)
         out = argv[++i];
       else if (a == "--folds" && value)
@@ -44,7 +47,8 @@ int main(int argc, char** argv) {
       return 2;
     }
     if (what == "classes") return warta::tools::train_classes(corpus, out, classes);
-    return what == "names" ? warta::tools::train_names(corpus, out, folds, epochs) : warta::tools::train_topics(corpus, out, folds, epochs);
+    if (what == "topics") return warta::tools::train_topics(corpus, out, folds, epochs);
+    return warta::tools::train_names(corpus, unmarked, out, folds, epochs);
   } catch (const std::exception& e) {
     std::fprintf(stderr, "warta-train: %s\n", e.what());
     return 2;

@@ -1,5 +1,6 @@
 // Trains the model of names over the features of src/names, and measures it. Each article is read twice by the recogniser; what the
-// second reading learns from are labels that models gave which had not seen the article (jackknife).
+// second reading learns from are labels that models gave which had not seen the article (jackknife). The same models read text without
+// marks, and what they make of its words is a feature of the final one.
 #include <algorithm>
 #include <cstdio>
 #include <future>
@@ -12,6 +13,7 @@
 #include "names/recognise.hpp"
 #include "warta/error.hpp"
 #include "warta/knowledge.hpp"
+#include "word_labels.hpp"
 
 namespace warta::tools {
 
@@ -21,12 +23,12 @@ using namespace warta::names;
 
 constexpr int jackknives = 5;  ///< parts of the corpus, each labelled by a model of the others; as many where it is cross-validated
 
+/// How often a word of the unmarked text has to be met, in one reading, to have a label.
+constexpr std::uint32_t least_read = 2;
 constexpr unsigned seeds = 5;  ///< models of the second reading whose mean is taken
 
 /// An article ready for training: tokens, their features, their labels.
-struct Example {
-  Text text;
-  language::Words words;
+struct Example : PlainArticle {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> sentences;  ///< tokens [first, last)
   TokenKeys features, told;
   std::vector<Label> labels;
@@ -48,10 +50,7 @@ std::vector<std::uint32_t> code_point_offsets(std::string_view s) {
 CorpusArticle with_headline(const CorpusArticle& article, const knowledge::Store& store) {
   CorpusArticle copy = article;
   const std::vector<std::uint32_t> offsets = code_point_offsets(article.text);
-  Text text(article.text);
-  std::vector<Part> parts;
-  for (const Span line : text.lines()) parts.push_back({PartKind::paragraph, {}, line, false});
-  const language::Words words = language::tokenize(text, parts, store);
+  const auto [text, words] = plain_article(article.text, store);
   for (std::size_t s = 1; s < words.sentences.size() && s < 12; ++s) {
     const Sentence& sentence = words.sentences[s];
     const Index count = sentence.last_token - sentence.first_token;
@@ -81,13 +80,23 @@ CorpusArticle with_headline(const CorpusArticle& article, const knowledge::Store
   return copy;
 }
 
+/// The features of all tokens, with what `labels` say of words.
+void list_features(Example& e, const knowledge::Store& store, const FeatureClasses& classes, const WordLabels& labels) {
+  Features features(store, classes, labels);
+  features.prepare(e.text, e.words);
+  e.features = {};
+  e.small_words.clear();
+  FeatureList list;
+  for (Index i = 0; i < e.words.tokens.size(); ++i) {
+    features.list(i, list);
+    e.features.keys.insert(e.features.keys.end(), list.keys.begin(), list.keys.begin() + list.size);
+    e.features.close();
+    e.small_words.push_back(features.small_word(i));
+  }
+}
+
 Example prepare(const CorpusArticle& article, const knowledge::Store& store, const FeatureClasses& classes) {
-  Example e;
-  e.text = Text(article.text);
-  std::vector<Part> parts;
-  for (const Span line : e.text.lines())
-    if (e.text.view(line).find_first_not_of(" \t") != std::string_view::npos) parts.push_back({PartKind::paragraph, {}, line, false});
-  e.words = language::tokenize(e.text, parts, store);
+  Example e{plain_article(article.text, store), {}, {}, {}, {}, {}, 0};
   e.labels.assign(e.words.tokens.size(), outside_label);
   const std::vector<std::uint32_t> offsets = code_point_offsets(e.text.view());
   for (const MarkedName& name : article.names) {
@@ -104,15 +113,7 @@ Example prepare(const CorpusArticle& article, const knowledge::Store& store, con
   }
   for (const Sentence& s : e.words.sentences)  // a name never goes on in the next sentence
     if (is_inside(e.labels[s.first_token])) e.labels[s.first_token] = begin_label(type_of(e.labels[s.first_token]));
-  Features features(store, classes);
-  features.prepare(e.text, e.words);
-  FeatureList list;
-  for (Index i = 0; i < e.words.tokens.size(); ++i) {
-    features.list(i, list);
-    e.features.keys.insert(e.features.keys.end(), list.keys.begin(), list.keys.begin() + list.size);
-    e.features.close();
-    e.small_words.push_back(features.small_word(i));
-  }
+  list_features(e, store, classes, WordLabels());
   for (const Sentence& s : e.words.sentences) e.sentences.emplace_back(s.first_token, s.last_token);
   return e;
 }
@@ -183,9 +184,9 @@ OutsideWords outside_words(const std::vector<Example>& examples, int fold, int o
 }
 
 /// What the first reading tells of the article's words.
-void tell(Example& e, Labeller& labeller) {
-  ArticleLabels told;
-  told.prepare(e.words, labeller.first_reading(e.text, e.words));
+void tell(Example& e, Labeller& labeller, const knowledge::Store& store) {
+  ArticleLabels told(store);
+  told.prepare(e.text, e.words, labeller.first_reading(e.text, e.words));
   FeatureList list;
   e.told = {};
   std::size_t k = 0;
@@ -201,46 +202,74 @@ void tell(Example& e, Labeller& labeller) {
 /// Models of the corpus, two at a time. Models without one fold and another serve both folds, so they are kept.
 class School {
  public:
-  School(std::vector<Example> examples, const knowledge::Store& store, const FeatureClasses& classes, int epochs)
-      : examples_(std::move(examples)), store_(store), classes_(classes), epochs_(epochs) {}
+  School(std::vector<Example> examples, std::vector<PlainArticle> unmarked, const knowledge::Store& store, const FeatureClasses& classes,
+         int epochs)
+      : examples_(std::move(examples)), unmarked_(std::move(unmarked)), store_(store), classes_(classes), epochs_(epochs) {}
 
   /// The model of all articles that are not in `fold` (none: -1).
   std::string model(int fold) {
-    std::vector<std::pair<int, int>> wanted;
+    std::vector<Folds> wanted;
     for (int g = 0; g < jackknives; ++g)
       if (g != fold && !first_.contains(std::minmax(fold, g))) wanted.emplace_back(std::minmax(fold, g));
     for (std::size_t i = 0; i < wanted.size(); i += 2) {
-      const auto [a, b] = wanted[i];
-      std::future<std::string> beside;
-      if (i + 1 < wanted.size())
-        beside = std::async(std::launch::async, [&, other = wanted[i + 1]] { return learn(other.first, other.second, false); });
-      first_[wanted[i]] = learn(a, b, false);
-      if (beside.valid()) first_[wanted[i + 1]] = beside.get();
+      std::future<First> beside;
+      if (i + 1 < wanted.size()) beside = std::async(std::launch::async, [&, other = wanted[i + 1]] { return first_model(other); });
+      First here = first_model(wanted[i]);
+      first_.emplace(wanted[i], std::move(here));
+      if (beside.valid()) first_.emplace(wanted[i + 1], beside.get());
     }
+    LabelCounts all;
+    std::uint32_t readings = 0;
     for (int g = 0; g < jackknives; ++g) {
       if (g == fold) continue;
-      const Weights weights(first_[std::minmax(fold, g)]);
+      const First& first = first_.at(std::minmax(fold, g));
+      const Weights weights(first.model);
       Labeller labeller(store_, classes_, weights);
-      for (Example& e : examples_)
-        if (e.fold == g) tell(e, labeller);
+      const std::vector<std::uint32_t> table = WordLabels::pack(first.counts.entries(least_read));
+      for (Example& e : examples_) {
+        if (e.fold != g) continue;
+        tell(e, labeller, store_);
+        list_features(e, store_, classes_, WordLabels(table));
+      }
+      all.add(first.counts);
+      ++readings;
     }
-    return learn(fold, -1, true);
+    const LabelCounts::Entries labels = all.entries(least_read * readings);
+    std::printf("without fold %d: %zu words of the unmarked text have labels\n", fold, labels.size());
+    const OutsideWords outside = outside_words(examples_, fold, -1);
+    const std::string model = learn(fold, -1, true)->pack(outside, labels);
+    for (Example& e : examples_) list_features(e, store_, classes_, WordLabels());
+    return model;
   }
 
  private:
+  using Folds = std::pair<int, int>;
+  /// A model of first readings, and what it makes of the words of the unmarked text.
+  struct First {
+    std::string model;
+    LabelCounts counts;
+  };
+
+  [[nodiscard]] First first_model(Folds without) const {
+    First first{learn(without.first, without.second, false)->pack(outside_words(examples_, without.first, without.second), {}), {}};
+    const Weights weights(first.model);
+    Labeller labeller(store_, classes_, weights);
+    first.counts.read(unmarked_, labeller);
+    return first;
+  }
   /// A model of all examples that are in neither fold; `told` whether with what a first reading tells.
-  [[nodiscard]] std::string learn(int fold, int other, bool told) const;
+  [[nodiscard]] std::unique_ptr<Crf> learn(int fold, int other, bool told) const;
 
   std::vector<Example> examples_;
+  std::vector<PlainArticle> unmarked_;
   const knowledge::Store& store_;
   const FeatureClasses& classes_;
   int epochs_;
-  std::map<std::pair<int, int>, std::string> first_;  ///< models of first readings, by the folds that they have not seen
+  std::map<Folds, First> first_;  ///< by the folds that they have not seen
 };
 
-std::string School::learn(int fold, int other, bool told) const {
-  const OutsideWords outside = outside_words(examples_, fold, other);
-  const std::string blank = Weights::pack({}, {}, outside);
+std::unique_ptr<Crf> School::learn(int fold, int other, bool told) const {
+  const std::string blank = Weights::pack({}, {}, outside_words(examples_, fold, other));
   const Weights weights(blank);
   Labeller labeller(store_, classes_, weights);
   std::vector<Lesson> lessons;
@@ -256,8 +285,8 @@ std::string School::learn(int fold, int other, bool told) const {
     }
     return crf;
   };
-  const std::unique_ptr<Crf> crf = train(1);
-  if (!told) return crf->pack(outside);
+  std::unique_ptr<Crf> crf = train(1);
+  if (!told) return crf;
   // the model of the second reading is the mean of several, two learnt at a time
   for (unsigned seed = 2; seed <= seeds; seed += 2) {
     std::future<std::unique_ptr<Crf>> beside;
@@ -265,12 +294,12 @@ std::string School::learn(int fold, int other, bool told) const {
     crf->join(*train(seed));
     if (beside.valid()) crf->join(*beside.get());
   }
-  return crf->pack(outside);
+  return crf;
 }
 
 }  // namespace
 
-int train_names(const std::string& corpus, const std::string& out, int folds, int epochs) {
+int train_names(const std::string& corpus, const std::string& unmarked, const std::string& out, int folds, int epochs) {
   const Knowledge knowledge = Knowledge::builtin();
   const knowledge::Store& store = knowledge.store();
   const FeatureClasses classes(store);
@@ -285,7 +314,7 @@ int train_names(const std::string& corpus, const std::string& out, int folds, in
     as_written.back().fold = fold[i];
   }
   std::printf("%zu articles\n", examples.size());
-  School school(std::move(examples), store, classes, epochs);
+  School school(std::move(examples), unmarked.empty() ? std::vector<PlainArticle>() : read_plain(unmarked, store), store, classes, epochs);
   std::vector<Score> all(entity_types + 1);
   for (int f = 0; f < std::min(folds, jackknives); ++f) {
     const std::vector<Score> scores = evaluate(school.model(f), as_written, f, store, classes);

@@ -87,7 +87,7 @@ TEST(Complete, WhatFormGivesAway) {
 
 TEST(Weights, DamagedFilesAreRefused) {
   EXPECT_THROW(Weights(std::string_view("")), DataError);
-  EXPECT_THROW(Weights(std::string_view("wartaNM6 and then nothing of use")), DataError);
+  EXPECT_THROW(Weights(std::string_view("wartaNM7 and then nothing of use")), DataError);
   // transitions that would leave the range of a score
   const std::vector<std::pair<std::uint32_t, std::array<std::int8_t, row_size>>> rows = {{7, {}}};
   Transitions transitions{};
@@ -211,13 +211,13 @@ TEST(WordClasses, DamagedFilesAreRefused) {
 /// What is told of the words of a text in which names are marked.
 struct ToldOf {
   tests::Marked marked;
-  ArticleLabels article;
+  ArticleLabels article{Knowledge::builtin().store()};
 
   explicit ToldOf(const std::string& source) : marked(source) {
     std::vector<Label> labels(marked.words.tokens.size(), outside_label);
     for (const NameMention& m : marked.mentions)
       for (Index t = m.first; t < m.last; ++t) labels[t] = t == m.first ? begin_label(m.type) : inside_label(m.type);
-    article.prepare(marked.words, labels);
+    article.prepare(marked.text, marked.words, labels);
   }
   /// `word` for each token that has features.
   [[nodiscard]] std::string words() const {
@@ -247,12 +247,33 @@ TEST(ArticleLabels, TypesMakeDifferentFeatures) {
   EXPECT_NE(ToldOf("[PERSON Kudus] tiba. Lalu Kudus").last(), ToldOf("[PERSON Mohammed Kudus] tiba. Lalu Kudus").last());
 }
 
+TEST(ArticleLabels, ShortFormsInBrackets) {
+  const std::string_view body = "Kepala [ORG Universitas Pertahanan] ";
+  const auto of = [&](std::string_view rest) { return ToldOf(std::string(body) + std::string(rest)); };
+  EXPECT_EQ(of("(Unhan) hadir").words(), "Universitas Pertahanan Unhan");
+  EXPECT_EQ(of("(Unhan, Bogor) hadir").words(), "Universitas Pertahanan Unhan");
+  EXPECT_EQ(of("di Unhan").words(), "Universitas Pertahanan");
+  EXPECT_NE(of("(Unhan) hadir").last(), of("(Bogor) hadir").last());
+  EXPECT_NE(of("(Unhan) hadir").last(), of("(Unhan 2) hadir").last());
+  EXPECT_NE(of("(Unhan) hadir").last(), ToldOf("[PERSON Untung Handoyo] (Unhan) hadir").last());
+}
+
+TEST(ArticleLabels, ItemsOfOneList) {
+  EXPECT_EQ(ToldOf("[PRODUCT Keytab], Pokobook dan Minipad").words(), "Pokobook");  // what stands beside a name
+  EXPECT_EQ(ToldOf("[PRODUCT Keytab], dan Pokobook").words(), "Pokobook");
+  EXPECT_EQ(ToldOf("Keytab Dua atau [PRODUCT Pokobook]").words(), "Keytab Dua");
+  EXPECT_EQ(ToldOf("[PRODUCT Keytab] untuk Pokobook").words(), "");
+  EXPECT_EQ(ToldOf("[PRODUCT Keytab]. Dan Pokobook").words(), "");
+  EXPECT_NE(ToldOf("[PRODUCT Keytab] dan Pokobook").last(), ToldOf("[PERSON Keytab] dan Pokobook").last());
+}
+
 /// The runs of a sentence in which `,`, `(`, `)` and `dan` are links and other words of small letters, but `detikcom` and `xqzzy`, in no
 /// name; `|` stands between runs, `.` behind one that a word outside names closes.
 std::string runs(const std::string& s) {
   static const FeatureClasses classes(Knowledge::builtin().store());
   const tests::Marked marked(s);
-  Features features(Knowledge::builtin().store(), classes);
+  const WordLabels none;
+  Features features(Knowledge::builtin().store(), classes, none);
   features.prepare(marked.text, marked.words);
   const auto view = [&](Index t) { return marked.text.view(marked.words.tokens[t].span); };
   OutsideWords outside;
@@ -297,6 +318,37 @@ TEST(Weights, WordsOutsideNamesAreKnown) {
   std::string full = model;
   for (std::size_t at = full.size() - 4096; at < full.size(); ++at) full[at] = '\1';
   EXPECT_THROW(Weights{full}, DataError);
+}
+
+TEST(Weights, LabelsOfWordsAreKnown) {
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> labels;
+  for (std::uint32_t i = 1; i <= 500; ++i) labels.emplace_back(i * 0x9E3779B1U, i % 139);
+  const std::string model = Weights::pack({}, {}, {}, labels);
+  const Weights weights(model);
+  for (std::uint32_t i = 1; i <= 500; ++i) EXPECT_EQ(weights.word_labels().of(i * 0x9E3779B1U), i % 139) << i;
+  EXPECT_EQ(weights.word_labels().of(256), std::nullopt);
+  EXPECT_EQ(weights.word_labels().of(0), std::nullopt);
+  EXPECT_EQ(Weights(Weights::pack({}, {}, {})).word_labels().of(256), std::nullopt);
+  EXPECT_NE(word_key(256, true), word_key(256, false));
+  EXPECT_THROW(Weights{std::string_view(model).substr(0, model.size() - 4)}, DataError);
+}
+
+TEST(Features, ChainsOfCapitals) {
+  // what a word far from the token says of it: only the first word of the chain, its last one, and what opens it
+  static const FeatureClasses classes(Knowledge::builtin().store());
+  const WordLabels none;
+  Features features(Knowledge::builtin().store(), classes, none);
+  const auto of = [&](const std::string& source, std::string_view word) {
+    const tests::Marked marked(source);
+    features.prepare(marked.text, marked.words);
+    FeatureList list;
+    for (Index t = 0; t < marked.words.tokens.size(); ++t)
+      if (marked.text.view(marked.words.tokens[t].span) == word) features.list(t, list);
+    return std::vector<std::uint32_t>(list.keys.begin(), list.keys.begin() + list.size);
+  };
+  EXPECT_NE(of("di Xafa Xebe Xici Xodo Xubu sana", "Xubu"), of("di Xefe Xebe Xici Xodo Xubu sana", "Xubu"));
+  EXPECT_EQ(of("di Xafa xebe Xici Xodo Xubu sana", "Xubu"), of("di Xefe xebe Xici Xodo Xubu sana", "Xubu"));
+  EXPECT_NE(of("oleh Dinas Xebe Xici, Xodo, dan Xubu", "Xubu"), of("oleh Wagha Xebe Xici, Xodo, dan Xubu", "Xubu"));
 }
 
 TEST(Senses, PeopleCalledLikeMonthsTownsAndWords) {
