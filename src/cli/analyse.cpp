@@ -170,7 +170,7 @@ class Run {
   void close() const {
     const bool many = options_.lines || inputs_.several;
     if (!many || options_.quiet) return;
-    if (tally_.failed == 0 && !stderr_is_terminal()) return;
+    if (tally_.failed == 0 && !interrupted() && !stderr_is_terminal()) return;
     say(closing_line(tally_, options_.command == Command::check) + (interrupted() ? ", interrupted" : ""));
   }
 

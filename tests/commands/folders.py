@@ -64,6 +64,20 @@ class Folders(unittest.TestCase):
                 self.assertEqual(path.read_bytes(), whole[path.name], path)
         self.assertGreater(cut_short, 0, "no run was killed midway")
 
+    def test_interrupted(self):
+        self.fill(400)
+        with subprocess.Popen([BINARY, "--now", "2024-05-01", "-j", "2", str(self.news), "-o", f"{self.out}/"],
+                              stderr=subprocess.PIPE) as process:
+            deadline = time.monotonic() + 60
+            while not any(self.out.glob("*.json")) and time.monotonic() < deadline:
+                time.sleep(0.001)
+            process.send_signal(signal.SIGINT)
+            _, err = process.communicate(timeout=120)
+        self.assertEqual(process.returncode, 130)
+        self.assertRegex(err, rb"(?m)^(warta: )?[0-9]+ articles?.*, interrupted$")  # how far it came stands in a log too
+        written = self.written()
+        self.assertTrue(0 < len(written) < 400, len(written))
+
     def killed_after(self, seconds):
         shutil.rmtree(self.out, ignore_errors=True)
         with subprocess.Popen([BINARY, "-q", "--now", "2024-05-01", "-j", "2", str(self.news), "-o", f"{self.out}/"]) as process:
