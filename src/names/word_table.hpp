@@ -1,5 +1,5 @@
-// What a model says of single words: an open table of 32-bit entries as it lies in the model's file. The upper bits of an entry are those of
-// the word's hash, the lower ones say something of the word.
+// What a model says of single words: an open table of 32-bit entries as it lies in the model's file. The upper bits of an entry are those
+// of the word's hash, the lower ones say something of the word.
 #pragma once
 
 #include <algorithm>

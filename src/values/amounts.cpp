@@ -52,7 +52,7 @@ class AmountFinder {
   /// The sign that the match begins with is the dash of a range or list: `2–3 orang` is not minus three.
   [[nodiscard]] bool range_end(Index token) const {
     return r_.tokens[token].kind == TokenKind::punctuation && r_.has_before(token) &&
-           (r_.tokens[token - 1].kind == TokenKind::number || r_.is(token - 1, "%") || r_.is(token - 1, "persen"));
+           (r_.tokens[token - 1].kind == TokenKind::number || r_.is(token - 1, "%") || r_.tells(token - 1, "percent"));
   }
 
   bool read(Amount& amount) {
@@ -152,7 +152,7 @@ class AmountFinder {
       return value >= 1 && value < 10 && (r_.view(first).size() > 1 || r_.view(first) == "M");
     }
     if (before && r_.is(first - 1, v_.label) && labelled(first)) return false;
-    if (before && (r_.is(first - 1, "/") || r_.is(first - 1, "salah") || r_.is(first - 1, "Salah") || r_.is(first - 1, "U-"))) return false;
+    if (before && (r_.is(first - 1, "/") || r_.tells(first - 1, "no-count") || r_.is(first - 1, "U-"))) return false;
     if (check == "unit") return unit_fits();
     return counted_fits(f);
   }
@@ -184,10 +184,8 @@ class AmountFinder {
     const Token& counted = r_.tokens[noun->first];
     const bool listed = r_.is(noun->first, v_.noun) || noun->last - noun->first > 1;
     const bool named_before = before && previous.is_word() && previous.capital() && !previous.first_of_sentence();
-    if (f.number(Key::number).value_or(1) < 1 && r_.is(first, v_.numeral)) return false;  // setengah upah
-    if (r_.is(first, "satu") && before &&
-        (r_.is(first - 1, "yang") || r_.is(first - 1, "per") || r_.is(first - 1, "demi") || r_.is(first - 1, "nomor")))
-      return false;
+    if (f.number(Key::number).value_or(1) < 1 && r_.is(first, v_.numeral)) return false;                 // setengah upah
+    if (before && r_.tells(first - 1, "one-alone") && r_.value(first, v_.numeral) == "1") return false;  // satu per satu
     if (match_.captures.front().last - first == 1 && year_of(r_.view(first)) && r_.tokens[first].kind == TokenKind::number && named_before)
       return false;
     if (named_before && !listed && r_.tokens[first].kind == TokenKind::number) return false;

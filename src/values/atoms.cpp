@@ -157,17 +157,16 @@ int ValueAtoms::weekday_at(Index token) const {
   if (!r.is(token, r.vocabulary.weekday)) return 0;
   const int day = integer(r.value(token, r.vocabulary.weekday)).value_or(0);
   const bool before = r.has_before(token);
-  if (before && (r.is(token - 1, "Pasar") || r.is(token - 1, "PASAR") || r.is(token - 1, "pasar"))) return 0;
-  if (before && r.view(token) == "Senen" && r.tokens[token - 1].capital()) return 0;  // Stasiun Senen, Kecamatan Senen
-  if (day != 7 || r.view(token).size() != 6) return day;                              // `Ahad` is no week
+  if (before && r.tells(token - 1, "market")) return 0;
+  if (before && r.tells(token, "place") && r.tokens[token - 1].capital()) return 0;  // Stasiun Senen, Kecamatan Senen
+  if (!r.tells(token, "week")) return day;                                           // `Ahad` is no week
   const bool next = r.has(token + 1, token);
   const bool bracket = next && (r.is(token + 1, "(") || r.tokens[token + 1].kind == TokenKind::date);
   if (bracket) return day;
-  if (!r.tokens[token].capital()) return before && (r.is(token - 1, "hari") || r.is(token - 1, "Hari")) ? day : 0;
+  if (!r.tokens[token].capital()) return before && r.tells(token - 1, "day") ? day : 0;
   if (before && (r.is(token - 1, r.vocabulary.numeral) || r.tokens[token - 1].kind == TokenKind::number)) return 0;
   const bool begins = r.tokens[token].first_of_sentence() || r.tokens[token].all_capitals();
-  const bool shifted = next && (r.is(token + 1, r.vocabulary.past) || r.is(token + 1, r.vocabulary.future) || r.is(token + 1, "ini") ||
-                                r.is(token + 1, "Ini"));
+  const bool shifted = next && (r.is(token + 1, r.vocabulary.past) || r.is(token + 1, r.vocabulary.future) || r.tells(token + 1, "this"));
   return begins && shifted ? 0 : day;
 }
 

@@ -45,7 +45,7 @@ class Check {
       return r_.tokens[last_ - 1].capital() && r_.view(last_ - 1).find_first_not_of("IV") == std::string_view::npos;
     if (name == "quarter-shown") return r_.view(last_ - 2).find_first_not_of("IV") == std::string_view::npos;
     if (name == "day-list") return !(before() && r_.is(first_ - 1, v_.label));
-    if (name == "yesterday") return !(before() && (r_.is(first_ - 1, "sehari") || r_.is(first_ - 1, v_.day_unit)));
+    if (name == "yesterday") return !(before() && (r_.tells(first_ - 1, "eve") || r_.is(first_ - 1, v_.day_unit)));
     return true;
   }
 
@@ -54,7 +54,7 @@ class Check {
   [[nodiscard]] bool after() const { return r_.has(last_, first_); }
   [[nodiscard]] const Token& previous() const { return r_.tokens[first_ - 1]; }
   [[nodiscard]] const Token& next() const { return r_.tokens[last_]; }
-  [[nodiscard]] bool previous_is(std::string_view form) const { return before() && r_.is(first_ - 1, form); }
+  [[nodiscard]] bool previous_tells(std::string_view what) const { return before() && r_.tells(first_ - 1, what); }
   [[nodiscard]] bool next_is(std::string_view form) const { return after() && r_.is(last_, form); }
   /// A word with a capital that no sentence begins with: part of a name or of a title.
   [[nodiscard]] bool previous_named() const {
@@ -63,11 +63,11 @@ class Check {
   [[nodiscard]] bool counted_next() const {
     return after() && next().space_before() &&
            (r_.is(last_, v_.noun) || r_.is(last_, v_.unit) || r_.is(last_, v_.currency) || r_.is(last_, v_.scale) ||
-            r_.is(last_, "persen") || next_is("%"));
+            r_.tells(last_, "percent") || next_is("%"));
   }
   [[nodiscard]] bool sign_between(Index token) const {
-    return r_.is(token, ",") || r_.is(token, "-") || r_.is(token, "–") || r_.is(token, "dan") || r_.is(token, "atau") ||
-           r_.is(token, v_.until) || r_.is(token, "/") || r_.is(token, "&");
+    return r_.is(token, ",") || r_.is(token, "-") || r_.is(token, "–") || r_.tells(token, "joins") || r_.is(token, v_.until) ||
+           r_.is(token, "/") || r_.is(token, "&");
   }
   /// Whether the time found last ends right before, with nothing but a sign or `dan` between.
   [[nodiscard]] const FoundTime* continued() const {
@@ -133,13 +133,13 @@ class Check {
 
   /// `700 peso sehari`, `dua kali setahun`: the amount shortly before makes it a rate.
   bool rate() {
-    if (previous_is("dalam") || previous_is("selama")) return true;
+    if (previous_tells("length")) return true;
     Index i = first_;
     for (int steps = 0; steps < 4 && r_.has_before(i); ++steps) {
       const Token& t = r_.tokens[--i];
       const bool amount =
-          t.kind == TokenKind::number || r_.is(i, v_.numeral) || r_.is(i, v_.scale) || r_.is(i, "kali") || r_.is(i, "sekali");
-      if (amount && r_.is(i, "sekali") && steps > 0) return true;
+          t.kind == TokenKind::number || r_.is(i, v_.numeral) || r_.is(i, v_.scale) || r_.tells(i, "times") || r_.tells(i, "once");
+      if (amount && r_.tells(i, "once") && steps > 0) return true;
       if (amount) {
         time_.type = TimeType::set;
         return true;
@@ -151,12 +151,10 @@ class Check {
   }
 
   bool count() {
-    if (previous_is("salah") || previous_is("Salah")) return false;
-    if (after() && year_of(r_.view(last_)) && r_.tokens[last_].kind == TokenKind::number && last_ >= 1 &&
-        (r_.is(last_ - 1, "tahun") || r_.is(last_ - 1, "Tahun")))
+    if (previous_tells("no-count")) return false;
+    if (after() && year_of(r_.view(last_)) && r_.tokens[last_].kind == TokenKind::number && last_ >= 1 && r_.tells(last_ - 1, "year"))
       return false;
-    if (before() && (r_.is(first_ - 1, "ke") || r_.is(first_ - 1, "nomor") || r_.is(first_ - 1, "Nomor") || r_.is(first_ - 1, "Pasal")))
-      return false;
+    if (previous_tells("number-in-row")) return false;
     if (before() && (r_.is(first_ - 1, v_.currency_sign) || previous().kind == TokenKind::money ||
                      (r_.is(first_ - 1, ".") && first_ >= 2 && r_.has_before(first_ - 2))))
       return false;  // `1. Sembilan hari`, an item of a list, is none of these
@@ -165,11 +163,11 @@ class Check {
   }
 
   bool per() {
-    if (after() && (r_.is(last_, "ini") || r_.is(last_, v_.past) || r_.is(last_, v_.future))) return false;
+    if (after() && (r_.tells(last_, "this") || r_.is(last_, v_.past) || r_.is(last_, v_.future))) return false;
     if (after() && r_.tokens[last_].kind == TokenKind::number && year_of(r_.view(last_))) return false;
     if (after() && r_.is(last_, v_.ordinal)) return false;  // per kuartal III
     const bool hours = r_.is(last_ - 1, v_.hour_unit);
-    return !(hours && before() && r_.is(first_ - 1, v_.unit) && (r_.is(first_, "per") || r_.is(first_, "Per")));
+    return !(hours && before() && r_.is(first_ - 1, v_.unit) && r_.tells(first_, "per"));
   }
 
   bool date() {
@@ -186,7 +184,8 @@ class Check {
   bool day_month() {
     if (before() && previous().is_word() && r_.is(first_ - 1, v_.label) && !r_.is(first_ - 1, v_.cue) && previous().capital()) return false;
     const Index month_token = time_.year ? last_ - 2 : last_ - 1;
-    if (!time_.year && !r_.tokens[month_token].capital() && r_.view(month_token).size() < 5 && !r_.is(month_token, "mei")) return false;
+    if (!time_.year && !r_.tokens[month_token].capital() && r_.view(month_token).size() < 5 && r_.value(month_token, v_.month) != "5")
+      return false;
     // Stadion 17 Agustus, Universitas 17 Agustus 1945
     if (previous_named() || (before() && previous().capital() && r_.is(first_ - 1, v_.place_head)))
       return !r_.is(first_ - 1, v_.place_head) || r_.value(first_ - 1, v_.place_head) == "EVENT";
@@ -197,7 +196,7 @@ class Check {
   bool named_year() {
     if (!before()) return true;
     const bool number = previous().kind == TokenKind::number || previous().kind == TokenKind::date;
-    if (number && (r_.is(first_, "tahun") || r_.is(first_, "Tahun") || r_.is(first_, "TAHUN"))) return false;
+    if (number && r_.tells(first_, "year")) return false;
     return !(r_.tokens[first_].kind == TokenKind::number && r_.is(first_ - 1, v_.label) && !r_.is(first_ - 1, v_.cue));
   }
 
@@ -216,25 +215,21 @@ class Check {
   }
 
   bool reference() {
-    if (!r_.is(last_ - 1, "dulu") && !r_.is(last_ - 1, "Dulu") && !r_.is(last_ - 1, "dahulu") && !r_.is(last_ - 1, "Dahulu")) return true;
+    if (!r_.tells(last_ - 1, "formerly")) return true;
     if (last_ - first_ > 1) return true;
-    if (previous_is("lebih") || previous_is("terlebih") || previous_is("Terlebih") || previous_is("nanti") || previous_is("Nanti") ||
-        previous_is("Lebih"))
-      return false;
+    if (previous_tells("first-of-all")) return false;
     if (before() && previous().is_word() && !previous().capital() && !r_.is(first_ - 1, v_.cue)) {
       const std::string_view word = r_.view(first_ - 1);  // `diperiksa dulu oleh`: first, not formerly
       const std::string_view head = word.substr(0, 2);
       if (word.size() > 4 && (head == "me" || head == "di" || head == "be" || head == "te")) return false;
     }
-    return after() && next().is_word() && !next_is("baru") && !next_is("sebelum") && !next_is("dan") && !next_is("ya");
+    return after() && next().is_word() && !r_.tells(last_, "then");
   }
 
   /// `dalam dua tahun mendatang` is a length of time, `dua tahun mendatang` a day ahead.
   bool ahead() {
     if (!count()) return false;
-    const bool within =
-        previous_is("dalam") || previous_is("selama") || previous_is("untuk") || previous_is("sepanjang") || previous_is("hingga");
-    if (!within || r_.is(last_ - 1, "lagi")) return true;
+    if (!(previous_tells("length") || previous_tells("length-ahead")) || r_.tells(last_ - 1, "from-now")) return true;
     time_.type = TimeType::duration;
     time_.fields.set(Key::n, time_.fields.has(Key::ahead) ? time_.fields.number(Key::ahead) : 1);
     const language::Capture* unit = match_.capture("u");
@@ -243,7 +238,7 @@ class Check {
   }
 
   bool hour() {
-    if (after() && (r_.is(last_, v_.hour_unit) || r_.is(last_, v_.day_unit) || r_.is(last_, "persen") || r_.is(last_, v_.scale) ||
+    if (after() && (r_.is(last_, v_.hour_unit) || r_.is(last_, v_.day_unit) || r_.tells(last_, "percent") || r_.is(last_, v_.scale) ||
                     r_.is(last_, v_.noun))) {
       if (!r_.is(last_, v_.daypart)) return false;
     }

@@ -73,7 +73,7 @@ Numeral words_below_thousand(const Reader& r, Index token, Index limit) {
     if (any && !r.tokens[i].space_before()) break;
     const Step s = step_of(r, i);
     if (s.kind == Step::Kind::unit && s.value == 0.5 && unit > 0) {  // satu setengah
-      if (r.is(i, "separuh")) break;
+      if (r.tells(i, "half-alone")) break;
       unit += 0.5;
       ++i;
       any = true;

@@ -1,5 +1,7 @@
 #include "values/vocabulary.hpp"
 
+#include <algorithm>
+
 namespace warta::values {
 
 Vocabulary::Vocabulary(const language::Store& s) : store(&s) {
@@ -28,8 +30,19 @@ Vocabulary::Vocabulary(const language::Store& s) : store(&s) {
   set(minus, "minus");
   set(until, "range-until");
   set(named_day, "weekday-label");
+  set(around, "around");
   set(amount_cue, "amount-cue");
   if (s.class_id("head") >= 0) set(place_head, "head");
+}
+
+bool Reader::tells(Index token, std::string_view what) const {
+  if (!is(token, vocabulary.around)) return false;
+  for (std::string_view rest = value(token, vocabulary.around); !rest.empty();) {
+    const std::size_t end = std::min(rest.find(';'), rest.size());
+    if (rest.substr(0, end) == what) return true;
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return false;
 }
 
 std::optional<int> integer(std::string_view s) {

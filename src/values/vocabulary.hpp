@@ -27,6 +27,7 @@ struct Vocabulary {
   ClassRef minus;       ///< words before a number below zero
   ClassRef until;       ///< words between the two ends of a range
   ClassRef named_day;   ///< words before the name of a weekday that make a name of both (`salat Jumat`)
+  ClassRef around;      ///< words whose being beside a time or an amount tells something (Reader::tells)
   ClassRef amount_cue;  ///< words that tell which of two meanings the word behind a number has
   ClassRef place_head;  ///< words that open a name (`Jalan`); without a bit where the data lack them
 };
@@ -47,6 +48,8 @@ struct Reader {
     const char first = text.view()[tokens[token].span.begin];
     return first == '-' ? tokens[token].span.size() == 1 : first == '\xE2' && is(token, "−");
   }
+  /// Whether the word is one of those beside a time or an amount that tell this (`around` in data/values/words.tsv).
+  [[nodiscard]] bool tells(Index token, std::string_view what) const;
   /// Value of the token's word in a class that it is in.
   [[nodiscard]] std::string_view value(Index token, const ClassRef& c) const {
     return vocabulary.store->class_value(tokens[token].word, c.id).value_or(std::string_view{});
