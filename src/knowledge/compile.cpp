@@ -37,32 +37,24 @@ class TrieBuilder {
     entries_[node].push_back(std::move(entry));
   }
 
-  void finish(std::vector<Trie::Slot>& slots, std::vector<std::uint32_t>& firsts, std::vector<Entry>& entries) const {
-    // Nodes with children come first: what lies behind them leads nowhere, and no look at the slots is needed to know it.
-    std::vector<std::uint8_t> inner(entries_.size(), 0);
-    inner[Trie::root] = 1;
-    for (const auto& [key, child] : children_) inner[key.first] = 1;
-    std::vector<Trie::Node> order, number(entries_.size());
-    for (const int kind : {1, 0})
-      for (Trie::Node node = 0; node < entries_.size(); ++node) {
-        if (inner[node] != kind) continue;
-        number[node] = static_cast<Trie::Node>(order.size());
-        order.push_back(node);
-      }
-    const std::size_t size = children_.size() * 5 / 3 + 16;  // fuller, and a look in vain takes a dozen slots
-    slots.assign(size, {});
+  void finish(std::vector<Trie::Slot>& slots, std::vector<Entry>& entries) const {
+    slots.assign(children_.size() * 5 / 3 + 16, {});             // fuller, and a look in vain takes a dozen slots
+    std::vector<Trie::Node> place(entries_.size(), Trie::root);  // of each node the slot
+    // A node's number is greater than its parent's, which therefore has its place already.
     for (const auto& [key, child] : children_) {
-      const Trie::Node parent = number[key.first];
-      std::size_t at = Trie::home(parent, key.second, size);
-      while (slots[at].child != Trie::nowhere) at = at + 1 == size ? 0 : at + 1;
-      slots[at] = {parent, key.second, number[child]};
+      const Trie::Node parent = place[key.first];
+      std::size_t at = Trie::home(parent, key.second, slots.size());
+      while (slots[at].word != 0) at = Trie::next(at, slots.size());
+      slots[at].parent = parent;
+      slots[at].word = key.second;
+      slots[parent].inner = 1;
+      place[child] = static_cast<Trie::Node>(at);
     }
-    for (const Trie::Node node : order) {
-      firsts.push_back(static_cast<std::uint32_t>(entries.size()));
+    for (std::size_t node = 0; node < entries_.size(); ++node) {
+      slots[place[node]].first = static_cast<std::uint32_t>(entries.size());
+      slots[place[node]].count = static_cast<std::uint32_t>(entries_[node].size()) & 0x7fffffffU;
       entries.insert(entries.end(), entries_[node].begin(), entries_[node].end());
     }
-    firsts.push_back(static_cast<std::uint32_t>(entries.size()));
-    firsts.push_back(static_cast<std::uint32_t>(std::count(inner.begin(), inner.end(), 1)));
   }
 
  private:
@@ -372,6 +364,19 @@ class Compiler {
     }
   }
 
+  /// The sets of classes that phrases begin in, each once; WordInfo::starts is the number of a word's.
+  std::vector<Classes> number_starts() {
+    std::vector<Classes> sets;
+    std::unordered_map<Classes, std::uint16_t> numbers;
+    for (WordId word = 0; word < words_.size(); ++word) {
+      const auto [number, fresh] = numbers.try_emplace(class_starts_[word], static_cast<std::uint16_t>(sets.size()));
+      if (fresh) sets.push_back(number->first);
+      if (sets.size() > std::numeric_limits<std::uint16_t>::max()) throw DataError("more than 65,535 sets of classes that words begin");
+      words_[word].starts = number->second;
+    }
+    return sets;
+  }
+
   template <class T>
   void write_section(std::string& out, BlockHeader& header, int number, const T* data, std::size_t count) const {
     out.resize((out.size() + block_border - 1) / block_border * block_border, '\0');
@@ -397,10 +402,11 @@ class Compiler {
       word_slots[at] = slot_tag(hash) | id;
     }
     std::vector<Trie::Slot> class_slots, gazetteer_slots;
-    std::vector<std::uint32_t> class_nodes, gazetteer_nodes, gazetteer_entries;
+    std::vector<std::uint32_t> gazetteer_entries;
     std::vector<ClassEntry> class_entries;
-    classes_.finish(class_slots, class_nodes, class_entries);
-    gazetteer_.finish(gazetteer_slots, gazetteer_nodes, gazetteer_entries);
+    classes_.finish(class_slots, class_entries);
+    gazetteer_.finish(gazetteer_slots, gazetteer_entries);
+    const std::vector<Classes> class_starts = number_starts();
 
     BlockHeader header;
     std::copy(block_magic.begin(), block_magic.end(), header.magic.begin());
@@ -411,15 +417,13 @@ class Compiler {
     write_section(out, header, section_words, words_.data(), words_.size());
     write_section(out, header, section_forms, forms_.data(), forms_.size());
     write_section(out, header, section_word_slots, word_slots.data(), word_slots.size());
-    write_section(out, header, section_class_starts, class_starts_.data(), class_starts_.size());
+    write_section(out, header, section_class_starts, class_starts.data(), class_starts.size());
     write_section(out, header, section_class_names, class_names.data(), class_names.size());
     write_section(out, header, section_class_entries, class_entries.data(), class_entries.size());
     write_section(out, header, section_class_slots, class_slots.data(), class_slots.size());
-    write_section(out, header, section_class_nodes, class_nodes.data(), class_nodes.size());
     write_section(out, header, section_gazetteer_rows, gazetteer_rows_.data(), gazetteer_rows_.size());
     write_section(out, header, section_gazetteer_entries, gazetteer_entries.data(), gazetteer_entries.size());
     write_section(out, header, section_gazetteer_slots, gazetteer_slots.data(), gazetteer_slots.size());
-    write_section(out, header, section_gazetteer_nodes, gazetteer_nodes.data(), gazetteer_nodes.size());
     std::memcpy(out.data(), &header, sizeof header);
     return out;
   }

@@ -36,10 +36,10 @@ std::uint64_t hash_bytes(std::string_view bytes) {
 }
 
 Trie::Node Trie::look(Node node, WordId word) const {
-  for (std::size_t at = home(node, word, slots_.size());; at = at + 1 == slots_.size() ? 0 : at + 1) {
+  for (std::size_t at = home(node, word, slots_.size());; at = next(at, slots_.size())) {
     const Slot& slot = slots_[at];
-    if (slot.child == nowhere) return nowhere;
-    if (slot.parent == node && slot.word == word) return slot.child;
+    if (slot.word == 0) return nowhere;
+    if (slot.parent == node && slot.word == word) return static_cast<Node>(at);
   }
 }
 
@@ -74,10 +74,10 @@ Store::Store(std::string_view block) {
     class_slots_[at] = static_cast<std::uint8_t>(i + 1);
   }
   class_entries_ = section<ClassEntry>(block, section_class_entries);
-  classes_ = Trie(section<Trie::Slot>(block, section_class_slots), section<std::uint32_t>(block, section_class_nodes));
+  classes_ = Trie(section<Trie::Slot>(block, section_class_slots));
   gazetteer_rows_ = section<GazetteerRow>(block, section_gazetteer_rows);
   gazetteer_entries_ = section<std::uint32_t>(block, section_gazetteer_entries);
-  gazetteer_ = Trie(section<Trie::Slot>(block, section_gazetteer_slots), section<std::uint32_t>(block, section_gazetteer_nodes));
+  gazetteer_ = Trie(section<Trie::Slot>(block, section_gazetteer_slots));
 }
 
 std::shared_ptr<const Store> Store::owning(std::string block) {

@@ -40,7 +40,8 @@ struct WordInfo {
   Pos pos = Pos::unknown;
   Abbreviation abbreviation = Abbreviation::absent;
   std::uint8_t flags = 0;
-  std::uint8_t begins = 0;  ///< of classes that are asked of every word: which phrases begin with it
+  std::uint8_t begins = 0;   ///< of classes that are asked of every word: which phrases begin with it
+  std::uint16_t starts = 0;  ///< number of the set of classes of which some phrase begins with it: Store::class_starts()
 
   static constexpr std::uint8_t root_flag = 1;        ///< a root word
   static constexpr std::uint8_t listed_flag = 2;      ///< in a word list: spelled as it should be
@@ -83,7 +84,8 @@ struct GazetteerRow {
 };
 static_assert(sizeof(GazetteerRow) == 36);
 
-/// Phrases over word ids.
+/// Phrases over word ids. A node is the slot in which it is found, and all that is known of it lies there: a step is one look
+/// into far memory.
 class Trie {
  public:
   using Node = std::uint32_t;
@@ -91,32 +93,36 @@ class Trie {
   static constexpr Node nowhere = 0xffffffffU;
   struct Slot {
     Node parent = nowhere;
-    WordId word = 0;
-    Node child = nowhere;
+    WordId word = 0;               ///< that leads here from the parent; 0: the slot is free, or the root's
+    std::uint32_t first = 0;       ///< entry of the node
+    std::uint32_t count : 31 = 0;  ///< of its entries
+    std::uint32_t inner : 1 = 0;   ///< whether it has children
   };
 
   Trie() = default;
-  /// `firsts`: the first entry of each node, the number of entries, and the number of nodes that have children.
-  Trie(std::span<const Slot> slots, std::span<const std::uint32_t> firsts)
-      : slots_(slots), firsts_(firsts), inner_(firsts.empty() ? 0 : firsts.back()) {}
-  /// The node that `word` leads to, or nowhere.
-  [[nodiscard]] Node step(Node node, WordId word) const { return node < inner_ && word != 0 ? look(node, word) : nowhere; }
+  /// The first slot is the root's.
+  explicit Trie(std::span<const Slot> slots) : slots_(slots) {}
+  /// The node that `word` leads to from `node`, or nowhere; from nowhere, too.
+  [[nodiscard]] Node step(Node node, WordId word) const {
+    return node != nowhere && slots_[node].inner != 0 && word != 0 ? look(node, word) : nowhere;
+  }
   /// Entries `[first, last)` that end at `node`.
-  [[nodiscard]] std::uint32_t first(Node node) const { return firsts_[node]; }
-  [[nodiscard]] std::uint32_t last(Node node) const { return firsts_[node + 1]; }
+  [[nodiscard]] std::uint32_t first(Node node) const { return slots_[node].first; }
+  [[nodiscard]] std::uint32_t last(Node node) const { return slots_[node].first + slots_[node].count; }
   /// Where the look for a child begins among `slots` slots (multiplied down, Lemire 2019: their number is no power of two).
   [[nodiscard]] static std::size_t home(Node parent, WordId word, std::size_t slots) {
     const std::uint64_t h = (static_cast<std::uint64_t>(parent) << 32U | word) * 0x9E3779B97F4A7C15ULL;
-    return static_cast<std::size_t>(((h ^ h >> 32U) & 0xffffffffU) * slots >> 32U);
+    return 1 + static_cast<std::size_t>(((h ^ h >> 32U) & 0xffffffffU) * (slots - 1) >> 32U);
   }
+  /// The slot to look at after `at`.
+  [[nodiscard]] static std::size_t next(std::size_t at, std::size_t slots) { return at + 1 == slots ? 1 : at + 1; }
 
  private:
-  std::span<const Slot> slots_;            ///< open addressing, three fifths of them in use
-  std::span<const std::uint32_t> firsts_;  ///< two more than there are nodes
-  Node inner_ = 0;                         ///< nodes from here on have no children
+  std::span<const Slot> slots_;  ///< open addressing, three fifths of them in use
 
   [[nodiscard]] Node look(Node node, WordId word) const;
 };
+static_assert(sizeof(Trie::Slot) == 16);
 
 /// The compiled data. Lives as long as the Knowledge that owns it.
 class Store {
@@ -147,7 +153,7 @@ class Store {
   [[nodiscard]] const Trie& classes() const { return classes_; }
   [[nodiscard]] const ClassEntry& class_entry(std::uint32_t entry) const { return class_entries_[entry]; }
   /// Classes of which some phrase begins with `word`.
-  [[nodiscard]] Classes class_starts(WordId word) const { return class_starts_[word]; }
+  [[nodiscard]] Classes class_starts(WordId word) const { return class_starts_[words_[word].starts]; }
   /// The value that `word` alone has in a class, if it is in it.
   [[nodiscard]] std::optional<std::string_view> class_value(WordId word, ClassId id) const;
 
@@ -194,7 +200,7 @@ class Store {
   std::span<const WordInfo> words_;
   std::span<const Slice> forms_;
   std::span<const std::uint32_t> word_slots_;
-  std::span<const Classes> class_starts_;
+  std::span<const Classes> class_starts_;  ///< the sets that there are, by WordInfo::starts
   std::span<const Slice> class_names_;
   std::array<std::uint8_t, 256> class_slots_{};  ///< by the hash of a class's name: 1 + its id, open addressing
   std::span<const ClassEntry> class_entries_;
