@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "findings/findings.hpp"
+#include "language/sieve.hpp"
 #include "text/unicode.hpp"
 
 namespace warta::findings {
@@ -19,9 +20,11 @@ struct LanguageGuess::Table {
   struct Row {
     knowledge::WordId word = 0;   ///< 0: free
     std::uint32_t languages = 0;  ///< a bit for each that has the word
+    double share = 0;             ///< what it says for each of them
   };
   std::vector<std::string> codes;
-  std::vector<Row> rows;  ///< a power of two of them, half of them free
+  std::vector<Row> rows;        ///< a power of two of them, half of them free
+  language::WordSieve in_rows;  ///< most words are in none
 
   [[nodiscard]] std::size_t place(knowledge::WordId word) const {
     std::size_t at = (word * 0x9E3779B1U >> 8U) & (rows.size() - 1);
@@ -46,7 +49,10 @@ LanguageGuess::LanguageGuess(const language::Store& store) {
     Table::Row& kept = table->rows[table->place(row.word)];
     kept.word = row.word;
     kept.languages |= row.languages;
+    table->in_rows.add(row.word);
   }
+  for (Table::Row& row : table->rows)
+    if (row.languages != 0) row.share = 1.0 / std::popcount(row.languages);
   table_ = std::move(table);
 }
 
@@ -59,12 +65,12 @@ std::string LanguageGuess::guess(const language::Words& words) const {
   for (const language::Token& t : words.tokens) {
     if (t.kind != text::TokenKind::word) continue;
     ++counted;
-    if (t.word == 0) continue;
-    std::uint32_t languages = table_->rows[table_->place(t.word)].languages;
-    if (languages == 0) continue;
+    if (t.word == 0 || !table_->in_rows.may_have(t.word)) continue;
+    const Table::Row& row = table_->rows[table_->place(t.word)];
+    if (row.languages == 0) continue;
     ++seen;
-    const double share = 1.0 / std::popcount(languages);
-    for (; languages != 0; languages &= languages - 1) score[static_cast<std::size_t>(std::countr_zero(languages))] += share;
+    for (std::uint32_t left = row.languages; left != 0; left &= left - 1)
+      score[static_cast<std::size_t>(std::countr_zero(left))] += row.share;
   }
   if (counted < 8 || seen < 3 || seen * 50 < counted) return {};
   const auto best = std::max_element(score.begin(), score.begin() + static_cast<std::ptrdiff_t>(table_->codes.size()));

@@ -358,6 +358,13 @@ PatternSet::PatternSet(const Store& store, std::string_view prefix, const std::v
   }
   start_atoms_ = nodes_[0].atoms != 0;
   index_root();
+  sieve_starts();
+}
+
+void PatternSet::sieve_starts() {
+  for (std::size_t i = 0; i < starts_.size(); ++i)
+    for (std::uint64_t bits = starts_[i]; bits != 0; bits &= bits - 1)
+      few_starts_.add(static_cast<WordId>(i * 64 + static_cast<std::size_t>(std::countr_zero(bits))));
 }
 
 void PatternSet::index_root() {

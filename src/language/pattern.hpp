@@ -20,6 +20,7 @@
 #include <vector>
 
 #include "knowledge/store.hpp"
+#include "language/sieve.hpp"
 #include "language/words.hpp"
 
 namespace warta::language {
@@ -105,7 +106,7 @@ class PatternSet {
   }
 
   /// Whether a match may begin with `word`: as a word, as the first of a phrase or in one of the classes given for atoms.
-  [[nodiscard]] bool may_begin(WordId word) const { return (starts_[word / 64] >> (word % 64) & 1U) != 0; }
+  [[nodiscard]] bool may_begin(WordId word) const { return few_starts_.may_have(word) && (starts_[word / 64] >> (word % 64) & 1U) != 0; }
 
   [[nodiscard]] const std::vector<PatternRule>& rules() const { return rules_; }
 
@@ -120,6 +121,7 @@ class PatternSet {
   [[nodiscard]] std::span<const Edge> edges(std::uint32_t node) const;
   [[nodiscard]] static const Step* step_of(std::span<const Step> steps, WordId word);
   void index_root();
+  void sieve_starts();
 
   const Store* store_;
   knowledge::PreparedBytes bytes_;
@@ -130,6 +132,7 @@ class PatternSet {
   std::span<const Step> steps_;
   std::span<const Edge> edges_;
   std::span<const std::uint64_t> starts_;  ///< a bit for each word that something begins with
+  WordSieve few_starts_;                   ///< of the same words
   bool start_atoms_ = false;
   /// What leads on from the root, which every search looks at: by class and by atom a bit for each of its edges. Empty where it
   /// has more than 64.

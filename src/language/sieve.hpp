@@ -1,4 +1,5 @@
-// Which runs of letters may be a word at all. Whoever takes words apart asks the lexicon for dozens of pieces of each, and nearly
+// Sieves: a look at a bit that lies near says of nearly everything that it is not among what is sought. Which runs of letters may
+// be a word at all (Sieve): whoever takes words apart asks the lexicon for dozens of pieces of each, and nearly
 // all of them are nothing: a bit under a hash that costs a few steps for any piece says so, where the table of all words would
 // have to be fetched from far memory for each.
 #pragma once
@@ -31,6 +32,21 @@ constexpr std::uint64_t hash(std::string_view text, std::uint64_t before = 0) {
   return before;
 }
 }  // namespace piece
+
+/// Some hundreds of words, by their ids: a bit for each word of the lexicon would be a look into far memory for every rarer word
+/// of a text. 1 KiB.
+class WordSieve {
+ public:
+  void add(knowledge::WordId word) { bits_[place(word) / 64] |= std::uint64_t{1} << place(word) % 64; }
+  /// False where `word` was not added; of all else true for about as many as there are bits set among 8,192.
+  [[nodiscard]] bool may_have(knowledge::WordId word) const { return (bits_[place(word) / 64] >> place(word) % 64 & 1U) != 0; }
+
+ private:
+  static constexpr unsigned size_bits = 13;
+  [[nodiscard]] static std::size_t place(knowledge::WordId word) { return word * 0x9E3779B1U >> (32U - size_bits); }
+
+  std::array<std::uint64_t, (std::size_t{1} << size_bits) / 64> bits_{};
+};
 
 class Sieve {
  public:
