@@ -209,16 +209,6 @@ void Reader::cut_tags(Span span, std::vector<Span>& out) {
   // `haji 2019 armuzna jamaah haji`: the longest phrases that the story has, and what is left between them.
   const std::string story = lowered(s_.substr(0, std::min(span.begin, longest_story)));
   const std::string line = lowered(words(span));
-  const auto in_story = [&](std::uint32_t begin, std::uint32_t end) {
-    const std::string_view phrase = std::string_view(line).substr(begin, end - begin);
-    for (std::size_t at = story.find(phrase); at != std::string::npos; at = story.find(phrase, at + 1)) {
-      const auto stop = static_cast<std::uint32_t>(at + phrase.size());
-      const auto size = static_cast<std::uint32_t>(story.size());
-      if ((at == 0 || word_end(story, static_cast<std::uint32_t>(at - 1), size) == at - 1) && word_end(story, stop, size) == stop)
-        return true;
-    }
-    return false;
-  };
   std::vector<Span> pieces;  // words of the line
   for (std::uint32_t at = 0; at < line.size();) {
     const auto stop = static_cast<std::uint32_t>(std::min(line.find(' ', at), line.size()));
@@ -226,10 +216,28 @@ void Reader::cut_tags(Span span, std::vector<Span>& out) {
     at = stop + 1;
   }
   if (pieces.size() > 24) return add(span);
+  // How many words from `first` on, four at most, stand in the story as they stand in the line: at each place where the first
+  // of them does, the others are compared behind it.
+  const auto in_story = [&](std::size_t first) {
+    const std::size_t most = std::min<std::size_t>(4, pieces.size() - first);
+    const std::string_view rest = std::string_view(line).substr(pieces[first].begin), word = rest.substr(0, pieces[first].size());
+    const auto size = static_cast<std::uint32_t>(story.size());
+    const auto inside = [&](std::size_t at) {
+      return word_end(story, static_cast<std::uint32_t>(at), size) != static_cast<std::uint32_t>(at);
+    };
+    std::size_t length = 0;
+    for (std::size_t at = story.find(word); at != std::string::npos && length < most; at = story.find(word, at + 1)) {
+      if (at > 0 && inside(at - 1)) continue;
+      for (std::size_t n = most; n > length; --n) {
+        const std::string_view phrase = rest.substr(0, pieces[first + n - 1].end - pieces[first].begin);
+        if (story.compare(at, phrase.size(), phrase) == 0 && !inside(at + phrase.size())) length = n;
+      }
+    }
+    return length;
+  };
   bool open = false;  // the tag before may take this word in
   for (std::size_t i = 0; i < pieces.size();) {
-    std::size_t length = std::min<std::size_t>(4, pieces.size() - i);
-    while (length > 0 && !in_story(pieces[i].begin, pieces[i + length - 1].end)) --length;
+    const std::size_t length = in_story(i);
     const bool number = text::is_ascii_digit(line[pieces[i].begin]);
     if ((length == 0 && open) || (number && length <= 1 && i > 0)) {
       out.back().end = span.begin + pieces[i].end;

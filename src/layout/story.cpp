@@ -16,6 +16,14 @@ bool is_quote(std::string_view s, std::uint32_t at) {
   return s[at] == '"' || s[at] == '\'' || s.substr(at, 3) == "“" || s.substr(at, 3) == "‘" || s.substr(at, 2) == "«";
 }
 
+/// Whether a line that is long for a title ends a sentence, and has the end of another in it: two sentences are no title.
+bool is_two_sentences(std::string_view line) {
+  constexpr std::size_t shortest = 101;
+  if (line.size() < shortest || !ends_sentence(line)) return false;
+  const std::size_t stop = line.find_first_of(".?!");
+  return stop + 2 < line.size() && line[stop + 1] == ' ' && text::is_ascii_upper(line[stop + 2]);
+}
+
 /// A set of lines, for as many as it is told.
 class Lines {
  public:
@@ -105,12 +113,8 @@ void Reader::find_title() {
     if (better != units_.size()) first = better;
   }
   if (story_ == units_.size() && s_[units_[first].core.end - 1] == '.') return;
-  // Two sentences are no title.
   const std::string_view line = words(units_[first].core);
-  const std::size_t stop = line.find_first_of(".?!");
-  const bool two =
-      line.size() > 100 && ends_sentence(line) && stop + 2 < line.size() && line[stop + 1] == ' ' && text::is_ascii_upper(line[stop + 2]);
-  if (two || line.size() > longest_title) {
+  if (is_two_sentences(line) || line.size() > longest_title) {
     story_ = first;
     return;
   }
