@@ -47,12 +47,14 @@ class TrieBuilder {
       while (slots[at].word != 0) at = Trie::next(at, slots.size());
       slots[at].parent = parent;
       slots[at].word = key.second;
-      slots[parent].inner = 1;
+      slots[parent].children |= Trie::child_bit(key.second);
       place[child] = static_cast<Trie::Node>(at);
     }
     for (std::size_t node = 0; node < entries_.size(); ++node) {
       slots[place[node]].first = static_cast<std::uint32_t>(entries.size());
-      slots[place[node]].count = static_cast<std::uint32_t>(entries_[node].size()) & 0x7fffffffU;
+      if (entries_[node].size() > Trie::most_entries)
+        throw DataError("more than 65,535 rows of the language data are one and the same phrase");
+      slots[place[node]].count = static_cast<std::uint16_t>(entries_[node].size());
       entries.insert(entries.end(), entries_[node].begin(), entries_[node].end());
     }
   }

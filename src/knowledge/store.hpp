@@ -84,8 +84,8 @@ struct GazetteerRow {
 };
 static_assert(sizeof(GazetteerRow) == 36);
 
-/// Phrases over word ids. A node is the slot in which it is found, and all that is known of it lies there: a step is one look
-/// into far memory.
+/// Phrases over word ids. A node is the slot in which it is found, and all that is known of it lies there: a step that leads
+/// somewhere is one look into far memory, and one that leads nowhere mostly none.
 class Trie {
  public:
   using Node = std::uint32_t;
@@ -93,22 +93,25 @@ class Trie {
   static constexpr Node nowhere = 0xffffffffU;
   struct Slot {
     Node parent = nowhere;
-    WordId word = 0;               ///< that leads here from the parent; 0: the slot is free, or the root's
-    std::uint32_t first = 0;       ///< entry of the node
-    std::uint32_t count : 31 = 0;  ///< of its entries
-    std::uint32_t inner : 1 = 0;   ///< whether it has children
+    WordId word = 0;             ///< that leads here from the parent; 0: the slot is free, or the root's
+    std::uint32_t first = 0;     ///< entry of the node
+    std::uint16_t count = 0;     ///< of its entries
+    std::uint16_t children = 0;  ///< child_bit() of each word that leads on from it
   };
+  static constexpr std::size_t most_entries = 0xffff;
 
   Trie() = default;
   /// The first slot is the root's.
   explicit Trie(std::span<const Slot> slots) : slots_(slots) {}
   /// The node that `word` leads to from `node`, or nowhere; from nowhere, too.
   [[nodiscard]] Node step(Node node, WordId word) const {
-    return node != nowhere && slots_[node].inner != 0 && word != 0 ? look(node, word) : nowhere;
+    return node != nowhere && (slots_[node].children & child_bit(word)) != 0 && word != 0 ? look(node, word) : nowhere;
   }
   /// Entries `[first, last)` that end at `node`.
   [[nodiscard]] std::uint32_t first(Node node) const { return slots_[node].first; }
   [[nodiscard]] std::uint32_t last(Node node) const { return slots_[node].first + slots_[node].count; }
+  /// One of 16 bits for a word: most nodes have few children, and most words none of their bits.
+  [[nodiscard]] static std::uint16_t child_bit(WordId word) { return static_cast<std::uint16_t>(1U << (word * 0x9E3779B1U >> 28U)); }
   /// Where the look for a child begins among `slots` slots (multiplied down, Lemire 2019: their number is no power of two).
   [[nodiscard]] static std::size_t home(Node parent, WordId word, std::size_t slots) {
     const std::uint64_t h = (static_cast<std::uint64_t>(parent) << 32U | word) * 0x9E3779B97F4A7C15ULL;
