@@ -140,10 +140,10 @@ bool all_capitals(std::string_view s) {
   return upper > 1;
 }
 
-std::uint32_t count_words(std::string_view s) {
+std::uint32_t count_words(std::string_view s, std::uint32_t most) {
   std::uint32_t count = 0;
   bool counted = false;  // the stretch without blanks that is read
-  for (std::size_t at = 0; at < s.size(); ++at) {
+  for (std::size_t at = 0; at < s.size() && count < most; ++at) {
     const Byte byte = byte_of(s[at]);
     bool blank = byte == Byte::blank, word = byte == Byte::word;
     if (byte == Byte::wide) {

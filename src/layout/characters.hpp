@@ -64,8 +64,8 @@ constexpr std::array<Byte, 256> byte_table = [] {
 [[nodiscard]] bool all_capitals(std::string_view s);
 /// Whether `s` holds a letter or a digit.
 [[nodiscard]] bool has_word(std::string_view s);
-/// Number of words.
-[[nodiscard]] std::uint32_t count_words(std::string_view s);
+/// Number of words, as far as `most`.
+[[nodiscard]] std::uint32_t count_words(std::string_view s, std::uint32_t most);
 /// ASCII case folding; other bytes stay.
 [[nodiscard]] constexpr char lowered(char c) { return text::is_ascii_upper(c) ? static_cast<char>(c + 32) : c; }
 [[nodiscard]] std::string lowered(std::string_view s);

@@ -57,7 +57,7 @@ bool Reader::find_form(const Unit& unit, bool first_line, bool more, DatelineFor
       if (hyphen && !spaced && !(known && half)) continue;
       if (!known) {
         if (first_line && !is_prose(unit)) continue;
-        bool function_word = count_words(words(where)) > 3 || !spaced;
+        bool function_word = count_words(words(where), 4) > 3 || !spaced;
         for (std::uint32_t w = where.begin; w < where.end;) {
           const std::uint32_t stop = std::max(word_end(s_, w, where.end), w + 1);
           function_word = function_word || shapes_.is_function_word(words({w, stop}));
@@ -170,7 +170,7 @@ void Reader::find_further_articles() {
     } else if (unit.decided && (unit.kind == PartKind::date || unit.kind == PartKind::byline || unit.kind == PartKind::caption)) {
       dated = dated || unit.kind == PartKind::date;
     } else {
-      if (unit.kind == PartKind::paragraph && i - title < most_head_lines && count_words(words(units_[title].core)) >= 4 &&
+      if (unit.kind == PartKind::paragraph && i - title < most_head_lines && count_words(words(units_[title].core), 4) >= 4 &&
           (dated || begins_story(unit.core)))
         out_.problems.push_back({"several-articles", units_[title].span});
       title = units_.size();

@@ -202,7 +202,7 @@ void Reader::cut_tags(Span span, std::vector<Span>& out) {
       from = dot ? at + text::code_point_at(s_, at).size : c == '#' ? at : at + 1;
     }
   }
-  if (divided || count_words(words(span)) < 3 || ++guesses_ > most_guesses) {
+  if (divided || count_words(words(span), 3) < 3 || ++guesses_ > most_guesses) {
     add({from, span.end});
     return;
   }

@@ -101,14 +101,14 @@ void Reader::find_title() {
   const auto longer_follows = [&](std::size_t i) {
     for (std::size_t j = i + 1; j < end; ++j) {
       if (units_[j].decided && (units_[j].kind == PartKind::date || units_[j].kind == PartKind::byline)) return units_.size();
-      if (!units_[j].decided && count_words(words(units_[j].core)) >= 4 && s_[units_[j].core.end - 1] != '.' &&
+      if (!units_[j].decided && count_words(words(units_[j].core), 4) >= 4 && s_[units_[j].core.end - 1] != '.' &&
           units_[j].core.size() <= longest_title)
         return j;
-      if (!units_[j].decided && count_words(words(units_[j].core)) > 2) return units_.size();
+      if (!units_[j].decided && count_words(words(units_[j].core), 3) > 2) return units_.size();
     }
     return units_.size();
   };
-  if (units_[first].level == 0 && count_words(words(units_[first].core)) <= 2) {
+  if (units_[first].level == 0 && count_words(words(units_[first].core), 3) <= 2) {
     const std::size_t better = longer_follows(first);
     if (better != units_.size()) first = better;
   }
@@ -140,13 +140,13 @@ void Reader::read_head() {
       continue;
     }
     const std::string_view line = words(unit.core);
-    const std::uint32_t count = count_words(line);
+    const bool short_line = count_words(line, 3) <= 2;
     // A line between date and dateline is the picture's; one before the date, or in a story without a dateline, its standfirst.
     const bool picture = out_.dateline && i + 1 >= end && unit.core.size() <= longest_head_caption && !is_quote(s_, unit.core.begin) &&
                          (dated || (s_[unit.core.end - 1] == '.' && unit.core.size() <= 160));
-    if (picture && count > 2)
+    if (picture && !short_line)
       decide(unit, PartKind::caption);
-    else if (count <= 2 && !ends_sentence(line))
+    else if (short_line && !ends_sentence(line))
       decide(unit, PartKind::boilerplate, BoilerplateKind::navigation);
     else
       decide(unit, PartKind::paragraph);
@@ -201,7 +201,7 @@ bool Reader::is_heading(std::size_t at) const {
   if (unit.level == 0 && (is_label(line) || (interview_ && line.back() == '?'))) return false;
   std::uint32_t number = 0;
   const bool counted = !numbered(unit.core, number).empty();
-  if (unit.level > 0) return count_words(line) <= most_heading_words;
+  if (unit.level > 0) return count_words(line, most_heading_words + 1) <= most_heading_words;
   if (unit.bullet || unit.quoted) return false;
   const auto ending = [&](std::string_view w) {
     const char last = w.back();
@@ -210,9 +210,9 @@ bool Reader::is_heading(std::size_t at) const {
   };
   const auto shape = [&](const Unit& other) {
     const std::string_view w = words(other.core);
-    return w.size() <= longest_heading && ending(w) && count_words(w) <= most_heading_words;
+    return w.size() <= longest_heading && ending(w) && count_words(w, most_heading_words + 1) <= most_heading_words;
   };
-  if (!ending(line) || count_words(line) > most_heading_words) return false;
+  if (!ending(line) || count_words(line, most_heading_words + 1) > most_heading_words) return false;
   if (!starts_upper(line) && !counted && !text::is_ascii_digit(line.front()) && !mixed_case(line.substr(0, line.find(' ')))) return false;
   // Two sentences are no heading; `dr. Slamet` ends none.
   for (std::size_t stop = line.find(". "); stop != std::string_view::npos; stop = line.find(". ", stop + 2)) {
