@@ -310,10 +310,10 @@ void Reader::take(Unit& unit, const CompiledRule& rule, const Match& match) {
 }
 
 void Reader::add_names(Span span, ContributorRole role, bool sure, std::uint32_t) {
-  std::vector<Span> found;
-  if (!shapes_.names(s_, span, found)) return;
-  if (found.empty() && role == ContributorRole::author) add_agency(span);
-  for (const Span name : found) {
+  const std::vector<Span>* found = match_.names(shapes_, s_, span);
+  if (found == nullptr) return;
+  if (found->empty() && role == ContributorRole::author) add_agency(span);
+  for (const Span name : *found) {
     // A name that is not written as one (`Dewi`, `LKBN`) is no loss; a body's name as a person would be.
     if (role == ContributorRole::photographer && shapes_.is_agency(words(name))) continue;
     out_.names.push_back({name, role, sure, none});

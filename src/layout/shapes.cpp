@@ -25,16 +25,35 @@ void each_word(std::string_view s, Use&& use) {
   const auto end = static_cast<std::uint32_t>(s.size());
   for (std::uint32_t at = skip_blank(s, 0, end); at < end;) {
     std::uint32_t stop = at;
-    while (stop < end && skip_blank(s, stop, end) == stop) stop += code_point_at(s, stop).size;
+    for (Byte byte{}; stop < end && (byte = byte_of(s[stop])) != Byte::blank;) {
+      if (byte == Byte::wide && skip_blank(s, stop, end) != stop) break;
+      stop += byte == Byte::wide ? code_point_at(s, stop).size : 1;
+    }
     use(s.substr(at, stop - at));
     at = skip_blank(s, stop, end);
   }
 }
 
+bool is_upper_at(std::string_view s, std::size_t at) { return at < s.size() && char_class(code_point_at(s, at).value) == CharClass::upper; }
+
 /// The last two bytes.
 std::string_view ending(std::string_view word) { return word.substr(word.size() - std::min<std::size_t>(word.size(), 2)); }
 
-bool is_upper_at(std::string_view s, std::size_t at) { return at < s.size() && char_class(code_point_at(s, at).value) == CharClass::upper; }
+/// Whether `word` has nothing but letters, these marks and curly apostrophes.
+bool is_spelled_with(std::string_view word, std::string_view marks) {
+  for (std::size_t at = 0; at < word.size();) {
+    if (static_cast<unsigned char>(word[at]) < 0x80) {
+      if (!text::is_ascii_letter(word[at]) && marks.find(word[at]) == std::string_view::npos) return false;
+      ++at;
+      continue;
+    }
+    const auto cp = code_point_at(word, at);
+    const CharClass kind = char_class(cp.value);
+    if (!text::is_letter(kind) && kind != CharClass::mark && cp.value != 0x2019) return false;
+    at += cp.size;
+  }
+  return true;
+}
 
 }  // namespace
 
@@ -196,13 +215,7 @@ bool Shapes::is_name(std::string_view s) const {
   bool good = true;
   each_word(s, [&](std::string_view word) {
     ++words;
-    for (std::size_t at = 0; at < word.size();) {
-      const auto cp = code_point_at(word, at);
-      const CharClass kind = char_class(cp.value);
-      if (!text::is_letter(kind) && kind != CharClass::mark && cp.value != '.' && cp.value != '\'' && cp.value != 0x2019 && cp.value != '-')
-        good = false;
-      at += cp.size;
-    }
+    good = good && is_spelled_with(word, ".'-");
     if (is_upper_at(word, 0))
       ++capitals;
     else if (!listed(word, KnownForm::particle))
@@ -361,13 +374,7 @@ bool Shapes::is_place(std::string_view s) const {
   bool good = true;
   each_word(s, [&](std::string_view word) {
     ++words;
-    for (std::size_t at = 0; at < word.size();) {
-      const auto cp = code_point_at(word, at);
-      const CharClass kind = char_class(cp.value);
-      if (!text::is_letter(kind) && kind != CharClass::mark && cp.value != '\'' && cp.value != 0x2019 && cp.value != '-' && cp.value != '/')
-        good = false;
-      at += cp.size;
-    }
+    good = good && is_spelled_with(word, "'-/");
     if (is_upper_at(word, 0))
       ++capitals;
     else

@@ -4,10 +4,9 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cstring>
 #include <stdexcept>
 #include <utility>
-
-#include "text/bytes.hpp"
 
 namespace warta::layout {
 
@@ -75,11 +74,19 @@ Slot slot_named(std::string_view name) {
   throw std::invalid_argument("no slot is called {" + std::string(name) + "}");
 }
 
-/// Whether the case-folded text `folded` stands at `at`, in any case.
-bool stands_at(std::string_view s, std::uint32_t at, std::uint32_t end, std::string_view folded) {
-  if (end - at < folded.size()) return false;
-  for (std::size_t i = 0; i < folded.size(); ++i)
-    if (lowered(s[at + i]) != folded[i]) return false;
+/// Whether `form` stands at `at`, in any case.
+bool stands_at(const Templates& templates, const Form& form, std::string_view s, std::uint32_t at, std::uint32_t end) {
+  if (end - at < form.size) return false;
+  std::size_t same = 0;
+  if (at + sizeof(text::Block) <= s.size()) {
+    same = std::min<std::size_t>(form.size, sizeof(text::Block));
+    const text::Block others = text::lower_letters(text::block_at(&s[at])) ^ form.head;
+    if (others << (8 * (sizeof(text::Block) - same)) != 0) return false;
+    if (same == form.size) return true;
+  }
+  const std::string_view folded = templates.text(form);
+  for (; same < folded.size(); ++same)
+    if (lowered(s[at + same]) != folded[same]) return false;
   return true;
 }
 
@@ -119,9 +126,8 @@ std::uint32_t match_fixed(const Templates& templates, std::span<const Piece> pie
     std::uint32_t stop = nowhere;
     for (const Form& form : templates.forms(piece)) {
       // A `*` or `_` that the template asks for is no emphasis.
-      const std::string_view text = templates.text(form);
-      const std::uint32_t here = !form.word && from != at && stands_at(s, at, end, text) ? at : from;
-      if (!stands_at(s, here, end, text)) continue;
+      const std::uint32_t here = !form.word && from != at && stands_at(templates, form, s, at, end) ? at : from;
+      if (!stands_at(templates, form, s, here, end)) continue;
       const std::uint32_t after = here + form.size;
       if (form.word && !joined && word_end(s, after, end) != after) continue;
       if (form.word && here == at && i > first && here > 0) {
@@ -157,10 +163,22 @@ const Capture* Match::find(Slot slot) const {
   return nullptr;
 }
 
-bool Match::fits(const Shapes& shapes, Slot slot, std::string_view s) {
+bool Match::fits(const Shapes& shapes, Slot slot, std::string_view s, Span span) {
+  if (span.empty()) return false;
+  if (slot == Slot::author || slot == Slot::editor || slot == Slot::photographer || slot == Slot::translator)
+    return names(shapes, s, span) != nullptr;
   Answer& last = answers_[static_cast<std::size_t>(slot)];
-  if (last.s.data() != s.data() || last.s.size() != s.size()) last = {s, shapes.fits(slot, s)};
+  if (!(last.span == span)) last = {span, shapes.fits(slot, s.substr(span.begin, span.size()))};
   return last.fits;
+}
+
+const std::vector<Span>* Match::names(const Shapes& shapes, std::string_view s, Span span) {
+  Answer& last = answers_[static_cast<std::size_t>(Slot::author)];
+  if (!(last.span == span)) {
+    names_.clear();
+    last = {span, shapes.names(s, span, names_)};
+  }
+  return last.fits ? &names_ : nullptr;
 }
 
 Signs signs_of(std::string_view s) {
@@ -303,7 +321,9 @@ std::uint16_t TemplateWriter::choice(const Spelled& piece) {
     c.starts[static_cast<unsigned char>(first) / 64U] |= std::uint64_t{1} << (static_cast<unsigned char>(first) % 64U);
   };
   for (const auto& [text, word] : piece.forms) {
-    forms_.push_back({static_cast<std::uint32_t>(texts_.size()), static_cast<std::uint16_t>(text.size()), word, 0});
+    text::Block head = 0;
+    std::memcpy(&head, text.data(), std::min(text.size(), sizeof head));
+    forms_.push_back({head, static_cast<std::uint32_t>(texts_.size()), static_cast<std::uint16_t>(text.size()), word, 0});
     texts_ += text;
     const char first = text.front();
     c.need |= sign_of(first) & ~kinds_of_sign;
@@ -412,7 +432,7 @@ bool match_template(const Templates& templates, const Template& pattern, const S
     if (glued && !starts_upper(s.substr(at, std::min<std::uint32_t>(range.end - at, 4)))) return false;
     if (i + 1 == pieces.size()) {
       const Span span = trim_blank(s, {at, range.end});
-      if (!out.fits(shapes, slot, s.substr(span.begin, span.size()))) return false;
+      if (!out.fits(shapes, slot, s, span)) return false;
       out.captures.push_back({slot, span});
       at = range.end;
       out.fixed = at;
@@ -434,7 +454,7 @@ bool match_template(const Templates& templates, const Template& pattern, const S
       found = match_fixed(templates, pieces, i + 1, run, s, stop, range.end);
       if (found == nowhere) continue;
       const Span span = trim_blank(s, {at, stop});
-      if (!span.empty() && out.fits(shapes, slot, s.substr(span.begin, span.size()))) {
+      if (!span.empty() && out.fits(shapes, slot, s, span)) {
         out.captures.push_back({slot, span});
         break;
       }

@@ -13,11 +13,13 @@
 
 #include "knowledge/flat.hpp"
 #include "layout/shapes.hpp"
+#include "text/bytes.hpp"
 
 namespace warta::layout {
 
 /// A word or a mark, case folded.
 struct Form {
+  text::Block head = 0;      ///< its first eight bytes, with zeros behind a shorter one: most forms are told by them
   std::uint32_t offset = 0;  ///< in the texts of the Templates
   std::uint16_t size = 0;
   bool word = false;
@@ -48,15 +50,19 @@ struct Match {
   std::uint32_t fixed = 0;  ///< end of what the fixed pieces took: where `{story}` begins
 
   [[nodiscard]] const Capture* find(Slot slot) const;
-  /// Shapes::fits(); many templates in a row ask the same of the same words, and the last answer for each slot is kept.
-  [[nodiscard]] bool fits(const Shapes& shapes, Slot slot, std::string_view s);
+  /// Shapes::fits() of a stretch of `s`; many templates in a row ask the same of the same words, and the last answer for each
+  /// slot is kept.
+  [[nodiscard]] bool fits(const Shapes& shapes, Slot slot, std::string_view s, Span span);
+  /// Shapes::names() of a stretch of `s`, kept likewise; nullptr where a piece is no name.
+  [[nodiscard]] const std::vector<Span>* names(const Shapes& shapes, std::string_view s, Span span);
 
  private:
   struct Answer {
-    std::string_view s;
+    Span span;
     bool fits = false;
   };
   std::array<Answer, static_cast<std::size_t>(Slot::story) + 1> answers_;
+  std::vector<Span> names_;
 };
 
 /// What a fixed piece may be: any of its forms.
