@@ -213,6 +213,7 @@ std::string sha256_hex(std::string_view bytes) {
   std::array<std::uint8_t, SHA256_DIGEST_SIZE> digest{};
   sha256_digest(&context, digest.size(), digest.data());
   std::string hex;
+  hex.reserve(2 * digest.size());
   for (const std::uint8_t byte : digest) {
     hex += "0123456789abcdef"[byte >> 4U];
     hex += "0123456789abcdef"[byte & 15U];

@@ -16,6 +16,8 @@ Text::Text(std::string utf8) : bytes_(std::move(utf8)) {
   // A line ends where the next LF or CR stands; each of the two is looked for once.
   const auto size = bytes_.size();
   const auto place = [](std::size_t at) { return static_cast<std::uint32_t>(at); };
+  constexpr std::size_t usual_line = 64;
+  lines_.reserve(size / usual_line + 4);
   std::size_t begin = 0, feed = bytes_.find('\n'), carriage = bytes_.find('\r');
   for (std::size_t end = std::min(feed, carriage); end != std::string::npos; end = std::min(feed, carriage)) {
     lines_.push_back({place(begin), place(end)});
