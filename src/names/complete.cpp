@@ -7,6 +7,7 @@
 
 #include "language/morphology.hpp"
 #include "language/slip.hpp"
+#include "names/forms.hpp"
 #include "text/unicode.hpp"
 
 namespace warta::names {
@@ -65,25 +66,37 @@ class Completer {
   /// article has the same word as a place (`Kabupaten Kudus`) or in a person's full name, is that place or person.
   void one_sense() {
     struct Senses {
-      std::size_t person = 0;
-      std::size_t place = 0;
-      std::size_t single[entity_types] = {};
+      std::uint32_t form = 0;
+      std::uint32_t person = 0;
+      std::uint32_t place = 0;
+      std::array<std::uint32_t, entity_types> single{};
     };
-    std::unordered_map<std::uint32_t, Senses> words;
+    std::size_t most = 0;
+    for (const NameMention& m : mentions_) most += m.last - m.first;
+    TextNumbers numbers(most);
+    std::vector<Senses> words;
+    words.reserve(most);
+    const auto senses = [&](Index t) -> Senses& {
+      const std::uint32_t form = words_.tokens[t].form;
+      const auto fresh = static_cast<std::uint32_t>(words.size());
+      const std::uint32_t number = numbers.enter(form, fresh, [&](std::uint32_t other) { return words[other].form == form; });
+      if (number == fresh) words.push_back({form, 0, 0, {}});
+      return words[number];
+    };
     for (const NameMention& m : mentions_) {
       if (m.last == m.first + 1) {
-        Senses& s = words[words_.tokens[m.first].form];
+        Senses& s = senses(m.first);
         ++s.single[static_cast<std::size_t>(m.type)];
         s.place += m.type == EntityType::gpe ? 1U : 0U;
       } else if (m.type == EntityType::person) {
-        for (Index t = m.first; t < m.last; ++t) ++words[words_.tokens[t].form].person;
+        for (Index t = m.first; t < m.last; ++t) ++senses(t).person;
       } else if (m.type == EntityType::gpe) {
-        ++words[words_.tokens[m.last - 1].form].place;
+        ++senses(m.last - 1).place;
       }
     }
     for (NameMention& m : mentions_) {
       if (m.last != m.first + 1) continue;
-      const Senses& s = words[words_.tokens[m.first].form];
+      const Senses& s = senses(m.first);
       if (s.single[static_cast<std::size_t>(m.type)] != 1) continue;
       if (m.type == EntityType::person && s.person == 0 && s.place > 0)
         m.type = EntityType::gpe;
@@ -116,9 +129,11 @@ class Completer {
   void quoted() {
     if (head_ < 0) return;
     std::vector<NameMention> found;  // added at the end: retype() wants the mentions in order
-    for (Index i = 1; i + 2 < words_.tokens.size(); ++i) {
-      const Token& open = words_.tokens[i];
-      if (open.kind != text::TokenKind::punctuation || words_.tokens[i - 1].sentence != open.sentence) continue;
+    const Token* const tokens = words_.tokens.data();
+    const auto count = static_cast<Index>(words_.tokens.size());
+    for (Index i = 1; i + 2 < count; ++i) {
+      const Token& open = tokens[i];
+      if (open.kind != text::TokenKind::punctuation || tokens[i - 1].sentence != open.sentence) continue;
       const std::string_view close = closing(view(i));
       if (close.empty()) continue;
       const auto type_name = store_.class_value(words_.tokens[i - 1].word, head_);
@@ -196,16 +211,28 @@ class Completer {
     Index first = 0;
     while (first < words_.tokens.size() && !may_be_one(first)) ++first;
     if (first == words_.tokens.size()) return;
+    // What stands three times when its case is folded has a token's hash three times.
+    constexpr std::size_t least = 3;
+    std::vector<std::uint32_t> forms;
+    forms.reserve(mentions_.size());
+    for (const NameMention& m : mentions_)
+      if (m.last == m.first + 1) forms.push_back(words_.tokens[m.first].form);
+    std::sort(forms.begin(), forms.end());
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i + least <= forms.size(); ++i)
+      if (forms[i] == forms[i + least - 1] && (kept == 0 || forms[kept - 1] != forms[i])) forms[kept++] = forms[i];
+    forms.resize(kept);
+    if (forms.empty()) return;
     std::unordered_map<std::string, Name> names;
     for (const NameMention& m : mentions_) {
-      if (m.last != m.first + 1) continue;
+      if (m.last != m.first + 1 || !std::binary_search(forms.begin(), forms.end(), words_.tokens[m.first].form)) continue;
       Name& name = names[text::folded(view(m.first))];
       ++name.count;
       name.type = m.type;
     }
     std::vector<std::pair<std::string, EntityType>> frequent;
     for (const auto& [key, name] : names)
-      if (name.count >= 3 && key.size() >= 3) frequent.emplace_back(key, name.type);
+      if (name.count >= least && key.size() >= 3) frequent.emplace_back(key, name.type);
     std::sort(frequent.begin(), frequent.end());
     if (frequent.empty() || frequent.size() > most_frequent_names) return;
     for (Index i = first; i < words_.tokens.size(); ++i) {

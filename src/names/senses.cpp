@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "language/morphology.hpp"
 #include "names/recognise.hpp"
@@ -98,19 +97,25 @@ class Senses {
       if (age.size() > 3 || age.find_first_not_of("0123456789") != std::string::npos) continue;
       if (std::stoi(age) < least_age || std::stoi(age) > most_age) continue;
       m.type = EntityType::person;
-      known_.insert(tokens_[m.first].form);
+      known_.push_back(tokens_[m.first].form);
     }
   }
 
   /// The words of full names of people; of those that other names or places of the article have too, none.
   void full_names() {
-    for (const NameMention& m : mentions_)
-      if (m.type == EntityType::person && !single(m))
+    std::vector<std::uint32_t> of_places;  // `Kabupaten Malang`
+    for (const NameMention& m : mentions_) {
+      if (single(m)) continue;
+      if (m.type == EntityType::person)
         for (Index t = m.first; t < m.last; ++t)
-          if (tokens_[t].kind == text::TokenKind::word && tokens_[t].capital()) known_.insert(tokens_[t].form);
-    for (const NameMention& m : mentions_)  // `Kabupaten Malang`
-      if (m.type == EntityType::gpe && !single(m) && is(m.first, head_))
-        for (Index t = m.first; t < m.last; ++t) known_.erase(tokens_[t].form);
+          if (tokens_[t].kind == text::TokenKind::word && tokens_[t].capital()) known_.push_back(tokens_[t].form);
+      if (m.type == EntityType::gpe && is(m.first, head_))
+        for (Index t = m.first; t < m.last; ++t) of_places.push_back(tokens_[t].form);
+    }
+    std::sort(known_.begin(), known_.end());
+    known_.erase(std::unique(known_.begin(), known_.end()), known_.end());
+    for (const std::uint32_t form : of_places)
+      if (const auto at = std::lower_bound(known_.begin(), known_.end(), form); at != known_.end() && *at == form) known_.erase(at);
   }
 
   [[nodiscard]] std::uint32_t stem(Index t, std::uint32_t clitic) const {
@@ -125,7 +130,7 @@ class Senses {
       const Token& token = tokens_[t];
       if (token.kind != text::TokenKind::word || !token.capital() || token.sentence == none) continue;
       const std::uint32_t clitic = clitic_size(view(t));
-      if (!known_.contains(stem(t, clitic)) || in_date_or_place(t)) continue;
+      if (!std::binary_search(known_.begin(), known_.end(), stem(t, clitic)) || in_date_or_place(t)) continue;
       if (at_[t] != none) {
         NameMention& m = mentions_[at_[t]];
         if (m.type == EntityType::gpe && m.first == t) m.type = EntityType::person;
@@ -166,13 +171,19 @@ class Senses {
     struct Seen {
       bool place = false, person = false;
     };
-    std::unordered_map<std::string, Seen> names;
     const knowledge::WordId in = store_.word("di");
+    const auto behind_in = [&](const NameMention& m) {
+      return m.first > 0 && tokens_[m.first - 1].word == in && together(m.first - 1, m.first);
+    };
+    const bool any =
+        std::any_of(mentions_.begin(), mentions_.end(), [&](const NameMention& m) { return m.type == EntityType::person && behind_in(m); });
+    if (!any) return;
+    std::unordered_map<std::string, Seen> names;
     for (const NameMention& m : mentions_) {
       if (m.type != EntityType::person) continue;
       Seen& seen = names[text::folded(text_.view(m.span))];
       const bool before = m.first > 0 && together(m.first - 1, m.first), behind = together(m.first, m.last);
-      seen.place = seen.place || (before && tokens_[m.first - 1].word == in);
+      seen.place = seen.place || behind_in(m);
       seen.person = seen.person || (before && is(m.first - 1, titles_ | speech_)) || (behind && is(m.last, speech_)) || is(m.first, given_);
     }
     for (NameMention& m : mentions_) {
@@ -186,8 +197,8 @@ class Senses {
   const std::vector<Token>& tokens_;
   const language::Store& store_;
   std::vector<NameMention>& mentions_;
-  std::vector<Index> at_;                    ///< the mention of each token
-  std::unordered_set<std::uint32_t> known_;  ///< words of full names of people
+  std::vector<Index> at_;             ///< the mention of each token
+  std::vector<std::uint32_t> known_;  ///< words of full names of people, in order once all are known
   std::vector<Index> taken_over_;
   language::Classes given_ = 0, dated_ = 0, edge_ = 0, head_ = 0, speech_ = 0, titles_ = 0;
 };
