@@ -18,14 +18,16 @@ enum : int {
   section_class_names,
   section_class_entries,
   section_class_slots,
+  section_class_firsts,
   section_gazetteer_rows,
   section_gazetteer_entries,
   section_gazetteer_slots,
+  section_gazetteer_firsts,
   section_prepared,  ///< rules as the rooms use them: name and bytes by turns (flat.hpp)
   section_count
 };
 
-inline constexpr std::string_view block_magic = "wartaKB5";
+inline constexpr std::string_view block_magic = "wartaKB6";
 inline constexpr std::uint64_t block_border = 64;
 
 /// A slot of the hash table of words holds the word's id and above it bits of its hash: most looks for words that no list

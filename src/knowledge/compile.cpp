@@ -1,6 +1,7 @@
 // The compiler of the language data: which table feeds which structure stands here and nowhere else.
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <charconv>
 #include <cmath>
 #include <cstring>
@@ -37,23 +38,34 @@ class TrieBuilder {
     entries_[node].push_back(std::move(entry));
   }
 
-  void finish(std::vector<Trie::Slot>& slots, std::vector<Entry>& entries) const {
-    slots.assign(children_.size() * 5 / 3 + 16, {});             // fuller, and a look in vain takes a dozen slots
-    std::vector<Trie::Node> place(entries_.size(), Trie::root);  // of each node the slot
+  /// `words`: how many there are.
+  void finish(std::size_t words, std::vector<Trie::Slot>& slots, std::vector<Trie::Firsts>& firsts, std::vector<Entry>& entries) const {
+    // The children of the root come first, in the order of their words: so they are sorted here.
+    firsts.assign(words / 64 + 1, {});
+    for (auto child = children_.begin(); child != children_.end() && child->first.first == Trie::root; ++child)
+      firsts[child->first.second / 64].words |= std::uint64_t{1} << child->first.second % 64;
+    for (std::size_t i = 1; i < firsts.size(); ++i)
+      firsts[i].before = firsts[i - 1].before + static_cast<unsigned>(std::popcount(firsts[i - 1].words));
+    const std::size_t hashed = Trie::hashed(firsts);
+    slots.assign(hashed + (entries_.size() - hashed) * 5 / 3 + 16, {});  // fuller, and a look in vain takes a dozen slots
+    std::vector<Trie::Node> place(entries_.size(), Trie::root);          // of each node the slot
+    std::vector<Trie::Node> order{Trie::root};
     // A node's number is greater than its parent's, which therefore has its place already.
     for (const auto& [key, child] : children_) {
-      const Trie::Node parent = place[key.first];
-      std::size_t at = Trie::home(parent, key.second, slots.size());
-      while (slots[at].word != 0) at = Trie::next(at, slots.size());
-      slots[at].parent = parent;
-      slots[at].word = key.second;
-      slots[parent].children |= Trie::child_bit(key.second);
+      const auto& [parent, word] = key;
+      std::size_t at = parent == Trie::root ? firsts[word / 64].node(word) : Trie::home(place[parent], word, hashed, slots.size());
+      while (slots[at].word != 0) at = at + 1 == slots.size() ? hashed : at + 1;
+      slots[at].parent = place[parent];
+      slots[at].word = word;
+      Trie::Slot& before = slots[place[parent]];
+      before.children = static_cast<std::uint16_t>(before.children | Trie::child_bit(word));
       place[child] = static_cast<Trie::Node>(at);
+      order.push_back(child);
     }
-    for (std::size_t node = 0; node < entries_.size(); ++node) {
-      slots[place[node]].first = static_cast<std::uint32_t>(entries.size());
+    for (const Trie::Node node : order) {
       if (entries_[node].size() > Trie::most_entries)
         throw DataError("more than 65,535 rows of the language data are one and the same phrase");
+      slots[place[node]].first = static_cast<std::uint32_t>(entries.size());
       slots[place[node]].count = static_cast<std::uint16_t>(entries_[node].size());
       entries.insert(entries.end(), entries_[node].begin(), entries_[node].end());
     }
@@ -406,8 +418,9 @@ class Compiler {
     std::vector<Trie::Slot> class_slots, gazetteer_slots;
     std::vector<std::uint32_t> gazetteer_entries;
     std::vector<ClassEntry> class_entries;
-    classes_.finish(class_slots, class_entries);
-    gazetteer_.finish(gazetteer_slots, gazetteer_entries);
+    std::vector<Trie::Firsts> class_firsts, gazetteer_firsts;
+    classes_.finish(words_.size(), class_slots, class_firsts, class_entries);
+    gazetteer_.finish(words_.size(), gazetteer_slots, gazetteer_firsts, gazetteer_entries);
     const std::vector<Classes> class_starts = number_starts();
 
     BlockHeader header;
@@ -423,9 +436,11 @@ class Compiler {
     write_section(out, header, section_class_names, class_names.data(), class_names.size());
     write_section(out, header, section_class_entries, class_entries.data(), class_entries.size());
     write_section(out, header, section_class_slots, class_slots.data(), class_slots.size());
+    write_section(out, header, section_class_firsts, class_firsts.data(), class_firsts.size());
     write_section(out, header, section_gazetteer_rows, gazetteer_rows_.data(), gazetteer_rows_.size());
     write_section(out, header, section_gazetteer_entries, gazetteer_entries.data(), gazetteer_entries.size());
     write_section(out, header, section_gazetteer_slots, gazetteer_slots.data(), gazetteer_slots.size());
+    write_section(out, header, section_gazetteer_firsts, gazetteer_firsts.data(), gazetteer_firsts.size());
     std::memcpy(out.data(), &header, sizeof header);
     return out;
   }

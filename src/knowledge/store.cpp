@@ -36,7 +36,7 @@ std::uint64_t hash_bytes(std::string_view bytes) {
 }
 
 Trie::Node Trie::look(Node node, WordId word) const {
-  for (std::size_t at = home(node, word, slots_.size());; at = next(at, slots_.size())) {
+  for (std::size_t at = home(node, word, hashed_, slots_.size());; at = at + 1 == slots_.size() ? hashed_ : at + 1) {
     const Slot& slot = slots_[at];
     if (slot.word == 0) return nowhere;
     if (slot.parent == node && slot.word == word) return static_cast<Node>(at);
@@ -74,10 +74,10 @@ Store::Store(std::string_view block) {
     class_slots_[at] = static_cast<std::uint8_t>(i + 1);
   }
   class_entries_ = section<ClassEntry>(block, section_class_entries);
-  classes_ = Trie(section<Trie::Slot>(block, section_class_slots));
+  classes_ = Trie(section<Trie::Slot>(block, section_class_slots), section<Trie::Firsts>(block, section_class_firsts));
   gazetteer_rows_ = section<GazetteerRow>(block, section_gazetteer_rows);
   gazetteer_entries_ = section<std::uint32_t>(block, section_gazetteer_entries);
-  gazetteer_ = Trie(section<Trie::Slot>(block, section_gazetteer_slots));
+  gazetteer_ = Trie(section<Trie::Slot>(block, section_gazetteer_slots), section<Trie::Firsts>(block, section_gazetteer_firsts));
 }
 
 std::shared_ptr<const Store> Store::owning(std::string block) {

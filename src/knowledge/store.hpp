@@ -8,6 +8,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -85,7 +86,8 @@ struct GazetteerRow {
 static_assert(sizeof(GazetteerRow) == 36);
 
 /// Phrases over word ids. A node is the slot in which it is found, and all that is known of it lies there: a step that leads
-/// somewhere is one look into far memory, and one that leads nowhere mostly none.
+/// somewhere is one look into far memory, and one that leads nowhere mostly none. The nodes of phrases' first words lie in the order
+/// of the words' ids, so that those of frequent words lie together.
 class Trie {
  public:
   using Node = std::uint32_t;
@@ -100,11 +102,22 @@ class Trie {
   };
   static constexpr std::size_t most_entries = 0xffff;
 
+  /// Which of 64 words with ids in a row lead on from the root, and how many do before them.
+  struct Firsts {
+    std::uint64_t words = 0;
+    std::uint64_t before = 0;
+    [[nodiscard]] bool has(WordId word) const { return (words >> word % 64 & 1U) != 0; }
+    [[nodiscard]] Node node(WordId word) const {
+      return static_cast<Node>(1 + before + static_cast<unsigned>(std::popcount(words & ((std::uint64_t{1} << word % 64) - 1))));
+    }
+  };
+
   Trie() = default;
-  /// The first slot is the root's.
-  explicit Trie(std::span<const Slot> slots) : slots_(slots) {}
+  /// `firsts`: of all words. In `slots` come the root, the nodes of first words, and in no order the others.
+  Trie(std::span<const Slot> slots, std::span<const Firsts> firsts) : slots_(slots), firsts_(firsts), hashed_(hashed(firsts)) {}
   /// The node that `word` leads to from `node`, or nowhere; from nowhere, too.
   [[nodiscard]] Node step(Node node, WordId word) const {
+    if (node == root) return firsts_[word / 64].has(word) ? firsts_[word / 64].node(word) : nowhere;
     return node != nowhere && (slots_[node].children & child_bit(word)) != 0 && word != 0 ? look(node, word) : nowhere;
   }
   /// Entries `[first, last)` that end at `node`.
@@ -112,16 +125,22 @@ class Trie {
   [[nodiscard]] std::uint32_t last(Node node) const { return slots_[node].first + slots_[node].count; }
   /// One of 16 bits for a word: most nodes have few children, and most words none of their bits.
   [[nodiscard]] static std::uint16_t child_bit(WordId word) { return static_cast<std::uint16_t>(1U << (word * 0x9E3779B1U >> 28U)); }
-  /// Where the look for a child begins among `slots` slots (multiplied down, Lemire 2019: their number is no power of two).
-  [[nodiscard]] static std::size_t home(Node parent, WordId word, std::size_t slots) {
-    const std::uint64_t h = (static_cast<std::uint64_t>(parent) << 32U | word) * 0x9E3779B97F4A7C15ULL;
-    return 1 + static_cast<std::size_t>(((h ^ h >> 32U) & 0xffffffffU) * (slots - 1) >> 32U);
+  /// The first slot that is found by hash.
+  [[nodiscard]] static std::size_t hashed(std::span<const Firsts> firsts) {
+    return firsts.empty() ? 1
+                          : 1 + static_cast<std::size_t>(firsts.back().before) + static_cast<unsigned>(std::popcount(firsts.back().words));
   }
-  /// The slot to look at after `at`.
-  [[nodiscard]] static std::size_t next(std::size_t at, std::size_t slots) { return at + 1 == slots ? 1 : at + 1; }
+  /// Where the look for a child begins among the slots [hashed, slots) (multiplied down, Lemire 2019: their number is no power
+  /// of two).
+  [[nodiscard]] static std::size_t home(Node parent, WordId word, std::size_t hashed, std::size_t slots) {
+    const std::uint64_t h = (static_cast<std::uint64_t>(parent) << 32U | word) * 0x9E3779B97F4A7C15ULL;
+    return hashed + static_cast<std::size_t>(((h ^ h >> 32U) & 0xffffffffU) * (slots - hashed) >> 32U);
+  }
 
  private:
-  std::span<const Slot> slots_;  ///< open addressing, three fifths of them in use
+  std::span<const Slot> slots_;  ///< open addressing from hashed_ on, three fifths of them in use
+  std::span<const Firsts> firsts_;
+  std::size_t hashed_ = 1;
 
   [[nodiscard]] Node look(Node node, WordId word) const;
 };
