@@ -112,7 +112,7 @@ std::optional<double> MatchFields::number(Key key) const {
   return p == nullptr ? std::nullopt : p->number;
 }
 
-std::optional<int> MatchFields::integer(Key key) const {
+std::optional<int> MatchFields::whole(Key key) const {
   const auto value = number(key);
   if (!value || std::fabs(*value) > 1e9 || *value != std::floor(*value)) return std::nullopt;
   return static_cast<int>(*value);

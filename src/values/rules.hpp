@@ -80,12 +80,13 @@ class MatchFields {
   /// The right side as it stands, where it is no capture.
   [[nodiscard]] std::string_view literal(Key key) const;
   /// A whole number: of an atom, of a class's value, or a literal.
-  [[nodiscard]] std::optional<int> integer(Key key) const;
+  [[nodiscard]] std::optional<int> integer(Key key) const { return in_line(key_bit(key)) ? whole(key) : std::nullopt; }
   [[nodiscard]] std::optional<double> number(Key key) const;
   /// A class's value or a literal; empty where the key is absent or captured nothing.
   [[nodiscard]] std::string_view text(Key key) const;
 
  private:
+  [[nodiscard]] std::optional<int> whole(Key key) const;
   [[nodiscard]] const ValuePart* part(Key key) const;
 
   std::span<const ValuePart> parts_;

@@ -249,7 +249,9 @@ std::optional<Date> FoundTime::full_date() const {
 }
 
 std::vector<FoundTime> find_times(const Text& text, const language::Words& words, const Patterns& patterns) {
+  constexpr std::size_t usual = 16;
   std::vector<FoundTime> found;
+  found.reserve(usual);
   const Reader reader{text, words.tokens, patterns.rules().vocabulary};
   TimeFinder(reader, patterns.rules(), found).run(words.sentences);
   return found;
