@@ -9,10 +9,9 @@
 namespace warta::knowledge {
 
 enum : int {
-  section_texts,  ///< all files' texts, each on a 64-byte border, and the forms that no file holds as they are
+  section_texts,  ///< all files' texts, each on a 64-byte border, and forms that are too long to lie in their rows
   section_files,
   section_words,
-  section_forms,
   section_word_slots,
   section_class_starts,
   section_class_names,
@@ -27,7 +26,7 @@ enum : int {
   section_count
 };
 
-inline constexpr std::string_view block_magic = "wartaKB6";
+inline constexpr std::string_view block_magic = "wartaKB7";
 inline constexpr std::uint64_t block_border = 64;
 
 /// A slot of the hash table of words holds the word's id and above it bits of its hash: most looks for words that no list

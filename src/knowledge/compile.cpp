@@ -1,7 +1,6 @@
 // The compiler of the language data: which table feeds which structure stands here and nowhere else.
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <charconv>
 #include <cmath>
 #include <cstring>
@@ -15,6 +14,7 @@
 #include "knowledge/block.hpp"
 #include "knowledge/flat.hpp"
 #include "knowledge/store.hpp"
+#include "knowledge/trie_builder.hpp"
 #include "text/scan.hpp"
 #include "text/unicode.hpp"
 #include "warta/analysis.hpp"
@@ -23,58 +23,6 @@
 namespace warta::knowledge {
 
 namespace {
-
-/// Builds one Trie.
-template <class Entry>
-class TrieBuilder {
- public:
-  void add(const std::vector<WordId>& phrase, Entry entry) {
-    Trie::Node node = Trie::root;
-    for (const WordId word : phrase) {
-      const auto [found, fresh] = children_.try_emplace({node, word}, static_cast<Trie::Node>(entries_.size()));
-      if (fresh) entries_.emplace_back();
-      node = found->second;
-    }
-    entries_[node].push_back(std::move(entry));
-  }
-
-  /// `words`: how many there are.
-  void finish(std::size_t words, std::vector<Trie::Slot>& slots, std::vector<Trie::Firsts>& firsts, std::vector<Entry>& entries) const {
-    // The children of the root come first, in the order of their words: so they are sorted here.
-    firsts.assign(words / 64 + 1, {});
-    for (auto child = children_.begin(); child != children_.end() && child->first.first == Trie::root; ++child)
-      firsts[child->first.second / 64].words |= std::uint64_t{1} << child->first.second % 64;
-    for (std::size_t i = 1; i < firsts.size(); ++i)
-      firsts[i].before = firsts[i - 1].before + static_cast<unsigned>(std::popcount(firsts[i - 1].words));
-    const std::size_t hashed = Trie::hashed(firsts);
-    slots.assign(hashed + (entries_.size() - hashed) * 5 / 3 + 16, {});  // fuller, and a look in vain takes a dozen slots
-    std::vector<Trie::Node> place(entries_.size(), Trie::root);          // of each node the slot
-    std::vector<Trie::Node> order{Trie::root};
-    // A node's number is greater than its parent's, which therefore has its place already.
-    for (const auto& [key, child] : children_) {
-      const auto& [parent, word] = key;
-      std::size_t at = parent == Trie::root ? firsts[word / 64].node(word) : Trie::home(place[parent], word, hashed, slots.size());
-      while (slots[at].word != 0) at = at + 1 == slots.size() ? hashed : at + 1;
-      slots[at].parent = place[parent];
-      slots[at].word = word;
-      Trie::Slot& before = slots[place[parent]];
-      before.children = static_cast<std::uint16_t>(before.children | Trie::child_bit(word));
-      place[child] = static_cast<Trie::Node>(at);
-      order.push_back(child);
-    }
-    for (const Trie::Node node : order) {
-      if (entries_[node].size() > Trie::most_entries)
-        throw DataError("more than 65,535 rows of the language data are one and the same phrase");
-      slots[place[node]].first = static_cast<std::uint32_t>(entries.size());
-      slots[place[node]].count = static_cast<std::uint16_t>(entries_[node].size());
-      entries.insert(entries.end(), entries_[node].begin(), entries_[node].end());
-    }
-  }
-
- private:
-  std::map<std::pair<Trie::Node, WordId>, Trie::Node> children_;
-  std::vector<std::vector<Entry>> entries_{1};
-};
 
 bool has_ending(std::string_view name, std::string_view ending) {
   return name.size() > ending.size() && name.substr(name.size() - ending.size()) == ending;
@@ -378,6 +326,24 @@ class Compiler {
     }
   }
 
+  [[nodiscard]] std::string_view form(WordId word) const {
+    return std::string_view(new_forms_).substr(forms_[word].offset, forms_[word].size);
+  }
+
+  std::vector<WordRow> word_rows() {
+    std::vector<WordRow> rows(words_.size());
+    for (WordId word = 0; word < words_.size(); ++word) {
+      WordRow& row = rows[word];
+      row.info = words_[word];
+      const std::string_view own = form(word);
+      const bool fits = own.size() <= row.form.size();
+      row.size = fits ? static_cast<std::uint8_t>(own.size()) : WordRow::long_form;
+      const Slice slice = fits ? Slice{} : append(own);
+      std::memcpy(row.form.data(), fits ? own.data() : reinterpret_cast<const char*>(&slice), fits ? own.size() : sizeof slice);
+    }
+    return rows;
+  }
+
   /// The sets of classes that phrases begin in, each once; WordInfo::starts is the number of a word's.
   std::vector<Classes> number_starts() {
     std::vector<Classes> sets;
@@ -399,10 +365,9 @@ class Compiler {
   }
 
   std::string write() {
-    // forms and class names behind the files
-    const auto shift = static_cast<std::uint32_t>(texts_.size());
-    texts_ += new_forms_;
-    for (std::size_t i = 1; i < forms_.size(); ++i) forms_[i].offset += shift;
+    // long forms and class names behind the files
+    const std::vector<Classes> class_starts = number_starts();
+    const std::vector<WordRow> rows = word_rows();
     std::vector<Slice> class_names;
     for (const std::string& name : class_names_) class_names.push_back(append(name));
 
@@ -410,7 +375,7 @@ class Compiler {
     const std::size_t size = words_.size() * 3 / 2 + 16;
     std::vector<std::uint32_t> word_slots(size, 0);
     for (WordId id = 1; id < words_.size(); ++id) {
-      const std::uint64_t hash = hash_bytes(view(forms_[id]));
+      const std::uint64_t hash = hash_bytes(form(id));
       std::size_t at = slot_home(hash, size);
       while (word_slots[at] != 0) at = at + 1 == size ? 0 : at + 1;
       word_slots[at] = slot_tag(hash) | id;
@@ -421,7 +386,6 @@ class Compiler {
     std::vector<Trie::Firsts> class_firsts, gazetteer_firsts;
     classes_.finish(words_.size(), class_slots, class_firsts, class_entries);
     gazetteer_.finish(words_.size(), gazetteer_slots, gazetteer_firsts, gazetteer_entries);
-    const std::vector<Classes> class_starts = number_starts();
 
     BlockHeader header;
     std::copy(block_magic.begin(), block_magic.end(), header.magic.begin());
@@ -429,8 +393,7 @@ class Compiler {
     std::string out(sizeof header, '\0');
     write_section(out, header, section_texts, texts_.data(), texts_.size());
     write_section(out, header, section_files, files_.data(), files_.size());
-    write_section(out, header, section_words, words_.data(), words_.size());
-    write_section(out, header, section_forms, forms_.data(), forms_.size());
+    write_section(out, header, section_words, rows.data(), rows.size());
     write_section(out, header, section_word_slots, word_slots.data(), word_slots.size());
     write_section(out, header, section_class_starts, class_starts.data(), class_starts.size());
     write_section(out, header, section_class_names, class_names.data(), class_names.size());

@@ -63,8 +63,7 @@ Store::Store(std::string_view block) {
   const auto prepared = section<char>(block, section_prepared);
   prepared_ = {prepared.data(), prepared.size()};
   files_ = section<FileEntry>(block, section_files);
-  words_ = section<WordInfo>(block, section_words);
-  forms_ = section<Slice>(block, section_forms);
+  words_ = section<WordRow>(block, section_words);
   word_slots_ = section<std::uint32_t>(block, section_word_slots);
   class_starts_ = section<Classes>(block, section_class_starts);
   class_names_ = section<Slice>(block, section_class_names);
@@ -102,6 +101,12 @@ WordId Store::word(std::string_view folded, std::uint64_t hash) const {
     const WordId id = slot & most_words;
     if (slot == (slot_tag(hash) | id) && form(id) == folded) return id;
   }
+}
+
+std::string_view Store::long_form(const WordRow& row) const {
+  Slice s;
+  std::memcpy(&s, row.form.data(), sizeof s);
+  return slice(s);
 }
 
 ClassId Store::class_id(std::string_view name) const {

@@ -66,6 +66,15 @@ struct Slice {
   std::uint32_t size = 0;
 };
 
+/// A word form beside what is known of it: who looks the form up compares it, and then asks for the other.
+struct WordRow {
+  WordInfo info;
+  std::array<char, 15> form{};  ///< as it is, or a Slice of the texts where it is longer than this
+  std::uint8_t size = 0;        ///< of the form, or `long_form`
+  static constexpr std::uint8_t long_form = 0xff;
+};
+static_assert(sizeof(WordRow) == 32);
+
 /// A phrase's membership in a class.
 struct ClassEntry {
   std::uint32_t id = 0;  ///< ClassId
@@ -158,10 +167,13 @@ class Store {
   [[nodiscard]] WordId word(std::string_view folded) const;
   /// The same where hash_bytes(folded) is known already.
   [[nodiscard]] WordId word(std::string_view folded, std::uint64_t hash) const;
-  [[nodiscard]] const WordInfo& info(WordId word) const { return words_[word]; }
+  [[nodiscard]] const WordInfo& info(WordId word) const { return words_[word].info; }
   /// Fetches what info() will read: an article's words lie all over a table of megabytes.
   void expect(WordId word) const { __builtin_prefetch(&words_[word]); }
-  [[nodiscard]] std::string_view form(WordId word) const { return slice(forms_[word]); }
+  [[nodiscard]] std::string_view form(WordId word) const {
+    const WordRow& row = words_[word];
+    return row.size == WordRow::long_form ? long_form(row) : std::string_view(row.form.data(), row.size);
+  }
   /// Number of word ids, 0 among them.
   [[nodiscard]] std::size_t words() const { return words_.size(); }
 
@@ -175,7 +187,7 @@ class Store {
   [[nodiscard]] const Trie& classes() const { return classes_; }
   [[nodiscard]] const ClassEntry& class_entry(std::uint32_t entry) const { return class_entries_[entry]; }
   /// Classes of which some phrase begins with `word`.
-  [[nodiscard]] Classes class_starts(WordId word) const { return class_starts_[words_[word].starts]; }
+  [[nodiscard]] Classes class_starts(WordId word) const { return class_starts_[words_[word].info.starts]; }
   /// The value that `word` alone has in a class, if it is in it.
   [[nodiscard]] std::optional<std::string_view> class_value(WordId word, ClassId id) const;
 
@@ -211,6 +223,7 @@ class Store {
     Slice text;
   };
   friend class Compiler;
+  [[nodiscard]] std::string_view long_form(const WordRow& row) const;
   template <class T>
   [[nodiscard]] std::span<const T> section(std::string_view block, int number) const;
 
@@ -219,8 +232,7 @@ class Store {
   std::string_view texts_;
   std::string_view prepared_;
   std::span<const FileEntry> files_;
-  std::span<const WordInfo> words_;
-  std::span<const Slice> forms_;
+  std::span<const WordRow> words_;
   std::span<const std::uint32_t> word_slots_;
   std::span<const Classes> class_starts_;  ///< the sets that there are, by WordInfo::starts
   std::span<const Slice> class_names_;
