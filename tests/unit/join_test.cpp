@@ -3,9 +3,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
 #include <string>
 
 #include "marked.hpp"
+#include "tables.hpp"
 #include "warta/knowledge.hpp"
 
 namespace {
@@ -97,6 +99,96 @@ TEST(Roles, WhoHoldsWhichOffice) {
       {"warga [GPE Garut] [PERSON Jono Lesmono] hadir.", ""},
   };
   for (const auto& [source, expected] : cases) EXPECT_EQ(roles(source), expected) << source;
+}
+
+EntityType type_of(char letter) {
+  switch (letter) {
+    case 'P': return EntityType::person;
+    case 'O': return EntityType::org;
+    case 'G': return EntityType::gpe;
+    case 'L': return EntityType::loc;
+    case 'F': return EntityType::fac;
+    case 'R': return EntityType::product;
+    case 'E': return EntityType::event;
+    case 'U': return EntityType::law;
+    default: return EntityType::work;
+  }
+}
+
+/// A row of entities.tsv: the text as tests::Marked reads it, and of each mention whose it is.
+struct EntityRow {
+  std::string source;
+  std::vector<std::string> ids;  ///< of each mention, its letter before it
+
+  explicit EntityRow(std::string_view marked) {
+    for (std::size_t i = 0; i < marked.size(); ++i) {
+      if (marked[i] == '}') {
+        source += ']';
+      } else if (marked[i] == '{') {
+        const std::size_t bar = marked.find('|', i);
+        ids.emplace_back(marked.substr(i + 1, bar - i - 1));
+        source += "[" + std::string(to_string(type_of(marked[i + 1]))) + " ";
+        i = bar;
+      } else {
+        source += marked[i];
+      }
+    }
+  }
+};
+
+/// `number words` of each mention: the number is its entity's, counted in the order of first mention.
+std::string grouped(const Text& text, const std::vector<names::NameMention>& mentions, const std::vector<std::size_t>& numbers) {
+  std::string out;
+  for (std::size_t i = 0; i < mentions.size(); ++i)
+    out += (i > 0 ? " | " : "") + std::to_string(numbers[i]) + " " + std::string(text.view(mentions[i].span));
+  return out;
+}
+
+std::string in_order(const std::multiset<std::string>& all) {
+  std::string out;
+  for (const std::string& one : all) out += (out.empty() ? "" : "; ") + one;
+  return out;
+}
+
+TEST(Entities, OfShortTexts) {
+  for (const tests::Row& row : tests::read_table("entities.tsv")) {
+    const EntityRow wanted(row.fields[1]);
+    const tests::Marked marked(wanted.source);
+    const std::vector<Entity> entities = entities_of(marked);
+    std::vector<std::string> order;
+    std::vector<std::size_t> groups, found(marked.mentions.size(), entities.size());
+    for (const std::string& id : wanted.ids) {
+      const auto at = std::find(order.begin(), order.end(), id);
+      groups.push_back(static_cast<std::size_t>(at - order.begin()));
+      if (at == order.end()) order.push_back(id);
+    }
+    std::string names;
+    for (std::size_t e = 0; e < entities.size(); ++e) {
+      names += (e > 0 ? "; " : "") + entities[e].name;
+      std::set<std::string> forms;
+      for (const Mention& m : entities[e].mentions) {
+        forms.emplace(marked.text.view(m.span));
+        for (std::size_t i = 0; i < marked.mentions.size(); ++i)
+          if (marked.mentions[i].span == m.span) found[i] = e;
+      }
+      forms.erase(entities[e].name);
+      EXPECT_EQ(std::set<std::string>(entities[e].aliases.begin(), entities[e].aliases.end()), forms) << row.where;
+    }
+    const auto id_of = [&](std::size_t entity) {  // by its first mention
+      for (std::size_t i = 0; i < found.size(); ++i)
+        if (found[i] == entity) return wanted.ids[i].substr(2);
+      return std::string("?");
+    };
+    std::multiset<std::string> roles, expected_roles;
+    for (std::size_t e = 0; e < entities.size(); ++e)
+      for (const Role& r : entities[e].roles)
+        roles.insert(id_of(e) + ": " + std::string(marked.text.view(r.title)) + "/" + (r.of == none ? "-" : id_of(r.of)));
+    if (!row.fields[3].empty())
+      for (const std::string& role : tests::split(row.fields[3], "; ")) expected_roles.insert(role);
+    EXPECT_EQ(grouped(marked.text, marked.mentions, found), grouped(marked.text, marked.mentions, groups)) << row.where;
+    EXPECT_EQ(names, row.fields[2]) << row.where << ": " << marked.text.view();
+    EXPECT_EQ(in_order(roles), in_order(expected_roles)) << row.where << ": " << marked.text.view();
+  }
 }
 
 TEST(Join, CodesAndSalience) {
