@@ -7,7 +7,8 @@
 #include <unordered_map>
 
 #include "language/slip.hpp"
-#include "names/acronym.hpp"
+#include "names/file.hpp"
+#include "names/forms.hpp"
 #include "names/roles.hpp"
 #include "text/unicode.hpp"
 
@@ -15,41 +16,12 @@ namespace warta::names {
 
 namespace {
 
-constexpr std::uint32_t no_row = 0xffffffffU;
-
-/// All mentions of one type that are written alike (case folded).
-struct Form {
-  EntityType type = EntityType::person;
-  std::string key;                      ///< folded, one blank between words
-  std::vector<std::string_view> words;  ///< slices of `key`
-  std::string surface;                  ///< the best way it is written: not in capitals where it has a choice
-  std::vector<Index> mentions;          ///< indices into the list of mentions
-  std::uint32_t row = no_row;           ///< of the gazetteer
-  std::string_view why;
-  bool capitals = true;  ///< only ever written in capitals
-  bool slip = false;     ///< joined as a slip of the hand: never what the entity is called
-};
+constexpr std::size_t longest_legal_form = 2;  // PT, CV, UD
+constexpr std::size_t most_full_names = 200;
 
 bool may_hold_names(PartKind kind) {
   return kind == PartKind::title || kind == PartKind::heading || kind == PartKind::paragraph || kind == PartKind::related ||
          kind == PartKind::caption;
-}
-
-std::vector<std::string_view> split_words(std::string_view s) {
-  std::vector<std::string_view> words;
-  while (!s.empty()) {
-    const std::size_t blank = std::min(s.find(' '), s.size());
-    if (blank > 0) words.push_back(s.substr(0, blank));
-    s.remove_prefix(std::min(blank + 1, s.size()));
-  }
-  return words;
-}
-
-/// Where `inner`'s words stand in `outer`'s in a row: the index, or -1.
-int find_words(const std::vector<std::string_view>& outer, const std::vector<std::string_view>& inner) {
-  if (inner.empty() || inner.size() >= outer.size()) return -1;
-  const auto at = std::search(outer.begin(), outer.end(), inner.begin(), inner.end());
-  return at == outer.end() ? -1 : static_cast<int>(at - outer.begin());
 }
 
 class Joiner {
@@ -62,7 +34,9 @@ class Joiner {
         mentions_(mentions),
         store_(store),
         head_(store.class_id("head")),
+        tail_(store.class_id("tail")),
         given_(store.class_bit_if_any("given")),
+        respect_(store.class_bit_if_any("title.kinship") | store.class_bit_if_any("title.honorific")),
         form_of_(mentions.size(), none) {}
 
   std::vector<Entity> run(const RoleClasses& classes) {
@@ -71,9 +45,12 @@ class Joiner {
     std::iota(parents_.begin(), parents_.end(), 0U);
     join_brackets();
     join_inner_acronyms();
+    join_initials();
     look_up_rows();
     join_rows();
+    join_written_out();
     join_short_forms();
+    join_local_bodies();
     join_nicknames(classes);
     join_beginnings();
     join_slips();
@@ -145,20 +122,12 @@ class Joiner {
       Form& form = forms_[at->second];
       const bool capitals = std::all_of(words_.tokens.begin() + m.first, words_.tokens.begin() + m.last,
                                         [](const language::Token& t) { return !t.is_word() || t.all_capitals() || t.span.size() == 1; });
-      if (form.surface.empty() || (form.capitals && !capitals)) form.surface = one_line(m.span);
+      if (form.surface.empty() || (form.capitals && !capitals)) form.surface = one_line(text_, m.span);
       form.capitals = form.capitals && capitals;
       form.mentions.push_back(i);
       form_of_[i] = at->second;
     }
-    for (Form& form : forms_) form.words = split_words(form.key);
-  }
-
-  [[nodiscard]] std::string one_line(Span span) const {
-    std::string out(text_.view(span));
-    std::replace_if(
-        out.begin(), out.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
-    out.erase(std::unique(out.begin(), out.end(), [](char a, char b) { return a == ' ' && b == ' '; }), out.end());
-    return out;
+    for (Form& form : forms_) form.words = words_of(store_, form.type, form.key);
   }
 
   [[nodiscard]] bool is_sign(Index token, char c) const {
@@ -172,7 +141,10 @@ class Joiner {
       if (form_of_[i] == none || form_of_[i + 1] == none || a.type != b.type) continue;
       if (b.first != a.last + 1 || !is_sign(a.last, '(') || !is_sign(b.last, ')')) continue;
       Form &fa = forms_[form_of_[i]], &fb = forms_[form_of_[i + 1]];
-      if (fb.words.size() <= 2 && (abbreviates(fb.key, fa.key) || fb.capitals)) unite(form_of_[i], form_of_[i + 1], "brackets");
+      const bool nickname = a.type == EntityType::person && fa.words.size() > 1 && fb.words.size() == 1 && !abbreviates(fb.key, fa.key);
+      if (!nickname && (fb.words.size() > 2 || (!abbreviates(fb.key, fa.key) && !fb.capitals))) continue;
+      fb.nickname = fb.nickname || nickname;
+      unite(form_of_[i], form_of_[i + 1], "brackets");
     }
   }
 
@@ -186,6 +158,7 @@ class Joiner {
       const std::size_t open = form.key.find(" ("), close = form.key.find(")", open == std::string::npos ? 0 : open);
       if (open == std::string::npos || close == std::string::npos || close + 1 == form.key.size()) continue;
       const std::string acronym = form.key.substr(open + 2, close - open - 2), tail = form.key.substr(close + 1);
+      if (store_.class_value(store_.word(acronym), tail_)) continue;  // `(Persero)` is part of the name
       for (const std::string& key : {form.key.substr(0, open) + tail, acronym + tail, acronym})
         if (const auto other = by_key.find({form.type, key}); other != by_key.end()) unite(f, other->second, "acronym");
       const std::size_t from = form.surface.find(" ("), to = form.surface.find(')', from == std::string::npos ? 0 : from);
@@ -196,6 +169,7 @@ class Joiner {
   /// The row of the gazetteer that a form is, if it is one of its type. A single given name is nobody in particular.
   void look_up_rows() {
     for (Form& form : forms_) {
+      if (form.why == "initials") continue;
       const NameMention& m = mentions_[form.mentions.front()];
       knowledge::Trie::Node node = knowledge::Trie::root;
       for (Index i = m.first; i < m.last; ++i) {
@@ -226,6 +200,34 @@ class Joiner {
     }
   }
 
+  /// `STY` for Shin Tae-yong, `SPN` for the Serikat Petani Nusantara named before it: of one name alone. A suspect's initials are said
+  /// to be such, or stand before an age.
+  void join_initials() {
+    for (std::uint32_t s = 0; s < forms_.size(); ++s) {
+      const Form& form = forms_[s];
+      const bool kind = form.type == EntityType::person || form.type == EntityType::org;
+      if (!kind || !form.capitals || form.words.size() != 1 || root(s) != s || form.key.find_first_of("0123456789") != std::string::npos)
+        continue;
+      std::uint32_t only = no_row;
+      bool several = false;
+      for (std::uint32_t l = 0; l < forms_.size(); ++l) {
+        const Form& other = forms_[l];
+        if (other.type != form.type || other.words.size() < 2 || other.mentions.front() > form.mentions.front()) continue;
+        if (!initials_of(store_, form.key, other.words)) continue;
+        several = several || (only != no_row && root(only) != root(l));
+        only = l;
+      }
+      if (only == no_row || several || root(only) == s || (form.type == EntityType::person && introduced(form))) continue;
+      unite(only, s, "initials");
+    }
+  }
+
+  /// Whether somebody is named so where the name first stands: before an age, `(35)`.
+  [[nodiscard]] bool introduced(const Form& form) const {
+    const NameMention& m = mentions_[form.mentions.front()];
+    return is_sign(m.last, '(') && m.last + 1 < words_.tokens.size() && words_.tokens[m.last + 1].kind == text::TokenKind::number;
+  }
+
   void join_rows() {
     std::unordered_map<std::uint32_t, std::uint32_t> first;
     for (std::uint32_t f = 0; f < forms_.size(); ++f) {
@@ -233,6 +235,48 @@ class Joiner {
       const auto [at, fresh] = first.try_emplace(forms_[f].row, f);
       if (!fresh) unite(at->second, f, "gazetteer");
     }
+  }
+
+  /// `Dinkes Jabar` and `Dinas Kesehatan Provinsi Jawa Barat`, `UU Cipta Kerja` and `Undang-Undang Cipta Kerja`: what is the same written
+  /// out. A city's body is not that of the regency of its name.
+  void join_written_out() {
+    std::unordered_map<std::string, std::vector<std::pair<std::uint32_t, std::string_view>>> known;  // with the word for the kind of place
+    written_out_.resize(forms_.size());
+    for (std::uint32_t f = 0; f < forms_.size(); ++f) {
+      const Form& form = forms_[f];
+      if ((form.type != EntityType::org && form.type != EntityType::law) || form.words.size() < 2) continue;
+      std::string_view kind;
+      written_out_[f] = written_out(store_, form.words, kind);
+      auto& same = known[std::string(1, static_cast<char>(form.type)) + written_out_[f]];
+      const auto other =
+          std::find_if(same.begin(), same.end(), [&](const auto& o) { return o.second.empty() || kind.empty() || o.second == kind; });
+      if (other != same.end()) unite(other->first, f, "written out");
+      same.emplace_back(f, kind);
+    }
+  }
+
+  /// `Polda` for the Polda Metro Jaya, `Dinkes` for the Dinas Kesehatan Kudus: a general acronym alone is the body of its kind that was
+  /// named last before it, or the only one.
+  void join_local_bodies() {
+    for (std::uint32_t s = 0; s < forms_.size(); ++s) {
+      const Form& form = forms_[s];
+      if (form.type != EntityType::org || form.words.size() != 1 || root(s) != s) continue;
+      const std::string_view full = expansion(store_, form.key);
+      if (full.empty()) continue;
+      std::uint32_t best = no_row;
+      for (std::uint32_t l = 0; l < forms_.size(); ++l) {
+        const Form& other = forms_[l];
+        if (other.type != EntityType::org || other.words.size() < 2 || root(l) == s) continue;
+        if (other.words.front() != form.key && !opens(written_out_[l], full)) continue;
+        if (best == no_row || near(l, best, form)) best = l;
+      }
+      if (best == no_row) continue;
+      forms_[s].row = no_row;
+      unite(best, s, "short form");
+    }
+  }
+  [[nodiscard]] static bool opens(std::string_view name, std::string_view words) {
+    return name.size() > words.size() && name.substr(0, words.size()) == words && name[words.size()] == ' ';
   }
 
   /// Whether `s` may be the short form of `l`, by the habits of its type.
@@ -247,13 +291,24 @@ class Joiner {
       case EntityType::org:
         if (s.row != no_row)
           return prefix && l.words.size() == s.words.size() + 1 && (l.words.back() == "ri" || l.words.back() == "indonesia");
+        if (prefix && is_head(s.words.front()) && s.words.front().size() <= longest_legal_form)  // PT Anu is not PT Anu Logistik
+          return std::all_of(l.words.begin() + static_cast<std::ptrdiff_t>(s.words.size()), l.words.end(),
+                             [this](std::string_view w) { return is_tail(w); });
         return prefix ? !is_head(s.key) || s.words.size() > 1 : at == 1;
       case EntityType::law: return false;
+      case EntityType::event:  // Piala Dunia 2026, Piala Dunia
+        if (prefix && l.words.size() == s.words.size() + 1 && l.words.back().find_first_of("0123456789") != std::string_view::npos)
+          return true;
+        return s.row == no_row && (prefix || suffix);
       default: return s.row == no_row && (prefix || suffix);
     }
   }
 
   [[nodiscard]] bool is_head(std::string_view word) const { return store_.class_value(store_.word(word), head_).has_value(); }
+  [[nodiscard]] bool is_tail(std::string_view word) const {
+    if (word.size() > 2 && word.front() == '(' && word.back() == ')') word = word.substr(1, word.size() - 2);
+    return store_.class_value(store_.word(word), tail_).has_value();
+  }
 
   /// A short form goes to the only longer name that holds it; of several to the one named last before it.
   void join_short_forms() {
@@ -273,15 +328,25 @@ class Joiner {
       std::uint32_t best = no_row;
       for (const std::uint32_t l : holders[form.words.front()]) {
         if (root(l) == root(s) || !may_shorten(form, forms_[l])) continue;
-        const bool before = forms_[l].mentions.front() < form.mentions.front();
-        const bool best_before = best != no_row && forms_[best].mentions.front() < form.mentions.front();
-        const bool later = best != no_row && forms_[l].mentions.front() > forms_[best].mentions.front();
-        if (best == no_row || (before && !best_before) ||
-            (before && best_before && later && form.mentions.front() > 0 && near(l, best, form)))
-          best = l;
+        if (best == no_row || likelier(l, best, form)) best = l;
       }
       if (best != no_row) unite(best, s, "short form");
     }
+  }
+
+  /// Whether `form` rather is short for `l` than for `best`: what was named before it, begins with it (`Prabowo` is no Listyo Sigit
+  /// Prabowo), of companies has least besides it, was named last.
+  [[nodiscard]] bool likelier(std::uint32_t l, std::uint32_t best, const Form& form) const {
+    const auto before = [&](std::uint32_t f) { return forms_[f].mentions.front() < form.mentions.front(); };
+    if (before(l) != before(best)) return before(l);
+    if (!before(l)) return false;
+    if (form.type == EntityType::person) {
+      const auto begins = [&](std::uint32_t f) { return forms_[f].words.front() == form.words.front(); };
+      if (begins(l) != begins(best)) return begins(l);
+    } else if (form.type == EntityType::org && forms_[l].words.size() != forms_[best].words.size()) {
+      return forms_[l].words.size() < forms_[best].words.size();
+    }
+    return near(l, best, form);
   }
 
   /// Whether `l` was named more recently than `best` before `form` first stands.
@@ -303,38 +368,54 @@ class Joiner {
     for (Index i = 0; i < mentions_.size(); ++i) {
       const NameMention& m = mentions_[i];
       if (m.type != EntityType::person || form_of_[i] == none) continue;
-      if (last_person != none && m.sentence - mentions_[last_person].sentence <= 1 && cue_before(m, mentions_[last_person].last, classes))
+      std::string_view kind;
+      if (last_person != none && m.sentence - mentions_[last_person].sentence <= 1 &&
+          cue_before(m, mentions_[last_person].last, classes, kind) && (kind != "part" || is_part(form_of_[i], form_of_[last_person]))) {
+        forms_[form_of_[kind == "full" ? last_person : i]].nickname = true;
         unite(form_of_[last_person], form_of_[i], "nickname");
-      else
+      } else {
         last_person = i;
+      }
     }
   }
 
+  /// `Yuning` of Sri Wahyuningsih.
+  [[nodiscard]] bool is_part(std::uint32_t s, std::uint32_t l) const {
+    const Form &form = forms_[s], &other = forms_[l];
+    return form.words.size() == 1 && form.key.size() >= 3 && std::any_of(other.words.begin(), other.words.end(), [&](std::string_view w) {
+             return w.find(form.key) != std::string_view::npos;
+           });
+  }
+
   /// Whether a nickname's cue ends right before `m`, one honorific aside, and begins at or after token `from`.
-  [[nodiscard]] bool cue_before(const NameMention& m, Index from, const RoleClasses& classes) const {
+  [[nodiscard]] bool cue_before(const NameMention& m, Index from, const RoleClasses& classes, std::string_view& kind) const {
     const Sentence& s = words_.sentences[m.sentence];
     const Index begin = std::max(from, s.first_token);
     for (Index end = m.first; end + 2 > m.first && end > begin; --end) {
       for (Index size = 1; size <= 4 && end >= begin + size; ++size) {
-        std::string_view value;
-        if (language::match_class(store_, words_.tokens, end - size, end, classes.nickname, value) == end) return true;
+        if (language::match_class(store_, words_.tokens, end - size, end, classes.nickname, kind) == end) return true;
       }
     }
     return false;
   }
 
-  /// `Fathor` is Fathorrahman: a single name of four letters or more that begins a word of one other person's name.
+  /// `Fathor` is Fathorrahman, `Pak Marno` is Sumarno: a single name of four letters or more that begins a word of one other person's
+  /// name, or ends it where it is said with respect.
   void join_beginnings() {
     for (std::uint32_t s = 0; s < forms_.size() && forms_.size() < 2000; ++s) {
       const Form& form = forms_[s];
       if (form.type != EntityType::person || form.words.size() != 1 || form.key.size() < 4 || root(s) != s) continue;
       std::uint32_t only = no_row;
       bool several = false;
+      const Index first = mentions_[form.mentions.front()].first;
+      const bool respected = first > 0 && words_.tokens[first - 1].sentence == words_.tokens[first].sentence &&
+                             (words_.tokens[first - 1].classes & respect_) != 0;
       for (std::uint32_t l = 0; l < forms_.size(); ++l) {
         const Form& other = forms_[l];
         if (other.type != EntityType::person || root(l) == s || other.mentions.front() > form.mentions.front()) continue;
         const bool begins = std::any_of(other.words.begin(), other.words.end(), [&](std::string_view w) {
-          return w.size() > form.key.size() + 1 && w.substr(0, form.key.size()) == form.key;
+          if (w.size() < form.key.size() + 2) return false;
+          return w.substr(0, form.key.size()) == form.key || (respected && w.substr(w.size() - form.key.size()) == form.key);
         });
         if (!begins) continue;
         several = several || (only != no_row && root(only) != root(l));
@@ -344,8 +425,20 @@ class Joiner {
     }
   }
 
-  /// A word that no list knows and that stands once, one edit from a name that stands three times or more.
+  /// A word that no list knows and that stands once, one edit from a name that stands three times or more; a full name that is one edit
+  /// from one before it.
   void join_slips() {
+    std::vector<std::uint32_t> full;
+    for (std::uint32_t f = 0; f < forms_.size() && full.size() < most_full_names; ++f) {
+      if (forms_[f].type != EntityType::person || forms_[f].words.size() < 2) continue;
+      for (const std::uint32_t other : full)
+        if (root(other) != root(f) && one_word_slipped(store_, forms_[f], forms_[other])) {
+          forms_[f].slip = true;
+          unite(other, f, "slip");
+          break;
+        }
+      full.push_back(f);
+    }
     std::vector<std::uint32_t> frequent;
     for (std::uint32_t f = 0; f < forms_.size(); ++f)
       if (forms_[f].mentions.size() >= 3 && forms_[f].words.size() == 1) frequent.push_back(f);
@@ -381,65 +474,10 @@ class Joiner {
       entities[e].mentions.push_back({mentions_[i].span, mentions_[i].type, mentions_[i].sentence});
       if (std::find(groups[e].begin(), groups[e].end(), form_of_[i]) == groups[e].end()) groups[e].push_back(form_of_[i]);
     }
-    for (std::size_t e = 0; e < entities.size(); ++e) name(entities[e], groups[e]);
+    for (std::size_t e = 0; e < entities.size(); ++e) file_entity(text_, store_, forms_, groups[e], entities[e]);
     weigh(entities);
     return entities;
   }
-
-  /// Canonical name, aliases, codes.
-  void name(Entity& entity, const std::vector<std::uint32_t>& group) {
-    const Form* longest = &forms_[group.front()];
-    const Form* listed = nullptr;
-    for (const std::uint32_t f : group) {
-      const Form& form = forms_[f];
-      const auto rank = [](const Form& x) { return std::make_tuple(!x.slip, x.words.size(), !x.capitals, x.key.size()); };
-      if (rank(form) > rank(*longest)) longest = &form;
-      if (form.row != no_row && (listed == nullptr || form.words.size() > listed->words.size())) listed = &form;
-    }
-    entity.why = std::string("model names") + (longest->why.empty() ? "" : ", " + std::string(longest->why));
-    const knowledge::GazetteerRow* row = listed == nullptr ? nullptr : &store_.gazetteer_rows()[listed->row];
-    // The gazetteer's name stands for an acronym or a single short name (KPK, Korut, Jokowi); what the text names in full is
-    // filed as written there.
-    const bool listed_name = row != nullptr && (text::folded(store_.slice(row->name)) == longest->key || short_for(*longest, *row));
-    if (row != nullptr) {
-      if (entity.why.find("gazetteer") == std::string::npos) entity.why += ", gazetteer";
-      if (row->of.size == 0) entity.iso3166 = store_.slice(row->iso3166);
-      if (!std::isnan(row->latitude) && !std::isnan(row->longitude))
-        entity.coordinates = Coordinates{round6(row->latitude), round6(row->longitude)};
-    }
-    if (listed_name) {
-      entity.name = store_.slice(row->name);
-    } else {
-      entity.name = longest->capitals && longest->key.size() > 5 &&
-                            (longest->words.size() > 1 || entity.type == EntityType::gpe || entity.type == EntityType::person)
-                        ? text::title_cased(longest->surface)
-                        : longest->surface;
-    }
-    for (const Mention& m : entity.mentions) {
-      std::string form = one_line(m.span);
-      if (form != entity.name && std::find(entity.aliases.begin(), entity.aliases.end(), form) == entity.aliases.end())
-        entity.aliases.push_back(std::move(form));
-    }
-  }
-
-  /// Whether the longest form that the text has is but a short one of the row's name.
-  [[nodiscard]] bool short_for(const Form& form, const knowledge::GazetteerRow& row) const {
-    const std::string name = text::folded(store_.slice(row.name));
-    switch (form.type) {
-      case EntityType::person: return form.words.size() == 1 && split_words(name).size() > 1;
-      case EntityType::gpe: return row.iso3166.size > 0 && row.of.size == 0 ? true : form.words.size() == 1 && abbreviates(form.key, name);
-      case EntityType::org: {
-        // KPK, Kemenkes, DPR RI; Persib or Bulog are names of their own
-        const bool nation = form.words.size() == 2 && form.words.back() == "ri";
-        const std::string_view word = form.words.front();
-        const bool inside = find_words(split_words(name), {word}) >= 0;
-        return (form.words.size() == 1 || nation) && !inside && split_words(name).size() > 1 && abbreviates(word, name);
-      }
-      default: return form.words.size() == 1 && form.capitals && abbreviates(form.key, name);
-    }
-  }
-
-  static double round6(float degrees) { return std::round(static_cast<double>(degrees) * 1e4) / 1e4; }
 
   void weigh(std::vector<Entity>& entities) const {
     std::size_t most = 1;
@@ -466,12 +504,13 @@ class Joiner {
   const Article& article_;
   const std::vector<NameMention>& mentions_;
   const language::Store& store_;
-  knowledge::ClassId head_;
-  language::Classes given_;
+  knowledge::ClassId head_, tail_;
+  language::Classes given_, respect_;
   std::vector<Form> forms_;
   std::vector<std::uint32_t> form_of_;
   std::vector<Index> entity_of_;
   std::vector<std::uint32_t> parents_;
+  std::vector<std::string> written_out_;  ///< of each form of a body or a law: written_out()
 };
 
 }  // namespace

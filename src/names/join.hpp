@@ -12,7 +12,7 @@ namespace warta::names {
 /// Classes that roles ask for.
 struct RoleClasses {
   explicit RoleClasses(const language::Store& store);
-  knowledge::ClassId office, profession, rank, honorific, kinship, degree, modifier, party, nickname;
+  knowledge::ClassId office, profession, rank, honorific, kinship, degree, modifier, nickname, cue;
 };
 
 /// Joins the mentions that lie in title, headings, story, captions and related titles of `article` into entities, in the

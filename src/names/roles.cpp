@@ -16,8 +16,8 @@ RoleClasses::RoleClasses(const language::Store& store)
       kinship(store.class_id("title.kinship")),
       degree(store.class_id("title.degree")),
       modifier(store.class_id("title.modifier")),
-      party(store.class_id("party")),
-      nickname(store.class_id("nickname-cue")) {}
+      nickname(store.class_id("nickname-cue")),
+      cue(store.class_id("role-cue")) {}
 
 namespace {
 
@@ -185,9 +185,14 @@ class RoleFinder {
     }
     return std::nullopt;
   }
-  [[nodiscard]] bool in_party(Index t) const {
-    return classes_.party >= 0 && (tokens_[t].classes >> static_cast<unsigned>(classes_.party) & 1U) != 0;
+  /// What the phrase at `t` says of titles around it (data/names/cues.tsv), and where it ends; nothing where it says nothing.
+  [[nodiscard]] std::string_view cue(Index t, Index limit, Index* end = nullptr) const {
+    std::string_view value;
+    const Index stop = classes_.cue < 0 || t >= limit ? t : language::match_class(store_, tokens_, t, limit, classes_.cue, value);
+    if (end != nullptr) *end = stop;
+    return stop == t ? std::string_view{} : value;
   }
+  [[nodiscard]] bool in_party(Index t) const { return cue(t, t + 1) == "party"; }
   [[nodiscard]] bool in_modifier(Index t) const {
     return classes_.modifier >= 0 && (tokens_[t].classes >> static_cast<unsigned>(classes_.modifier) & 1U) != 0;
   }

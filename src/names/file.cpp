@@ -1,0 +1,91 @@
+#include "names/file.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+#include "text/unicode.hpp"
+
+namespace warta::names {
+
+namespace {
+
+double round6(float degrees) { return std::round(static_cast<double>(degrees) * 1e4) / 1e4; }
+
+/// `persib` and `persib bandung`: the row's name is the word and the place that it is at home in.
+bool at_home(const knowledge::Store& store, std::string_view word, const std::vector<std::string_view>& name) {
+  if (name.size() < 2 || name.front() != word) return false;
+  knowledge::Trie::Node node = knowledge::Trie::root;
+  for (std::size_t i = 1; i < name.size(); ++i) node = store.gazetteer().step(node, store.word(name[i]));
+  if (node == knowledge::Trie::nowhere) return false;
+  for (std::uint32_t e = store.gazetteer().first(node); e < store.gazetteer().last(node); ++e)
+    if (store.gazetteer_row(e).type == static_cast<std::uint8_t>(EntityType::gpe)) return true;
+  return false;
+}
+
+/// Whether the longest form that the text has is but a short one of the row's name.
+bool short_for(const knowledge::Store& store, const Form& form, const knowledge::GazetteerRow& row) {
+  const std::string name = text::folded(store.slice(row.name));
+  switch (form.type) {
+    case EntityType::person: return form.words.size() == 1 && split_words(name).size() > 1;
+    case EntityType::gpe: return row.iso3166.size > 0 && row.of.size == 0 ? true : form.words.size() == 1 && abbreviates(form.key, name);
+    case EntityType::org: {
+      // KPK, Kemenkes, DPR RI, Persib; Bulog is a name of its own
+      const bool nation = form.words.size() == 2 && form.words.back() == "ri";
+      const std::string_view word = form.words.front();
+      const std::vector<std::string_view> words = split_words(name);
+      if (form.words.size() == 1 && at_home(store, word, words)) return true;
+      const bool inside = find_words(words, {word}) >= 0;
+      return (form.words.size() == 1 || nation) && !inside && split_words(name).size() > 1 && abbreviates(word, name);
+    }
+    default: return form.words.size() == 1 && form.capitals && abbreviates(form.key, name);
+  }
+}
+
+}  // namespace
+
+std::string one_line(const Text& text, Span span) {
+  std::string out(text.view(span));
+  std::replace_if(
+      out.begin(), out.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+  out.erase(std::unique(out.begin(), out.end(), [](char a, char b) { return a == ' ' && b == ' '; }), out.end());
+  return out;
+}
+
+void file_entity(const Text& text, const knowledge::Store& store, const std::vector<Form>& forms, const std::vector<std::uint32_t>& group,
+                 Entity& entity) {
+  const Form* longest = &forms[group.front()];
+  const Form* listed = nullptr;
+  for (const std::uint32_t f : group) {
+    const Form& form = forms[f];
+    const auto rank = [](const Form& x) { return std::make_tuple(!x.slip, !x.nickname, x.words.size(), !x.capitals, x.key.size()); };
+    if (rank(form) > rank(*longest)) longest = &form;
+    if (form.row != no_row && (listed == nullptr || form.words.size() > listed->words.size())) listed = &form;
+  }
+  entity.why = std::string("model names") + (longest->why.empty() ? "" : ", " + std::string(longest->why));
+  const knowledge::GazetteerRow* row = listed == nullptr ? nullptr : &store.gazetteer_rows()[listed->row];
+  // The gazetteer's name stands for an acronym or a single short name (KPK, Korut, Jokowi); what the text names in full is
+  // filed as written there.
+  const bool listed_name = row != nullptr && (text::folded(store.slice(row->name)) == longest->key || short_for(store, *longest, *row));
+  if (row != nullptr) {
+    if (entity.why.find("gazetteer") == std::string::npos) entity.why += ", gazetteer";
+    if (row->of.size == 0) entity.iso3166 = store.slice(row->iso3166);
+    if (!std::isnan(row->latitude) && !std::isnan(row->longitude))
+      entity.coordinates = Coordinates{round6(row->latitude), round6(row->longitude)};
+  }
+  if (listed_name) {
+    entity.name = store.slice(row->name);
+  } else {
+    entity.name = longest->capitals && longest->key.size() > 5 &&
+                          (longest->words.size() > 1 || entity.type == EntityType::gpe || entity.type == EntityType::person)
+                      ? text::title_cased(longest->surface)
+                      : longest->surface;
+  }
+  for (const Mention& m : entity.mentions) {
+    std::string form = one_line(text, m.span);
+    if (form != entity.name && std::find(entity.aliases.begin(), entity.aliases.end(), form) == entity.aliases.end())
+      entity.aliases.push_back(std::move(form));
+  }
+}
+
+}  // namespace warta::names
