@@ -10,7 +10,7 @@ namespace warta::names {
 namespace {
 
 constexpr std::size_t shortest_initials = 3, longest_initials = 6;
-constexpr std::size_t shortest_slip = 5;
+constexpr std::size_t shortest_slip = 5, surely_long = 7;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -151,7 +151,10 @@ bool one_word_slipped(const knowledge::Store& store, const Form& a, const Form& 
   }
   if (differ == a.words.size()) return false;
   const std::string_view x = a.words[differ], y = b.words[differ];
-  if (std::min(x.size(), y.size()) < shortest_slip || !language::one_slip(x, y)) return false;
+  const std::optional<int> slip = language::slip(x, y);
+  if (!slip || std::min(x.size(), y.size()) < shortest_slip) return false;
+  // Sulistyanto and Sulistiyanto are spellings of one name, Wahyudi and Wahyuni, Adrian and Adriana are two
+  if (*slip == 0 && std::min(x.size(), y.size()) >= surely_long && x.back() == y.back()) return true;
   return !store.info(store.word(x)).is_name() || !store.info(store.word(y)).is_name();
 }
 

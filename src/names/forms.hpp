@@ -49,7 +49,8 @@ struct Form {
 /// What a general acronym stands for (`Polda`: kepolisian daerah), empty where the word is none.
 [[nodiscard]] std::string_view expansion(const knowledge::Store& store, std::string_view word);
 
-/// Names of as many words, two or more, of which one differs by one slip of the hand: five letters or more, not both of them known names.
+/// Names of as many words, two or more, of which one differs by one slip of the hand: five letters or more, not both of them
+/// known names unless they are long and a letter is but left out, doubled or moved inside.
 [[nodiscard]] bool one_word_slipped(const knowledge::Store& store, const Form& a, const Form& b);
 
 }  // namespace warta::names

@@ -26,7 +26,9 @@ using language::Token;
 /// Most words of a title, and most words that may stand between a title's own words and its end (`pengamat politik`).
 constexpr Index longest_title = 9;
 constexpr Index longest_addition = 4;
+constexpr Index longest_cue = 5;
 constexpr int most_bodies = 4;
+constexpr int most_titles = 3;  ///< of one holder in a row
 
 class RoleFinder {
  public:
@@ -39,7 +41,8 @@ class RoleFinder {
         entity_of_(entity_of),
         store_(store),
         classes_(classes),
-        entities_(entities) {
+        entities_(entities),
+        speech_(store.class_bit_if_any("speech-verb")) {
     mention_at_.assign(tokens_.size(), none);
     for (Index m = 0; m < mentions_.size(); ++m)
       for (Index t = mentions_[m].first; t < mentions_[m].last; ++t) mention_at_[t] = m;
@@ -52,6 +55,7 @@ class RoleFinder {
       if (!others_follow(m, s)) before(m, s.first_token);
       after(m, s.last_token);
     }
+    epithets();
   }
 
  private:
@@ -99,50 +103,85 @@ class RoleFinder {
     for (++at; at < s.last_token && ornament(at); ++at) {
     }
     if (at >= s.last_token || mention_at_[at] == none || mentions_[mention_at_[at]].type != EntityType::person) return false;
+    for (Index t = first; t > s.first_token && t + longest_title > first; --t)  // `istri mantan Presiden A, B`: A's, and B's none
+      if (cue(t - 1, first) == "kin") return false;
     const Index next = mentions_[mention_at_[at]].last;  // a list of people goes on: `Presiden A, B, dan C`
     return next >= s.last_token || !is_conjunction(next);
   }
 
-  /// Left of mention `m`: ornaments, a comma, `saat itu`, the body with its acronym, then the title.
+  /// Left of mention `m`: ornaments, a comma, `saat itu`, the body with its acronym, then the title, and other titles linked to it.
   void before(Index m, Index begin) {
-    Index at = mentions_[m].first;  // exclusive end of what is still to be read
-    const auto skip_ornaments = [&] {
-      while (at > begin) {
-        Index size = ornament(at - 1) || bracketed_ornament(at, begin) ? 1 : 0;
-        for (Index longer = 3; longer >= 2 && size == 0; --longer)  // `Kombes Pol`, `Brigjen TNI`
-          if (at >= begin + longer && mention_at_[at - 1] == none && phrase(at - longer, at, classes_.rank) == at) size = longer;
-        if (size == 0) break;
-        at -= size;
-      }
-    };
-    skip_ornaments();
+    Index at = skip_ornaments_back(mentions_[m].first, begin);  // exclusive end of what is still to be read
     const bool comma = at > begin && sign(at - 1, ',');
-    if (comma) --at;
-    skip_ornaments();
-    at = skip_modifier_back(at, begin);
+    if (comma) at = skip_ornaments_back(at - 1, begin);
+    for (int titles = 0; titles < most_titles; ++titles) {
+      at = skip_addition_back(at, begin);
+      const Index close = at;
+      const Index of = bodies_before(at, begin, comma && titles == 0);
+      const auto title = find_title(begin, at);
+      if (!title) return;
+      if (titles == 0 && !is_holder(m, title->first, begin, comma, of != none, at == close)) return;
+      add(m, title, of);
+      at = title->first;
+      const Index linked = cue_ending(at, begin, "link");
+      if (linked == at) return;
+      at = linked > begin && sign(linked - 1, ',') ? linked - 1 : linked;
+    }
+  }
+
+  /// Whether the title that begins at `first` is that of mention `m` and not of somebody or something beside it.
+  [[nodiscard]] bool is_holder(Index m, Index first, Index begin, bool comma, bool of, bool adjacent) const {
+    if (comma && cue_ending(first, begin, "kin") != first) return false;  // `istri Gubernur Jawa Tengah, Atika`
+    if (first == begin) return true;
+    const Index left = mention_at_[first - 1];
+    if (!tokens_[first].capital() && adjacent && !comma && left != none && body(mentions_[left].type))
+      return false;  // `RSF pimpinan Dagalo`
+    if (!comma || of || tokens_[first].capital()) return true;
+    // `Kepada petugas, Mandiri menunjukkan ...`: what stands between commas is about the name beside it, all else need not be
+    const Index last = mentions_[m].last;
+    if (last >= tokens_.size() || tokens_[last].kind == text::TokenKind::punctuation) return true;
+    return (tokens_[first - 1].classes & speech_) != 0;
+  }
+
+  [[nodiscard]] Index skip_ornaments_back(Index at, Index begin) const {
+    while (at > begin) {
+      Index size = ornament(at - 1) ? 1 : bracketed_ornament(at, begin) ? 3 : 0;
+      for (Index longer = 3; longer >= 2 && size == 0; --longer)  // `Kombes Pol`, `Brigjen TNI`
+        if (at >= begin + longer && mention_at_[at - 1] == none && phrase(at - longer, at, classes_.rank) == at) size = longer;
+      if (size == 0) break;
+      at -= size;
+    }
+    return at;
+  }
+
+  /// Bodies and places before `at`, each perhaps with its acronym in brackets: `pemilik Warung X di Tebet, Jakarta Selatan`; the one right
+  /// behind the title is whose title it is. Moves `at` before them; none where the title is nobody's.
+  [[nodiscard]] Index bodies_before(Index& at, Index begin, bool comma) const {
     Index of = none;
-    // bodies and places, each perhaps with its acronym in brackets: `pemilik Warung X di Tebet, Jakarta Selatan`; the one
-    // right behind the title is whose title it is
     for (int bodies = 0; bodies < most_bodies && at > begin; ++bodies) {
       Index end = at;
-      if (bodies > 0 && sign(at - 1, ','))
-        end = at - 1;
-      else if (bodies > 0 && preposition(at - 1))
-        end = at - 1;
+      if (bodies > 0 && (sign(at - 1, ',') || preposition(at - 1))) end = at - 1;
       const Index opened = bracket_before(end, begin);
       if (opened != none) end = opened;
       if (end <= begin || mention_at_[end - 1] == none) break;
       const Index other = mention_at_[end - 1];
       const EntityType type = mentions_[other].type;
-      // `kuasa hukum Handoko, Gomgom`: somebody's somebody
-      const bool of_person = type == EntityType::person && comma && bodies == 0;
-      if ((!body(type) && type != EntityType::event && !of_person) || mentions_[other].first < begin) break;
-      of = of_person ? none : other;
+      if (mentions_[other].first < begin) break;
+      // `kuasa hukum Handoko, Gomgom`: somebody's somebody; `penulis novel Laut Biru, Leila`: something's
+      const bool of_other =
+          bodies == 0 && ((type == EntityType::person && comma) || type == EntityType::work || type == EntityType::product);
+      if (!body(type) && type != EntityType::event && !of_other) break;
+      of = of_other ? none : other;
       at = mentions_[other].first;
-      if (of_person) break;
+      if (of_other) return none;
     }
-    if (of != none && at > begin && !tokens_[at - 1].capital() && preposition(at - 1)) --at;
-    add(m, find_title(begin, at), of);
+    if (of == none || at == begin || tokens_[at - 1].capital()) return of;
+    if (cue(at - 1, at) == "origin") {
+      --at;
+      return none;
+    }
+    if (preposition(at - 1)) --at;
+    return of;
   }
 
   /// Where the bracket opens that closes right before `end` and holds one mention (`(LKPN)`); none where there is no such.
@@ -154,15 +193,35 @@ class RoleFinder {
 
   [[nodiscard]] bool preposition(Index t) const { return store_.info(tokens_[t].word).pos == knowledge::Pos::adp; }
 
+  /// `(Purn)`, `(P)` behind a rank of the navy.
   [[nodiscard]] bool bracketed_ornament(Index at, Index begin) const {
-    return at >= begin + 3 && sign(at - 1, ')') && sign(at - 3, '(') && ornament(at - 2);
+    if (at < begin + 3 || !sign(at - 1, ')') || !sign(at - 3, '(')) return false;
+    if (ornament(at - 2) || in_modifier(at - 2)) return true;
+    const bool letters = tokens_[at - 2].capital() && tokens_[at - 2].span.size() <= 2 && mention_at_[at - 2] == none;
+    return letters && at > begin + 3 && (ornament(at - 4) || skip_ornaments_back(at - 3, begin) < at - 3);
   }
 
-  /// `saat itu` and the like before `at`.
-  [[nodiscard]] Index skip_modifier_back(Index at, Index begin) const {
+  /// What stands between a body and its comma: `saat itu`, `setempat`, `periode 2010-2020`, `nomor urut 3`.
+  [[nodiscard]] Index skip_addition_back(Index at, Index begin) const {
     for (Index size = 2; size >= 1; --size)
       if (at >= begin + size && phrase(at - size, at, classes_.modifier) == at) return at - size;
-    return at;
+    if (at > begin && cue(at - 1, at) == "near") return at - 1;
+    Index from = at;
+    while (from > begin && at - from < longest_addition && mention_at_[from - 1] == none &&
+           (with_digit(from - 1) || (from < at && tokens_[from - 1].kind == text::TokenKind::punctuation)))
+      --from;
+    const Index term = from == at ? from : cue_ending(from, begin, "term");
+    return term == from ? at : term;
+  }
+  [[nodiscard]] bool with_digit(Index t) const { return tokens_[t].kind == text::TokenKind::number || tokens_[t].has_digit(); }
+
+  /// Where the longest phrase with this value begins that ends right before `end`; `end` where there is none.
+  [[nodiscard]] Index cue_ending(Index end, Index begin, std::string_view value) const {
+    for (Index size = std::min(longest_cue, end - begin); size > 0; --size) {
+      Index stop = end;
+      if (cue(end - size, end, &stop) == value && stop == end) return end - size;
+    }
+    return end;
   }
 
   /// The title that ends at `end`: its own words, perhaps with words that say of what (`pengamat politik`).
@@ -174,16 +233,30 @@ class RoleFinder {
       if (stop == t || end - stop > longest_addition) continue;
       bool clean = true, number = false;
       for (Index k = t; k < end && clean; ++k) {
-        number = number || tokens_[k].kind == text::TokenKind::number || (k >= stop && in_party(k));
+        number = number || with_digit(k) || (k >= stop && ends_title(k, end));
         const bool word = (tokens_[k].is_word() || number) && mention_at_[k] == none;
-        clean = word && (k < stop || in_party(k) || ((!is_function_word(k) || is_conjunction(k)) && !is_verb(k)));
+        clean = word &&
+                (k < stop || ends_title(k, end) || ((!is_function_word(k) || is_conjunction(k)) && !is_verb(k) && cue(k, end) != "link"));
       }
       if (!clean) continue;
-      Index first = t;
-      while (first > begin && in_modifier(first - 1)) --first;
-      return std::pair{first, number ? stop : end};  // `calon presiden nomor urut 3`, `kuasa hukum para korban`
+      Index close = number ? stop : end;                             // `calon presiden nomor urut 3`, `kuasa hukum para korban`
+      if (close > stop && cue(close - 1, close) == "body") --close;  // `koordinator aliansi`, `kritikus film majalah Sinema Kita`
+      return std::pair{skip_modifiers_back(t, begin), close};
     }
     return std::nullopt;
+  }
+  /// `mantan`, `Pelaksana Tugas`, `Penjabat (Pj)` before a title.
+  [[nodiscard]] Index skip_modifiers_back(Index first, Index begin) const {
+    for (;;) {
+      if (first > begin && in_modifier(first - 1))
+        --first;
+      else if (first > begin + 1 && phrase(first - 2, first, classes_.modifier) == first)
+        first -= 2;
+      else if (first > begin + 3 && sign(first - 1, ')') && sign(first - 3, '(') && in_modifier(first - 2))
+        first -= 3;
+      else
+        return first;
+    }
   }
   /// What the phrase at `t` says of titles around it (data/names/cues.tsv), and where it ends; nothing where it says nothing.
   [[nodiscard]] std::string_view cue(Index t, Index limit, Index* end = nullptr) const {
@@ -192,7 +265,11 @@ class RoleFinder {
     if (end != nullptr) *end = stop;
     return stop == t ? std::string_view{} : value;
   }
-  [[nodiscard]] bool in_party(Index t) const { return cue(t, t + 1) == "party"; }
+  /// Whether a title ends before what stands at `t`: whose it is, or which one.
+  [[nodiscard]] bool ends_title(Index t, Index limit) const {
+    const std::string_view value = cue(t, limit);
+    return value == "party" || value == "near" || value == "term" || value == "origin";
+  }
   [[nodiscard]] bool in_modifier(Index t) const {
     return classes_.modifier >= 0 && (tokens_[t].classes >> static_cast<unsigned>(classes_.modifier) & 1U) != 0;
   }
@@ -211,37 +288,86 @@ class RoleFinder {
     if (at + 2 < end && sign(at, '(') && tokens_[at + 1].kind == text::TokenKind::number && sign(at + 2, ')'))
       at += 3;  // `Budi (31), guru`
     while (at + 1 < end && sign(at, ',') && ornament(at + 1)) at += 2;
-    if (at >= end) return;
-    const bool opened = sign(at, ',') || sign(at, '(') || (preposition_like(at) && at + 1 < end && title(at + 1, end) > at + 1);
-    if (!opened || at + 1 >= end) return;
-    ++at;
-    Index first = at;
+    for (int titles = 0; titles < most_titles; ++titles) {
+      const bool comma = at < end && (sign(at, ',') || (titles == 0 && sign(at, '(')));
+      if (comma) ++at;
+      const bool linked = cue(at, end) == "link";
+      if (linked) (void)cue(at, end, &at);
+      if ((!comma && !linked) || (titles > 0 && !linked) || at >= end) return;
+      if (!title_after(m, at, end)) return;
+    }
+  }
+
+  /// Title and body at `at`, which is moved behind them; false where there are none, or somebody else's.
+  bool title_after(Index m, Index& at, Index end) {
+    const Index first = at;
     while (at < end && in_modifier(at)) ++at;
-    if (at >= end) return;
+    if (at >= end) return false;
     Index limit = at;  // a title does not reach into a name: `Kepala [BMKG]`
     while (limit < end && mention_at_[limit] == none) ++limit;
     const Index stop = limit == at ? at : title(at, limit);
-    if (stop == at) return;
+    if (stop == at) return false;
     // words that say of what, up to a body, a comma or a bracket
     Index close = stop;
     while (close < end && close - stop < longest_addition && mention_at_[close] == none && tokens_[close].is_word() &&
-           !is_function_word(close) && !is_verb(close))
+           !is_function_word(close) && !is_verb(close) && cue(close, end).empty())
       ++close;
-    Index of = none;
     Index next = close;
-    if (next < end && preposition(next)) ++next;
+    const std::string_view said = next < end && mention_at_[next] == none ? cue(next, end) : std::string_view{};
+    const bool origin = said == "origin";
+    if (said == "near" || said == "body" || origin)
+      ++next;
+    else if (next < end && preposition(next))
+      ++next;
+    Index of = none;
     if (next < end && mention_at_[next] != none && mentions_[mention_at_[next]].first == next && body(mentions_[mention_at_[next]].type)) {
       of = mention_at_[next];
       next = mentions_[of].last;
-    } else {
+    } else if (said != "near") {
       next = close;
     }
-    // a new person right after it is whom the title belongs to: `Budi, Ketua KPU Ani`
-    if (next < end && mention_at_[next] != none && mentions_[mention_at_[next]].type == EntityType::person) return;
-    const bool closed = next >= end || tokens_[next].kind == text::TokenKind::punctuation || of != none;
-    if (closed) add(m, std::pair{first, close}, of);
+    // a new person right after it is whom the title belongs to: `Budi, Ketua KPU AKP Ani`
+    Index other = next;
+    while (other < end && ornament(other)) ++other;
+    if (other < end && mention_at_[other] != none && mentions_[mention_at_[other]].type == EntityType::person) return false;
+    // `Budi, Bupati, dan Camat menanam pohon`: a list of those who did it
+    if (of == none && next + 2 < end && sign(next, ',') && is_conjunction(next + 1) && mention_at_[next + 2] == none) return false;
+    const bool closed = next >= end || tokens_[next].kind == text::TokenKind::punctuation || of != none || cue(next, end) == "link";
+    if (!closed) return false;
+    add(m, std::pair{first, close}, origin ? none : of);
+    at = next;
+    return true;
   }
-  [[nodiscard]] bool preposition_like(Index t) const { return is_function_word(t) && !sign(t, ','); }
+
+  /// `ujar pemain PB Djarum itu`, `Mantan Kepala BPN Serang itu menolak`: a title with its body that points back is the title of the one
+  /// person whom the sentence, or the last one that named people, is about.
+  void epithets() {
+    for (Index b = 0; b < mentions_.size(); ++b) {
+      const NameMention& m = mentions_[b];
+      if (entity_of_[b] == none || !body(m.type) || m.last >= tokens_.size()) continue;
+      const Sentence& s = words_.sentences[m.sentence];
+      if (m.last >= s.last_token || cue(m.last, s.last_token) != "near") continue;
+      Index at = m.last;
+      const Index of = bodies_before(at, s.first_token, false);
+      const auto title = of == none ? std::nullopt : find_title(s.first_token, at);
+      if (!title || title->first == title->second) continue;
+      const Index person = person_before(b, title->first);
+      if (person != none) add(person, title, of);
+    }
+  }
+  /// The mention of the only person named before token `first` in the sentence of mention `b`, or in the last one before that which names
+  /// people, at most two back; none where there are several.
+  [[nodiscard]] Index person_before(Index b, Index first) const {
+    Index found = none;
+    for (Index k = b; k-- > 0;) {
+      const NameMention& m = mentions_[k];
+      if (mentions_[b].sentence - m.sentence > 2 || (found != none && m.sentence != mentions_[found].sentence)) break;
+      if (m.type != EntityType::person || entity_of_[k] == none || m.last > first) continue;
+      if (found != none && entity_of_[k] != entity_of_[found]) return none;
+      found = k;
+    }
+    return found;
+  }
 
   void add(Index m, std::optional<std::pair<Index, Index>> title, Index of) {
     if (!title || title->first >= title->second) return;
@@ -250,11 +376,15 @@ class RoleFinder {
     if (with_nya(title->second - 1)) span.end -= 3;
     const Index body_entity = of == none ? none : entity_of_[of];
     const std::string key = text::folded(text_.view(span));
-    for (Role& role : person.roles)
-      if (text::folded(text_.view(role.title)) == key) {
+    for (Role& role : person.roles) {
+      const std::string known = text::folded(text_.view(role.title));
+      // `Panglima Agus` after `Panglima TNI Jenderal Agus` says nothing new
+      if (body_entity == none && known.size() > key.size() && known.substr(0, key.size() + 1) == key + " ") return;
+      if (known == key) {
         if (role.of == none && body_entity != none) role = {span, body_entity};
         if (role.of == body_entity || body_entity == none) return;
       }
+    }
     person.roles.push_back({span, body_entity});
   }
 
@@ -266,6 +396,7 @@ class RoleFinder {
   const language::Store& store_;
   const RoleClasses& classes_;
   std::vector<Entity>& entities_;
+  language::Classes speech_;
   std::vector<Index> mention_at_;
 };
 
