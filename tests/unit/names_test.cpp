@@ -85,6 +85,39 @@ TEST(Complete, WhatFormGivesAway) {
   for (const auto& [source, expected] : cases) EXPECT_EQ(after(complete_mentions, source), expected) << source;
 }
 
+TEST(Complete, NamesThatABorderCuts) {
+  const std::vector<std::pair<std::string, std::string>> cases = {
+      // what is named after somebody
+      {"Korban dibawa ke [ORG RSUD] dr. [PERSON Slamet].", "ORG RSUD dr. Slamet"},
+      {"Korban dibawa ke RSUD dr. [PERSON Slamet].", "ORG RSUD dr. Slamet"},
+      {"Korban dibawa ke [ORG Rumah Sakit] dr. [PERSON Slamet].", "ORG Rumah Sakit dr. Slamet"},
+      {"Direktur [ORG RSUD] dr. [PERSON Luk Hadi], dr. [PERSON Yulia Lesmono], hadir.", "ORG RSUD dr. Luk Hadi; PERSON Yulia Lesmono"},
+      {"Direktur [ORG RSUD] dr. [PERSON Yulia Lesmono] hadir.", "ORG RSUD; PERSON Yulia Lesmono"},
+      {"Macet di [FAC Jalan] Prof. Dr. [PERSON Satrio] pagi ini.", "FAC Jalan Prof. Dr. Satrio"},
+      {"Laga di [FAC Stadion] H. [PERSON Agus Salim] ricuh.", "FAC Stadion H. Agus Salim"},
+      {"Kepala [ORG BPBD] H. [PERSON Juma Rahman] hadir.", "ORG BPBD; PERSON Juma Rahman"},
+      {"Dari [ORG RSUD], dr. [PERSON Slamet] pulang.", "ORG RSUD; PERSON Slamet"},
+      // an acronym in the middle
+      {"[ORG Asosiasi Petani Garam] ([ORG Apegar]) [GPE Sumenep] rapat.", "ORG Asosiasi Petani Garam (Apegar) Sumenep"},
+      {"[ORG Asosiasi Petani Garam] (Apegar) [GPE Sumenep] rapat.", "ORG Asosiasi Petani Garam (Apegar) Sumenep"},
+      {"[ORG Badan Penanggulangan Bencana Daerah] ([ORG BPBD]) [GPE Kabupaten Garut] siaga.",
+       "ORG Badan Penanggulangan Bencana Daerah (BPBD) Kabupaten Garut"},
+      {"[ORG Universitas Gadjah Mada] ([ORG UGM]) [GPE Yogyakarta] buka.", "ORG Universitas Gadjah Mada; ORG UGM; GPE Yogyakarta"},
+      {"[ORG Asosiasi Petani Garam] ([ORG Apegar]), [GPE Sumenep], rapat.", "ORG Asosiasi Petani Garam; ORG Apegar; GPE Sumenep"},
+      // a firm between an office and its holder
+      {"[ORG PT Cakra Sandang Tbk] rugi. Direktur Utama Cakra [PERSON Sandang Lilian Halim] hadir.",
+       "ORG PT Cakra Sandang Tbk; ORG Cakra Sandang; PERSON Lilian Halim"},
+      {"[ORG PT Cakra Sandang Tbk] rugi. Direktur [PERSON Cakra Sandang Lilian] hadir.",
+       "ORG PT Cakra Sandang Tbk; ORG Cakra Sandang; PERSON Lilian"},
+      {"[ORG PT Cakra Sandang Tbk] rugi. [PERSON Cakra Sandang Lilian] hadir.", "ORG PT Cakra Sandang Tbk; PERSON Cakra Sandang Lilian"},
+      {"[ORG Universitas Budi Luhur] buka. Rektor [PERSON Budi Luhur] hadir.", "ORG Universitas Budi Luhur; PERSON Budi Luhur"},
+      {"Ketua Panitia [PERSON Pilkades Anu Pardi] hadir. Kata [PERSON Pardi], ia siap.",
+       "ORG Panitia Pilkades Anu; PERSON Pardi; PERSON Pardi"},
+      {"Ketua Panitia [PERSON Budi Pardi] hadir. Kata [PERSON Pardi], ia siap.", "PERSON Budi Pardi; PERSON Pardi"},
+  };
+  for (const auto& [source, expected] : cases) EXPECT_EQ(after(complete_mentions, source), expected) << source;
+}
+
 TEST(Weights, DamagedFilesAreRefused) {
   EXPECT_THROW(Weights(std::string_view("")), DataError);
   EXPECT_THROW(Weights(std::string_view("wartaNM7 and then nothing of use")), DataError);
