@@ -7,6 +7,7 @@
 
 #include "language/morphology.hpp"
 #include "language/slip.hpp"
+#include "names/borders.hpp"
 #include "names/forms.hpp"
 #include "text/unicode.hpp"
 
@@ -307,6 +308,7 @@ class Completer {
 }  // namespace
 
 void complete_mentions(const Text& text, const language::Words& words, const language::Store& store, std::vector<NameMention>& mentions) {
+  mend_borders(text, words, store, mentions);
   Completer(text, words, store, mentions).run();
 }
 

@@ -8,7 +8,7 @@
 
 namespace warta::names {
 
-/// Adds to `mentions` (in order, not overlapping) and keeps them so:
+/// Mends borders (borders.hpp), then adds to `mentions` (in order, not overlapping) and keeps them so:
 ///   quoted:   one to five capitalised words in quotation marks right behind a word that opens names of a type
 ///             (`kereta 'Taeyangho'`, `film "Laskar Pelangi"`: data/names/heads.tsv)
 ///   slips:    a capitalised word that no list holds, one slip of the hand from a name that stands three times or more

@@ -12,6 +12,12 @@ namespace {
 
 double round6(float degrees) { return std::round(static_cast<double>(degrees) * 1e4) / 1e4; }
 
+/// `golkar` and `partai golkar`: the row's name is the word behind what such a body is called.
+bool with_kind(const knowledge::Store& store, std::string_view word, const std::vector<std::string_view>& name) {
+  const knowledge::ClassId cue = store.class_id("role-cue");
+  return cue >= 0 && name.size() == 2 && name.back() == word && store.class_value(store.word(name.front()), cue) == "body";
+}
+
 /// `persib` and `persib bandung`: the row's name is the word and the place that it is at home in.
 bool at_home(const knowledge::Store& store, std::string_view word, const std::vector<std::string_view>& name) {
   if (name.size() < 2 || name.front() != word) return false;
@@ -30,11 +36,11 @@ bool short_for(const knowledge::Store& store, const Form& form, const knowledge:
     case EntityType::person: return form.words.size() == 1 && split_words(name).size() > 1;
     case EntityType::gpe: return row.iso3166.size > 0 && row.of.size == 0 ? true : form.words.size() == 1 && abbreviates(form.key, name);
     case EntityType::org: {
-      // KPK, Kemenkes, DPR RI, Persib; Bulog is a name of its own
+      // KPK, Kemenkes, DPR RI, Persib, Golkar; Bulog is a name of its own
       const bool nation = form.words.size() == 2 && form.words.back() == "ri";
       const std::string_view word = form.words.front();
       const std::vector<std::string_view> words = split_words(name);
-      if (form.words.size() == 1 && at_home(store, word, words)) return true;
+      if (form.words.size() == 1 && (at_home(store, word, words) || with_kind(store, word, words))) return true;
       const bool inside = find_words(words, {word}) >= 0;
       return (form.words.size() == 1 || nation) && !inside && split_words(name).size() > 1 && abbreviates(word, name);
     }

@@ -50,6 +50,11 @@ std::vector<std::string_view> words_of(const knowledge::Store& store, EntityType
   std::vector<std::string_view> words = split_words(key);
   if (type == EntityType::person) {
     for (std::string_view& word : words) word = without_article(store, word);
+  } else if (type == EntityType::org && words.size() == 1) {  // Tempo.co
+    const std::size_t stop = key.find('.');
+    if (stop != std::string_view::npos && stop >= 3 && stop + 1 < key.size() &&
+        std::all_of(key.begin() + static_cast<std::ptrdiff_t>(stop), key.end(), [](char c) { return c == '.' || (c >= 'a' && c <= 'z'); }))
+      words = {key.substr(0, stop), key.substr(stop + 1)};
   } else if (type == EntityType::product && !words.empty()) {
     const std::string_view last = words.back();
     const std::size_t hyphen = last.rfind('-');
@@ -116,6 +121,10 @@ std::string written_out(const knowledge::Store& store, const std::vector<std::st
     return opens && entity_type(*opens) == EntityType::gpe;
   };
   for (std::size_t i = 0; i < words.size();) {
+    if (words[i].front() == '(') {  // an acronym of it
+      ++i;
+      continue;
+    }
     if (const std::string_view full = expansion(store, words[i]); !full.empty()) {
       append(full);
       ++i;

@@ -282,6 +282,7 @@ class Joiner {
   /// Whether `s` may be the short form of `l`, by the habits of its type.
   [[nodiscard]] bool may_shorten(const Form& s, const Form& l) const {
     if (s.type != l.type || s.words.size() >= l.words.size()) return false;
+    const bool outlet = l.words.size() == 2 && l.key.size() > s.key.size() && l.key[s.key.size()] == '.' && l.words.front() == s.key;
     const int at = find_words(l.words, s.words);
     if (at < 0) return false;
     const bool prefix = at == 0, suffix = static_cast<std::size_t>(at) + s.words.size() == l.words.size();
@@ -289,6 +290,7 @@ class Joiner {
       case EntityType::person: return true;
       case EntityType::gpe: return suffix && at == 1 && is_head(l.words.front());  // Kabupaten Garut, Garut
       case EntityType::org:
+        if (outlet) return true;
         if (s.row != no_row)
           return prefix && l.words.size() == s.words.size() + 1 && (l.words.back() == "ri" || l.words.back() == "indonesia");
         if (prefix && is_head(s.words.front()) && s.words.front().size() <= longest_legal_form)  // PT Anu is not PT Anu Logistik

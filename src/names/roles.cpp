@@ -27,6 +27,7 @@ using language::Token;
 constexpr Index longest_title = 9;
 constexpr Index longest_addition = 4;
 constexpr Index longest_cue = 5;
+constexpr Index longest_quotation = 200;
 constexpr int most_bodies = 4;
 constexpr int most_titles = 3;  ///< of one holder in a row
 
@@ -85,6 +86,8 @@ class RoleFinder {
                                       (tokens_[t].kind == text::TokenKind::abbreviation && tokens_[t].capital()));
   }
   [[nodiscard]] bool is_conjunction(Index t) const { return store_.info(tokens_[t].word).pos == knowledge::Pos::cconj; }
+  /// `ketua kelompok yang akrab disapa Bu Tri`
+  [[nodiscard]] bool relative(Index t) const { return store_.info(tokens_[t].word).pos == knowledge::Pos::pron && !tokens_[t].capital(); }
   [[nodiscard]] bool is_function_word(Index t) const {
     using enum knowledge::Pos;
     const knowledge::Pos pos = store_.info(tokens_[t].word).pos;
@@ -133,7 +136,8 @@ class RoleFinder {
   [[nodiscard]] bool is_holder(Index m, Index first, Index begin, bool comma, bool of, bool adjacent) const {
     if (comma && cue_ending(first, begin, "kin") != first) return false;  // `istri Gubernur Jawa Tengah, Atika`
     if (first == begin) return true;
-    const Index left = mention_at_[first - 1];
+    const Index opened = bracket_before(first, begin);
+    const Index left = mention_at_[(opened == none ? first : opened) - 1];
     if (!tokens_[first].capital() && adjacent && !comma && left != none && body(mentions_[left].type))
       return false;  // `RSF pimpinan Dagalo`
     if (!comma || of || tokens_[first].capital()) return true;
@@ -332,7 +336,8 @@ class RoleFinder {
     if (other < end && mention_at_[other] != none && mentions_[mention_at_[other]].type == EntityType::person) return false;
     // `Budi, Bupati, dan Camat menanam pohon`: a list of those who did it
     if (of == none && next + 2 < end && sign(next, ',') && is_conjunction(next + 1) && mention_at_[next + 2] == none) return false;
-    const bool closed = next >= end || tokens_[next].kind == text::TokenKind::punctuation || of != none || cue(next, end) == "link";
+    const bool closed =
+        next >= end || tokens_[next].kind == text::TokenKind::punctuation || of != none || cue(next, end) == "link" || relative(next);
     if (!closed) return false;
     add(m, std::pair{first, close}, origin ? none : of);
     at = next;
@@ -362,11 +367,24 @@ class RoleFinder {
     for (Index k = b; k-- > 0;) {
       const NameMention& m = mentions_[k];
       if (mentions_[b].sentence - m.sentence > 2 || (found != none && m.sentence != mentions_[found].sentence)) break;
-      if (m.type != EntityType::person || entity_of_[k] == none || m.last > first) continue;
+      if (m.type != EntityType::person || entity_of_[k] == none || m.last > first || quoted(m.first)) continue;
       if (found != none && entity_of_[k] != entity_of_[found]) return none;
       found = k;
     }
     return found;
+  }
+
+  /// Whether token `t` stands in a quotation: the last mark before it in its sentence, or in the sentences around, is one that opens.
+  [[nodiscard]] bool quoted(Index t) const {
+    const Index part = words_.sentences[tokens_[t].sentence].part;
+    bool odd = false;
+    for (Index k = t; k-- > 0 && t - k < longest_quotation && words_.sentences[tokens_[k].sentence].part == part;) {
+      const std::string_view sign = view(k);
+      if (sign == "“" || sign == "„") return true;
+      if (sign == "”") return false;
+      odd = odd != (sign == "\"");
+    }
+    return odd;
   }
 
   void add(Index m, std::optional<std::pair<Index, Index>> title, Index of) {
