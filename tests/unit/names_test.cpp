@@ -113,6 +113,24 @@ TEST(Complete, NamesThatABorderCuts) {
       {"[ORG Universitas Budi Luhur] buka. Rektor [PERSON Budi Luhur] hadir.", "ORG Universitas Budi Luhur; PERSON Budi Luhur"},
       {"Ketua Panitia [PERSON Pilkades Anu Pardi] hadir. Kata [PERSON Pardi], ia siap.",
        "ORG Panitia Pilkades Anu; PERSON Pardi; PERSON Pardi"},
+      // an office over a place, its place and its holder
+      {"Perbekel Xelaga [PERSON Made Ordin] hadir.", "GPE Xelaga; PERSON Made Ordin"},
+      {"Kepala Desa Xuka Raja, [PERSON Made Ordin], hadir.", "GPE Xuka Raja; PERSON Made Ordin"},
+      {"Camat baru, [PERSON Made Ordin], hadir.", "PERSON Made Ordin"},
+      {"Lurah Asep [PERSON Komarudin] hadir.", "PERSON Komarudin"},
+      {"Menteri Xuka [PERSON Made Ordin] hadir.", "PERSON Made Ordin"},
+      {"Kapolres [GPE Garut] AKBP [PERSON Made Ordin] hadir.", "GPE Garut; PERSON Made Ordin"},
+      {"Camat AKBP [PERSON Made Ordin] hadir.", "PERSON Made Ordin"},
+      // a body that swallows its head's name, or his office
+      {"Ekonom [ORG Bank Mandala Faisol Rachmat] hadir. Kata [PERSON Faisol], ia siap.",
+       "ORG Bank Mandala; PERSON Faisol Rachmat; PERSON Faisol"},
+      {"Kepala [ORG BPBD Garut Patria Dwi] hadir. Petugas [ORG BPBD Garut] siaga.", "ORG BPBD Garut; PERSON Patria Dwi; ORG BPBD Garut"},
+      {"Rektor [ORG Universitas Ahmad Dahlan] hadir.", "ORG Universitas Ahmad Dahlan"},
+      {"Rektor [ORG Universitas Ahmad Dahlan] hadir. Kata [PERSON Ahmad], ia siap.", "ORG Universitas Ahmad Dahlan; PERSON Ahmad"},
+      {"Kepala [ORG Sekolah SDN 2 Sidorejo] hadir.", "ORG SDN 2 Sidorejo"},
+      {"Kepala [ORG Dinas Kesehatan Garut] hadir.", "ORG Dinas Kesehatan Garut"},
+      {"Kepala Puskesmas [GPE Wonosari] dr. [PERSON Titik Nuraini] hadir.", "ORG Puskesmas Wonosari; PERSON Titik Nuraini"},
+      {"Kepala Desa [GPE Wonosari] [PERSON Titik Nuraini] hadir.", "GPE Wonosari; PERSON Titik Nuraini"},
       {"Ketua Panitia [PERSON Budi Pardi] hadir. Kata [PERSON Pardi], ia siap.", "PERSON Budi Pardi; PERSON Pardi"},
   };
   for (const auto& [source, expected] : cases) EXPECT_EQ(after(complete_mentions, source), expected) << source;
