@@ -13,6 +13,8 @@ namespace {
 using language::Token;
 
 constexpr Index longest_bracket = 3;  ///< words
+constexpr Index longest_place = 2;
+constexpr Index longest_person = 3;
 constexpr Index longest_title = 4;
 constexpr Index longest_head = 4;  ///< `Rumah Sakit Umum Daerah`
 
@@ -30,6 +32,8 @@ class Borders {
         mentions_(mentions) {
     const auto bit = [&](std::string_view name) { return store.class_bit_if_any(name); };
     titles_ = bit("title.office") | bit("title.profession");
+    given_ = bit("given");
+    rank_ = bit("title.rank") | bit("title.kinship") | bit("title.modifier");
     before_name_ = bit("title.honorific") | bit("title.degree");
   }
 
@@ -37,9 +41,15 @@ class Borders {
     std::vector<NameMention> added;
     for (std::size_t i = 0; i < mentions_.size(); ++i) {
       if (mentions_[i].type == EntityType::person) {
-        if (!namesake(i)) firm(i, added);
-      } else if (mentions_[i].type == EntityType::org) {
+        if (namesake(i)) continue;
+        firm(i, added);
+        place_of_office(i, added);
+      } else if (mentions_[i].type == EntityType::gpe) {
+        body_of_office(i);
+      } else if (mentions_[i].type == EntityType::org || mentions_[i].type == EntityType::fac) {
         middle_acronym(i);
+        office_inside(i);
+        holder_inside(i, added);
       }
     }
     std::erase_if(mentions_, [](const NameMention& m) { return m.first == m.last; });
@@ -60,11 +70,11 @@ class Borders {
     return i == 0 || mentions_[i - 1].last <= t;
   }
 
-  /// Where the words begin that end at `end` and open what is named after somebody; `end` where there are none.
-  [[nodiscard]] Index namesake_head(Index end, Index begin) const {
+  /// Where the longest phrase with this value begins that ends at `end` (data/names/cues.tsv); `end` where there is none.
+  [[nodiscard]] Index cue_ending(Index end, Index begin, std::string_view kind) const {
     for (Index size = std::min(longest_head, end - begin); size > 0; --size) {
       std::string_view value;
-      if (language::match_class(store_, tokens_, end - size, end, cue_, value) == end && value == "namesake") return end - size;
+      if (language::match_class(store_, tokens_, end - size, end, cue_, value) == end && value == kind) return end - size;
     }
     return end;
   }
@@ -72,12 +82,11 @@ class Borders {
 
   bool namesake(std::size_t i) {
     NameMention& person = mentions_[i];
-    if (cue_ < 0) return false;
     const Index begin = sentence_begin(person.first);
     Index at = person.first;
     while (at > begin && (ornament(at - 1) || (view(at - 1) == "." && at > begin + 1 && ornament(at - 2)))) --at;
     if (at == person.first || at == begin) return false;
-    const Index head = namesake_head(at, begin);
+    const Index head = cue_ending(at, begin, "namesake");
     if (head == at || !tokens_[head].capital()) return false;
     std::size_t before = i;
     while (before > 0 && gone(mentions_[before - 1])) --before;
@@ -108,7 +117,7 @@ class Borders {
 
   void middle_acronym(std::size_t i) {
     NameMention& body = mentions_[i];
-    if (body.last == body.first + 1 || body.last + 3 >= tokens_.size() || view(body.last) != "(") return;
+    if (body.type != EntityType::org || body.last == body.first + 1 || body.last + 3 >= tokens_.size() || view(body.last) != "(") return;
     Index close = body.last + 2;
     while (close < tokens_.size() && close <= body.last + longest_bracket && view(close) != ")") ++close;
     if (close + 1 >= tokens_.size() || view(close) != ")" || !tokens_[body.last + 1].capital()) return;
@@ -129,20 +138,21 @@ class Borders {
     return node != knowledge::Trie::nowhere && store_.gazetteer().first(node) < store_.gazetteer().last(node);
   }
 
-  /// Whether an office or a profession ends right before `end`.
-  [[nodiscard]] bool title_ends(Index end, Index begin) const {
+  /// Where the office or profession begins that ends right before `end`; `end` where there is none.
+  [[nodiscard]] Index title_start(Index end, Index begin) const {
     for (Index size = std::min(longest_title, end - begin); size > 0; --size)
       for (const knowledge::ClassId id : {office_, profession_}) {
         std::string_view value;
-        if (id >= 0 && language::match_class(store_, tokens_, end - size, end, id, value) == end) return true;
+        if (id >= 0 && language::match_class(store_, tokens_, end - size, end, id, value) == end) return end - size;
       }
-    return false;
+    return end;
   }
+  [[nodiscard]] bool title_ends(Index end, Index begin) const { return title_start(end, begin) != end; }
 
   void firm(std::size_t i, std::vector<NameMention>& added) {
     NameMention& person = mentions_[i];
     const Index begin = sentence_begin(person.first);
-    if (cue_ < 0 || person.last < person.first + 2) return;
+    if (person.last < person.first + 2) return;
     if (pairs_.empty()) index();
     for (Index first = person.first > begin + 2 ? person.first - 2 : begin + 1; first <= person.first; ++first) {
       if (first <= begin || !title_ends(first, begin) || !free_before(i, first)) continue;
@@ -168,11 +178,80 @@ class Borders {
     person.first = last;
     person.span.begin = tokens_[last].span.begin;
   }
+  /// `Perbekel Pelaga [Made Ordin]`: between an office over a place and its holder one or two words that no list of names has.
+  void place_of_office(std::size_t i, std::vector<NameMention>& added) {
+    const Index begin = sentence_begin(mentions_[i].first);
+    Index last = mentions_[i].first;
+    if (last > begin && view(last - 1) == ",") --last;
+    for (Index first = last; first > begin + 1 && last - first < longest_place;) {
+      --first;
+      const Token& t = tokens_[first];
+      const bool name = t.kind == text::TokenKind::word && t.capital() && !t.all_capitals() && !is(first, given_ | before_name_ | rank_);
+      if (!name || !free_before(i, first)) return;
+      if (cue_ending(first, begin, "rules") == first || is(first, titles_)) continue;
+      added.push_back({span(first, last), EntityType::gpe, first, last, mentions_[i].sentence});
+      return;
+    }
+  }
+
+  /// `Kepala Puskesmas [Wonosari]`: the body is named with its place.
+  void body_of_office(std::size_t i) {
+    NameMention& place = mentions_[i];
+    const Index begin = sentence_begin(place.first);
+    if (place.first < begin + 2) return;
+    const Index head = place.first - 1;
+    const auto opens = store_.class_value(tokens_[head].word, head_);
+    const auto type = opens ? entity_type(*opens) : std::nullopt;
+    if (!type || (*type != EntityType::org && *type != EntityType::fac) || !tokens_[head].capital()) return;
+    if (!title_ends(head, begin) || !free_before(i, head)) return;
+    place.type = *type;
+    place.first = head;
+    place.span = span(head, place.last);
+  }
+
+  /// `Kepala [Sekolah SDN 2 Sidorejo]`: the office goes on into the name of the body.
+  void office_inside(std::size_t i) {
+    NameMention& body = mentions_[i];
+    const Index begin = sentence_begin(body.first);
+    const Index second = body.first + 1;
+    if (body.first == begin || second >= body.last || !is(body.first - 1, titles_)) return;
+    const auto opens = store_.class_value(tokens_[second].word, head_);
+    if (!opens || entity_type(*opens) != body.type || !title_ends(second, begin) || title_start(second, begin) >= body.first) return;
+    body.first = second;
+    body.span.begin = tokens_[second].span.begin;
+  }
+
+  /// `Ekonom [Bank Mandala Faisol Rachmat]`, where Faisol or Bank Mandala stand elsewhere: two words or more are the body, the rest is its
+  /// holder.
+  void holder_inside(std::size_t i, std::vector<NameMention>& added) {
+    NameMention& body = mentions_[i];
+    const Index begin = sentence_begin(body.first);
+    if (body.last < body.first + 3 || !title_ends(body.first, begin)) return;
+    if (body.last < tokens_.size() && (view(body.last) == "," || tokens_[body.last].capital())) return;
+    if (pairs_.empty()) index();
+    for (Index at = body.first + 2; at < body.last; ++at) {
+      if (body.last - at > longest_person) continue;
+      const bool person = singles_.contains(tokens_[at].form) || singles_.contains(tokens_[body.last - 1].form);
+      if (!person && !bodies_.contains(key(body.first, at))) continue;
+      if (body.last - at == 1 && !singles_.contains(tokens_[at].form)) continue;
+      added.push_back({span(at, body.last), EntityType::person, at, body.last, body.sentence});
+      body.last = at;
+      body.span.end = tokens_[at - 1].span.end;
+      return;
+    }
+  }
+  [[nodiscard]] std::uint64_t key(Index first, Index last) const {
+    std::uint64_t h = last - first;
+    for (Index t = first; t < last; ++t) h = (h ^ tokens_[t].form) * 0x9E3779B97F4A7C15ULL;
+    return h;
+  }
+
   [[nodiscard]] std::uint64_t pair(Index t) const { return std::uint64_t{tokens_[t].form} << 32U | tokens_[t + 1].form; }
   /// Neighbours within bodies' names, and people's names of one word.
   void index() {
     pairs_.emplace(0, 0);
     for (const NameMention& m : mentions_) {
+      if (m.type == EntityType::org || m.type == EntityType::fac) bodies_.insert(key(m.first, m.last));
       if (m.type == EntityType::org)
         for (Index t = m.first; t + 1 < m.last; ++t) pairs_.emplace(pair(t), t);
       else if (m.type == EntityType::person && m.last == m.first + 1)
@@ -185,14 +264,16 @@ class Borders {
   const language::Store& store_;
   knowledge::ClassId head_, cue_, acronym_, office_, profession_;
   std::vector<NameMention>& mentions_;
-  language::Classes titles_ = 0, before_name_ = 0;
-  std::unordered_map<std::uint64_t, Index> pairs_;
-  std::unordered_set<std::uint32_t> singles_;
+  language::Classes titles_ = 0, before_name_ = 0, given_ = 0, rank_ = 0;
+  std::unordered_map<std::uint64_t, Index> pairs_;  ///< pair() within bodies' names
+  std::unordered_set<std::uint64_t> bodies_;        ///< key() of each body's name
+  std::unordered_set<std::uint32_t> singles_;       ///< people's names of one word
 };
 
 }  // namespace
 
 void mend_borders(const Text& text, const language::Words& words, const language::Store& store, std::vector<NameMention>& mentions) {
+  if (store.class_id("role-cue") < 0 || store.class_id("head") < 0) return;  // data of somebody's own without them
   Borders(text, words, store, mentions).run();
 }
 

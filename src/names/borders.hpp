@@ -13,6 +13,9 @@ namespace warta::names {
 ///   acronyms:  a body with its acronym in the middle (`Asosiasi Petani Garam (Apegar) Sumenep`) is one name
 ///   firms:     between an office and its holder a firm that the article names elsewhere is no part of his name (`Direktur Utama Cakra
 ///              Sandang Lilian Halim`); nor is a body of which only the first word was left out (`Ketua Panitia Pilkades Anu Pardi`)
+///   holders:   nor is it part of the body's name (`Ekonom Bank Mandala Faisol Rachmat`, where one of the two stands elsewhere), nor is his
+///              office (`Kepala Sekolah SDN 2`)
+///   places:    what stands between an office over a place and its holder is the place (`Perbekel Pelaga I Made Ordin`)
 void mend_borders(const Text& text, const language::Words& words, const language::Store& store, std::vector<NameMention>& mentions);
 
 }  // namespace warta::names

@@ -237,7 +237,7 @@ class RoleFinder {
       if (stop == t || end - stop > longest_addition) continue;
       bool clean = true, number = false;
       for (Index k = t; k < end && clean; ++k) {
-        number = number || with_digit(k) || (k >= stop && ends_title(k, end));
+        number = number || with_digit(k) || (k >= stop && (ends_title(k, end) || unknown_name(k)));
         const bool word = (tokens_[k].is_word() || number) && mention_at_[k] == none;
         clean = word &&
                 (k < stop || ends_title(k, end) || ((!is_function_word(k) || is_conjunction(k)) && !is_verb(k) && cue(k, end) != "link"));
@@ -248,6 +248,12 @@ class RoleFinder {
       return std::pair{skip_modifiers_back(t, begin), close};
     }
     return std::nullopt;
+  }
+  /// `Perbekel Pelaga`: a body that nobody found.
+  [[nodiscard]] bool unknown_name(Index t) const {
+    const knowledge::WordInfo& info = store_.info(tokens_[t].word);
+    return tokens_[t].capital() && !tokens_[t].all_capitals() && (info.is_name() || tokens_[t].word == 0) && !info.is_listed() &&
+           !language::analyze_word(store_, text::folded(view(t))).known();
   }
   /// `mantan`, `Pelaksana Tugas`, `Penjabat (Pj)` before a title.
   [[nodiscard]] Index skip_modifiers_back(Index first, Index begin) const {
