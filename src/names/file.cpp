@@ -48,6 +48,13 @@ bool short_for(const knowledge::Store& store, const Form& form, const knowledge:
   }
 }
 
+std::size_t story_mentions(const language::Words& words, const Article& article, const Entity& e) {
+  return static_cast<std::size_t>(std::count_if(e.mentions.begin(), e.mentions.end(), [&](const Mention& m) {
+    const PartKind kind = article.parts[words.sentences[m.sentence].part].kind;
+    return kind == PartKind::title || kind == PartKind::heading || kind == PartKind::paragraph;
+  }));
+}
+
 }  // namespace
 
 std::string one_line(const Text& text, Span span) {
@@ -91,6 +98,19 @@ void file_entity(const Text& text, const knowledge::Store& store, const std::vec
     std::string form = one_line(text, m.span);
     if (form != entity.name && std::find(entity.aliases.begin(), entity.aliases.end(), form) == entity.aliases.end())
       entity.aliases.push_back(std::move(form));
+  }
+}
+
+void weigh(const language::Words& words, const Article& article, std::vector<Entity>& entities) {
+  std::size_t most = 1;
+  for (const Entity& e : entities) most = std::max(most, story_mentions(words, article, e));
+  // counted in words: in bytes, line ends and blank lines would count too
+  const auto size = static_cast<double>(std::max<std::size_t>(1, words.tokens.size()));
+  for (Entity& e : entities) {
+    const double share = static_cast<double>(story_mentions(words, article, e)) / static_cast<double>(most);
+    const bool title = article.title && article.title->overlaps(e.mentions.front().span);
+    const double early = 1.0 - static_cast<double>(words.token_from(e.mentions.front().span.begin)) / size;
+    e.salience = std::round((0.5 * share + 0.3 * early + (title ? 0.2 : 0.0)) * 100) / 100;
   }
 }
 

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "language/words.hpp"
 #include "names/forms.hpp"
 #include "warta/text.hpp"
 
@@ -17,5 +18,8 @@ namespace warta::names {
 /// (KPK, Korut, Jokowi, Persib).
 void file_entity(const Text& text, const knowledge::Store& store, const std::vector<Form>& forms, const std::vector<std::uint32_t>& group,
                  Entity& entity);
+
+/// Sets the salience of all entities (join.hpp).
+void weigh(const language::Words& words, const Article& article, std::vector<Entity>& entities);
 
 }  // namespace warta::names

@@ -36,6 +36,24 @@ const knowledge::GazetteerRow* row_of(const knowledge::Store& store, const std::
 
 }  // namespace
 
+void append_key(const Text& text, Span span, std::string& key) {
+  const std::size_t begin = key.size();
+  text::append_folded(key, text.view(span));
+  std::size_t end = begin;
+  bool space = false;
+  for (std::size_t i = begin; i < key.size(); ++i) {
+    const char c = key[i];
+    if (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
+      space = end > begin;
+      continue;
+    }
+    if (space) key[end++] = ' ';
+    space = false;
+    key[end++] = c;
+  }
+  key.resize(end);
+}
+
 std::vector<std::string_view> split_words(std::string_view s) {
   std::vector<std::string_view> words;
   while (!s.empty()) {

@@ -7,6 +7,7 @@
 
 #include "knowledge/store.hpp"
 #include "warta/analysis.hpp"
+#include "warta/text.hpp"
 
 namespace warta::names {
 
@@ -25,6 +26,9 @@ struct Form {
   bool slip = false;      ///< joined as a slip of the hand: never what the entity is called
   bool nickname = false;  ///< joined as another name of somebody: not what the entity is called
 };
+
+/// Appends the folded words of `span`, with one blank between two, to `key`.
+void append_key(const Text& text, Span span, std::string& key);
 
 /// The words of a form's key as they are compared: of people without the Arabic article (`al-Burhan`: data/names/cues.tsv), of things made
 /// with their number apart (`Nanggala-402`).

@@ -79,25 +79,6 @@ class Joiner {
     return may_hold_names(part.kind);
   }
 
-  /// Appends the folded form, with one blank between words, to `key`.
-  void append_key(std::string& key, Span span) const {
-    const std::size_t begin = key.size();
-    text::append_folded(key, text_.view(span));
-    std::size_t end = begin;
-    bool space = false;
-    for (std::size_t i = begin; i < key.size(); ++i) {
-      const char c = key[i];
-      if (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
-        space = end > begin;
-        continue;
-      }
-      if (space) key[end++] = ' ';
-      space = false;
-      key[end++] = c;
-    }
-    key.resize(end);
-  }
-
   void collect() {
     std::unordered_map<std::string, std::uint32_t> known;  // by type and folded form
     std::string key;
@@ -112,7 +93,7 @@ class Joiner {
         byline_end = std::max(byline_end, bylines[byline].end);
       if (!counts(m) || byline_end > m.span.begin) continue;
       key.assign(1, static_cast<char>(m.type));
-      append_key(key, m.span);
+      append_key(text_, m.span, key);
       const auto [at, fresh] = known.try_emplace(key, static_cast<std::uint32_t>(forms_.size()));
       if (fresh) {
         forms_.emplace_back();
@@ -477,28 +458,8 @@ class Joiner {
       if (std::find(groups[e].begin(), groups[e].end(), form_of_[i]) == groups[e].end()) groups[e].push_back(form_of_[i]);
     }
     for (std::size_t e = 0; e < entities.size(); ++e) file_entity(text_, store_, forms_, groups[e], entities[e]);
-    weigh(entities);
+    weigh(words_, article_, entities);
     return entities;
-  }
-
-  void weigh(std::vector<Entity>& entities) const {
-    std::size_t most = 1;
-    for (const Entity& e : entities) most = std::max(most, story_mentions(e));
-    // counted in words: in bytes, line ends and blank lines would count too
-    const auto size = static_cast<double>(std::max<std::size_t>(1, words_.tokens.size()));
-    for (Entity& e : entities) {
-      const double share = static_cast<double>(story_mentions(e)) / static_cast<double>(most);
-      const bool title = article_.title && article_.title->overlaps(e.mentions.front().span);
-      const double early = 1.0 - static_cast<double>(words_.token_from(e.mentions.front().span.begin)) / size;
-      e.salience = std::round((0.5 * share + 0.3 * early + (title ? 0.2 : 0.0)) * 100) / 100;
-    }
-  }
-
-  [[nodiscard]] std::size_t story_mentions(const Entity& e) const {
-    return static_cast<std::size_t>(std::count_if(e.mentions.begin(), e.mentions.end(), [&](const Mention& m) {
-      const PartKind kind = article_.parts[words_.sentences[m.sentence].part].kind;
-      return kind == PartKind::title || kind == PartKind::heading || kind == PartKind::paragraph;
-    }));
   }
 
   const Text& text_;

@@ -115,7 +115,7 @@ TEST(Complete, NamesThatABorderCuts) {
        "ORG Panitia Pilkades Anu; PERSON Pardi; PERSON Pardi"},
       // an office over a place, its place and its holder
       {"Perbekel Xelaga [PERSON Made Ordin] hadir.", "GPE Xelaga; PERSON Made Ordin"},
-      {"Kepala Desa Xuka Raja, [PERSON Made Ordin], hadir.", "GPE Xuka Raja; PERSON Made Ordin"},
+      {"Kepala Desa Xuka Tengah, [PERSON Made Ordin], hadir.", "GPE Xuka Tengah; PERSON Made Ordin"},
       {"Camat baru, [PERSON Made Ordin], hadir.", "PERSON Made Ordin"},
       {"Lurah Asep [PERSON Komarudin] hadir.", "PERSON Komarudin"},
       {"Menteri Xuka [PERSON Made Ordin] hadir.", "PERSON Made Ordin"},
