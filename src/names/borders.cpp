@@ -28,6 +28,7 @@ class Borders {
         cue_(store.class_id("role-cue")),
         acronym_(store.class_id("acronym")),
         office_(store.class_id("title.office")),
+        rank_class_(store.class_id("title.rank")),
         profession_(store.class_id("title.profession")),
         mentions_(mentions) {
     const auto bit = [&](std::string_view name) { return store.class_bit_if_any(name); };
@@ -42,6 +43,7 @@ class Borders {
     for (std::size_t i = 0; i < mentions_.size(); ++i) {
       if (mentions_[i].type == EntityType::person) {
         if (namesake(i)) continue;
+        rank_behind_office(i);
         firm(i, added);
         place_of_office(i, added);
       } else if (mentions_[i].type == EntityType::gpe) {
@@ -152,21 +154,26 @@ class Borders {
   void firm(std::size_t i, std::vector<NameMention>& added) {
     NameMention& person = mentions_[i];
     const Index begin = sentence_begin(person.first);
-    if (person.last < person.first + 2) return;
     if (pairs_.empty()) index();
-    for (Index first = person.first > begin + 2 ? person.first - 2 : begin + 1; first <= person.first; ++first) {
-      if (first <= begin || !title_ends(first, begin) || !free_before(i, first)) continue;
+    // the firm ends where the holder begins, or within what was taken for him
+    Index close = person.first;
+    while (close > begin && (view(close - 1) == "," || is(close - 1, rank_ | before_name_))) --close;
+    const Index limit = close < person.first ? close : person.last - 1;
+    for (Index first = close > begin + 3 ? close - 3 : begin + 1; first <= person.first; ++first) {
+      if (first <= begin || first + 1 == tokens_.size() || !title_ends(first, begin) || !free_before(i, first)) continue;
       const auto found = pairs_.find(pair(first));
       if (found == pairs_.end()) continue;
       Index last = first, inner = found->second;
-      for (; last + 1 < person.last && tokens_[last].form == tokens_[inner].form; ++last, ++inner) {
+      for (; last < limit && inner < tokens_.size() && tokens_[last].form == tokens_[inner].form; ++last, ++inner) {
       }
-      if (last <= person.first || last < first + 2) continue;
+      if (last < first + 2 || last < close) continue;
       added.push_back({span(first, last), EntityType::org, first, last, person.sentence});
+      if (last <= person.first) return;
       person.first = last;
       person.span.begin = tokens_[last].span.begin;
       return;
     }
+    if (person.last < person.first + 2) return;
     // `Ketua Panitia [Pilkades Anu Pardi]`, where Pardi stands alone elsewhere
     const Index head = person.first - 1;
     if (person.first < begin + 2 || !is(head - 1, titles_) || !tokens_[head].capital() || !free_before(i, head)) return;
@@ -209,11 +216,32 @@ class Borders {
     place.span = span(head, place.last);
   }
 
-  /// `Kepala [Sekolah SDN 2 Sidorejo]`: the office goes on into the name of the body.
+  /// `Mayjen [TNI] [Made Ordin]`: of his rank.
+  void rank_behind_office(std::size_t i) {
+    std::size_t before = i;
+    while (before > 0 && gone(mentions_[before - 1])) --before;
+    if (before == 0) return;
+    NameMention& body = mentions_[before - 1];
+    const Index begin = sentence_begin(mentions_[i].first);
+    if (body.type != EntityType::org || body.last != mentions_[i].first || body.first == begin || rank_class_ < 0) return;
+    std::string_view value;
+    for (Index first = body.first; first > begin && body.last - first < longest_title;)
+      if (--first; language::match_class(store_, tokens_, first, body.last, rank_class_, value) == body.last) return remove(body);
+  }
+
+  /// `Kepala [Sekolah SDN 2 Sidorejo]`: the office goes on into the name of the body; `[Kurator Galeri Nasional]`: it lies in it.
   void office_inside(std::size_t i) {
     NameMention& body = mentions_[i];
     const Index begin = sentence_begin(body.first);
     const Index second = body.first + 1;
+    if (second < body.last && body.first == begin && title_start(second, begin) == body.first) {
+      const auto opens = store_.class_value(tokens_[second].word, head_);
+      const auto type = opens ? entity_type(*opens) : std::nullopt;
+      if (!type || (*type != EntityType::org && *type != EntityType::fac)) return;
+      body.first = second;
+      body.span.begin = tokens_[second].span.begin;
+      return;
+    }
     if (body.first == begin || second >= body.last || !is(body.first - 1, titles_)) return;
     const auto opens = store_.class_value(tokens_[second].word, head_);
     if (!opens || entity_type(*opens) != body.type || !title_ends(second, begin) || title_start(second, begin) >= body.first) return;
@@ -262,7 +290,7 @@ class Borders {
   const Text& text_;
   const std::vector<Token>& tokens_;
   const language::Store& store_;
-  knowledge::ClassId head_, cue_, acronym_, office_, profession_;
+  knowledge::ClassId head_, cue_, acronym_, office_, rank_class_, profession_;
   std::vector<NameMention>& mentions_;
   language::Classes titles_ = 0, before_name_ = 0, given_ = 0, rank_ = 0;
   std::unordered_map<std::uint64_t, Index> pairs_;  ///< pair() within bodies' names

@@ -77,6 +77,7 @@ class RoleFinder {
     const std::string_view word = view(t);
     if (word.size() < 6 || word.substr(word.size() - 3) != "nya") return false;
     const knowledge::WordId base = store_.word(text::folded(word.substr(0, word.size() - 3)));
+    if (classes_.cue >= 0 && store_.class_value(base, classes_.cue) == "kin") return false;  // `putrinya`
     return store_.class_value(base, classes_.office).has_value() || store_.class_value(base, classes_.profession).has_value();
   }
   /// Ranks, honorifics, kinship and degrees: what stands between a title and the name.
@@ -239,8 +240,8 @@ class RoleFinder {
       for (Index k = t; k < end && clean; ++k) {
         number = number || with_digit(k) || (k >= stop && (ends_title(k, end) || unknown_name(k)));
         const bool word = (tokens_[k].is_word() || number) && mention_at_[k] == none;
-        clean = word &&
-                (k < stop || ends_title(k, end) || ((!is_function_word(k) || is_conjunction(k)) && !is_verb(k) && cue(k, end) != "link"));
+        const bool part = (!is_function_word(k) || is_conjunction(k)) && !is_verb(k) && cue(k, end) != "link" && !ornament(k);
+        clean = word && (k < stop || ends_title(k, end) || part);
       }
       if (!clean) continue;
       Index close = number ? stop : end;                             // `calon presiden nomor urut 3`, `kuasa hukum para korban`
