@@ -135,6 +135,7 @@ class Borders {
   /// Whether the body has its whole name without the place behind it: the gazetteer has it, and its acronym is not that of many.
   [[nodiscard]] bool complete(const NameMention& body, Index acronym) const {
     if (acronym_ >= 0 && store_.class_value(tokens_[acronym].word, acronym_)) return false;
+    if (store_.class_value(tokens_[body.first].word, cue_) == "body-whole") return true;
     knowledge::Trie::Node node = knowledge::Trie::root;
     for (Index t = body.first; t < body.last; ++t) node = store_.gazetteer().step(node, tokens_[t].word);
     return node != knowledge::Trie::nowhere && store_.gazetteer().first(node) < store_.gazetteer().last(node);
@@ -149,6 +150,16 @@ class Borders {
       }
     return end;
   }
+  /// Whether a longer title than the one that ends before `t` goes on over it.
+  [[nodiscard]] bool in_title(Index t, Index begin) const {
+    for (Index size = std::min(longest_title, t - begin); size > 0; --size)
+      for (const knowledge::ClassId id : {office_, profession_}) {
+        std::string_view value;
+        const auto limit = std::min(static_cast<Index>(tokens_.size()), t + longest_title);
+        if (id >= 0 && language::match_class(store_, tokens_, t - size, limit, id, value) > t) return true;
+      }
+    return false;
+  }
   [[nodiscard]] bool title_ends(Index end, Index begin) const { return title_start(end, begin) != end; }
 
   void firm(std::size_t i, std::vector<NameMention>& added) {
@@ -161,6 +172,7 @@ class Borders {
     const Index limit = close < person.first ? close : person.last - 1;
     for (Index first = close > begin + 3 ? close - 3 : begin + 1; first <= person.first; ++first) {
       if (first <= begin || first + 1 == tokens_.size() || !title_ends(first, begin) || !free_before(i, first)) continue;
+      if (in_title(first, begin)) continue;  // `Menteri Koordinator Bidang Perekonomian`
       const auto found = pairs_.find(pair(first));
       if (found == pairs_.end()) continue;
       Index last = first, inner = found->second;
@@ -179,7 +191,7 @@ class Borders {
     if (person.first < begin + 2 || !is(head - 1, titles_) || !tokens_[head].capital() || !free_before(i, head)) return;
     if (store_.info(tokens_[person.first].word).is_name() || !singles_.contains(tokens_[person.last - 1].form)) return;
     const auto opens = store_.class_value(tokens_[head].word, head_), kind = store_.class_value(tokens_[head].word, cue_);
-    if (kind != "body" && (!opens || entity_type(*opens) != EntityType::org)) return;
+    if ((!kind || kind->substr(0, 4) != "body") && (!opens || entity_type(*opens) != EntityType::org)) return;
     const Index last = person.last - 1;
     added.push_back({span(head, last), EntityType::org, head, last, person.sentence});
     person.first = last;
@@ -245,6 +257,10 @@ class Borders {
     if (body.first == begin || second >= body.last || !is(body.first - 1, titles_)) return;
     const auto opens = store_.class_value(tokens_[second].word, head_);
     if (!opens || entity_type(*opens) != body.type || !title_ends(second, begin) || title_start(second, begin) >= body.first) return;
+    // SDN is a sekolah dasar negeri; a Dinas Koperasi is a name
+    const auto full = acronym_ < 0 ? std::nullopt : store_.class_value(tokens_[second].word, acronym_);
+    const std::string first = text::folded(view(body.first)) + " ";
+    if (!full || full->substr(0, first.size()) != first) return;
     body.first = second;
     body.span.begin = tokens_[second].span.begin;
   }

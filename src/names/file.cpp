@@ -10,12 +10,25 @@ namespace warta::names {
 
 namespace {
 
+constexpr std::size_t longest_acronym = 5;
+
+bool is_body(const knowledge::Store& store, knowledge::WordId word) {
+  const knowledge::Trie::Node node = store.gazetteer().step(knowledge::Trie::root, word);
+  if (node == knowledge::Trie::nowhere) return false;
+  for (std::uint32_t e = store.gazetteer().first(node); e < store.gazetteer().last(node); ++e)
+    if (store.gazetteer_row(e).type == static_cast<std::uint8_t>(EntityType::org)) return true;
+  return false;
+}
+
+bool has_vowels(std::string_view folded) { return folded.find_first_of("aeiou") != std::string_view::npos; }
+
 double round6(float degrees) { return std::round(static_cast<double>(degrees) * 1e4) / 1e4; }
 
 /// `golkar` and `partai golkar`: the row's name is the word behind what such a body is called.
 bool with_kind(const knowledge::Store& store, std::string_view word, const std::vector<std::string_view>& name) {
   const knowledge::ClassId cue = store.class_id("role-cue");
-  return cue >= 0 && name.size() == 2 && name.back() == word && store.class_value(store.word(name.front()), cue) == "body";
+  return cue >= 0 && name.size() == 2 && name.back() == word &&
+         store.class_value(store.word(name.front()), cue).value_or(std::string_view{}).substr(0, 4) == "body";
 }
 
 /// `persib` and `persib bandung`: the row's name is the word and the place that it is at home in.
@@ -27,6 +40,22 @@ bool at_home(const knowledge::Store& store, std::string_view word, const std::ve
   for (std::uint32_t e = store.gazetteer().first(node); e < store.gazetteer().last(node); ++e)
     if (store.gazetteer_row(e).type == static_cast<std::uint8_t>(EntityType::gpe)) return true;
   return false;
+}
+
+/// A name in capitals as it would stand elsewhere: `BANK INDONESIA` is Bank Indonesia, `DPP PDIP` remains.
+std::string in_small_letters(const knowledge::Store& store, const std::string& name) {
+  const knowledge::ClassId acronym = store.class_id("acronym");
+  std::string out;
+  for (const std::string_view word : split_words(name)) {
+    const std::string folded = text::folded(word);
+    const knowledge::WordId id = store.word(folded);
+    const bool root = (store.info(id).flags & knowledge::WordInfo::root_flag) != 0;
+    const bool stays = (acronym >= 0 && store.class_value(id, acronym)) ||
+                       (!root && word.size() <= longest_acronym && (word.size() == 2 || !has_vowels(folded) || is_body(store, id)));
+    if (!out.empty()) out += ' ';
+    out += stays ? std::string(word) : text::title_cased(std::string(word));
+  }
+  return out;
 }
 
 /// Whether the longest form that the text has is but a short one of the row's name.
@@ -91,7 +120,7 @@ void file_entity(const Text& text, const knowledge::Store& store, const std::vec
   } else {
     entity.name = longest->capitals && longest->key.size() > 5 &&
                           (longest->words.size() > 1 || entity.type == EntityType::gpe || entity.type == EntityType::person)
-                      ? text::title_cased(longest->surface)
+                      ? in_small_letters(store, longest->surface)
                       : longest->surface;
   }
   for (const Mention& m : entity.mentions) {

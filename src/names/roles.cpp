@@ -124,6 +124,8 @@ class RoleFinder {
       const Index of = bodies_before(at, begin, comma && titles == 0);
       const auto title = find_title(begin, at);
       if (!title) return;
+      const bool of_person = at != close && mention_at_[at] != none && mentions_[mention_at_[at]].type == EntityType::person;
+      if (of_person && !is_profession(*title)) return;  // `Presiden Joko Widodo, Bahlil`
       if (titles == 0 && !is_holder(m, title->first, begin, comma, of != none, at == close)) return;
       add(m, title, of);
       at = title->first;
@@ -145,7 +147,11 @@ class RoleFinder {
     // `Kepada petugas, Mandiri menunjukkan ...`: what stands between commas is about the name beside it, all else need not be
     const Index last = mentions_[m].last;
     if (last >= tokens_.size() || tokens_[last].kind == text::TokenKind::punctuation) return true;
-    return (tokens_[first - 1].classes & speech_) != 0;
+    return (tokens_[first - 1].classes & speech_) != 0 || tokens_[first - 1].kind == text::TokenKind::punctuation;
+  }
+  [[nodiscard]] bool is_profession(std::pair<Index, Index> title) const {
+    while (title.first < title.second && in_modifier(title.first)) ++title.first;
+    return title.first < title.second && phrase(title.first, title.second, classes_.profession) > title.first;
   }
 
   [[nodiscard]] Index skip_ornaments_back(Index at, Index begin) const {
@@ -210,7 +216,7 @@ class RoleFinder {
   [[nodiscard]] Index skip_addition_back(Index at, Index begin) const {
     for (Index size = 2; size >= 1; --size)
       if (at >= begin + size && phrase(at - size, at, classes_.modifier) == at) return at - size;
-    if (at > begin && cue(at - 1, at) == "near") return at - 1;
+    if (at > begin && (cue(at - 1, at) == "near" || cue(at - 1, at) == "here")) return at - 1;
     Index from = at;
     while (from > begin && at - from < longest_addition && mention_at_[from - 1] == none &&
            (with_digit(from - 1) || (from < at && tokens_[from - 1].kind == text::TokenKind::punctuation)))
@@ -236,16 +242,21 @@ class RoleFinder {
       if (mention_at_[t] != none) continue;
       const Index stop = title(t, end);
       if (stop == t || end - stop > longest_addition) continue;
-      bool clean = true, number = false;
-      for (Index k = t; k < end && clean; ++k) {
-        number = number || with_digit(k) || (k >= stop && (ends_title(k, end) || unknown_name(k)));
-        const bool word = (tokens_[k].is_word() || number) && mention_at_[k] == none;
-        const bool part = (!is_function_word(k) || is_conjunction(k)) && !is_verb(k) && cue(k, end) != "link" && !ornament(k);
-        clean = word && (k < stop || ends_title(k, end) || part);
+      bool clean = cue(t, t + 1) != "kin" || tokens_[t].capital(), ended = false;
+      for (Index k = stop; k < end && clean; ++k) {
+        const std::string_view said = cue(k, end);
+        const bool part = (!is_function_word(k) || is_conjunction(k)) && !is_verb(k) && said != "link" && !ranked(k);
+        clean = mention_at_[k] == none &&
+                (with_digit(k) || (sign(k, '/') && with_digit(k - 1)) || (tokens_[k].is_word() && (part || ended || ends_title(k, end)))) &&
+                !(ended && (tokens_[k].classes & speech_) != 0) && ((said != "near" && said != "here") || k + 1 == end);
+        ended = ended || with_digit(k) || ends_title(k, end) || unknown_name(k);
       }
+      for (Index k = t; k < stop && clean; ++k) clean = mention_at_[k] == none;
       if (!clean) continue;
-      Index close = number ? stop : end;                             // `calon presiden nomor urut 3`, `kuasa hukum para korban`
-      if (close > stop && cue(close - 1, close) == "body") --close;  // `koordinator aliansi`, `kritikus film majalah Sinema Kita`
+      Index close = ended ? stop : end;  // `calon presiden nomor urut 3`, `kuasa hukum para korban`
+      if (close > stop && !tokens_[close - 1].capital() && is_body_word(close - 1))
+        --close;  // `koordinator aliansi`, `kritikus film majalah Sinema Kita`
+      if (is_conjunction(close - 1)) continue;
       return std::pair{skip_modifiers_back(t, begin), close};
     }
     return std::nullopt;
@@ -253,7 +264,7 @@ class RoleFinder {
   /// `Perbekel Pelaga`: a body that nobody found.
   [[nodiscard]] bool unknown_name(Index t) const {
     const knowledge::WordInfo& info = store_.info(tokens_[t].word);
-    return tokens_[t].capital() && !tokens_[t].all_capitals() && (info.is_name() || tokens_[t].word == 0) && !info.is_listed() &&
+    return tokens_[t].capital() && !tokens_[t].all_capitals() && info.is_name() && !info.is_listed() &&
            !language::analyze_word(store_, text::folded(view(t))).known();
   }
   /// `mantan`, `Pelaksana Tugas`, `Penjabat (Pj)` before a title.
@@ -276,10 +287,12 @@ class RoleFinder {
     if (end != nullptr) *end = stop;
     return stop == t ? std::string_view{} : value;
   }
+  [[nodiscard]] bool is_body_word(Index t) const { return cue(t, t + 1).substr(0, 4) == "body"; }
+  [[nodiscard]] bool ranked(Index t) const { return phrase(t, t + 1, classes_.rank) > t; }
   /// Whether a title ends before what stands at `t`: whose it is, or which one.
   [[nodiscard]] bool ends_title(Index t, Index limit) const {
     const std::string_view value = cue(t, limit);
-    return value == "party" || value == "near" || value == "term" || value == "origin";
+    return value == "party" || value == "near" || value == "here" || value == "term" || value == "origin";
   }
   [[nodiscard]] bool in_modifier(Index t) const {
     return classes_.modifier >= 0 && (tokens_[t].classes >> static_cast<unsigned>(classes_.modifier) & 1U) != 0;
@@ -326,15 +339,18 @@ class RoleFinder {
     Index next = close;
     const std::string_view said = next < end && mention_at_[next] == none ? cue(next, end) : std::string_view{};
     const bool origin = said == "origin";
-    if (said == "near" || said == "body" || origin)
-      ++next;
-    else if (next < end && preposition(next))
+    if (said == "near" || said == "here" || origin) ++next;
+    if (next < end && mention_at_[next] == none && is_body_word(next))
+      while (next < end && next - close < longest_addition && mention_at_[next] == none && tokens_[next].is_word() &&
+             !is_function_word(next) && !is_verb(next) && cue(next, end) != "link")
+        ++next;
+    else if (next == close && next < end && preposition(next))
       ++next;
     Index of = none;
     if (next < end && mention_at_[next] != none && mentions_[mention_at_[next]].first == next && body(mentions_[mention_at_[next]].type)) {
       of = mention_at_[next];
       next = mentions_[of].last;
-    } else if (said != "near") {
+    } else if (next < end && mention_at_[next] != none) {
       next = close;
     }
     // a new person right after it is whom the title belongs to: `Budi, Ketua KPU AKP Ani`
@@ -362,10 +378,15 @@ class RoleFinder {
       Index at = m.last;
       const Index of = bodies_before(at, s.first_token, false);
       const auto title = of == none ? std::nullopt : find_title(s.first_token, at);
-      if (!title || title->first == title->second) continue;
+      if (!title || title->first == title->second || !is_subject(title->first, s.first_token)) continue;
       const Index person = person_before(b, title->first);
       if (person != none) add(person, title, of);
     }
+  }
+  /// Whether what begins at `t` opens its sentence, is who speaks or another title of who does (`Pria yang juga Ketua PSSI itu`).
+  [[nodiscard]] bool is_subject(Index t, Index begin) const {
+    if (t == begin || (tokens_[t - 1].classes & speech_) != 0) return true;
+    return cue_ending(t, begin, "link") == begin + 1;
   }
   /// The mention of the only person named before token `first` in the sentence of mention `b`, or in the last one before that which names
   /// people, at most two back; none where there are several.
