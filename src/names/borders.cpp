@@ -274,7 +274,7 @@ class Borders {
     if (body.last < tokens_.size() && (view(body.last) == "," || tokens_[body.last].capital())) return;
     if (pairs_.empty()) index();
     for (Index at = body.first + 2; at < body.last; ++at) {
-      if (body.last - at > longest_person) continue;
+      if (body.last - at > longest_person || !all_names(at, body.last)) continue;
       const bool person = singles_.contains(tokens_[at].form) || singles_.contains(tokens_[body.last - 1].form);
       if (!person && !bodies_.contains(key(body.first, at))) continue;
       if (body.last - at == 1 && !singles_.contains(tokens_[at].form)) continue;
@@ -283,6 +283,13 @@ class Borders {
       body.span.end = tokens_[at - 1].span.end;
       return;
     }
+  }
+  /// Words that may be a person's name: no acronyms, no common words but those that are given names too.
+  [[nodiscard]] bool all_names(Index first, Index last) const {
+    return std::all_of(tokens_.begin() + first, tokens_.begin() + last, [&](const Token& t) {
+      const bool plain = (t.known & knowledge::WordInfo::root_flag) != 0 && (t.classes & given_) == 0;
+      return t.kind == text::TokenKind::word && t.capital() && !t.all_capitals() && !plain;
+    });
   }
   [[nodiscard]] std::uint64_t key(Index first, Index last) const {
     std::uint64_t h = last - first;

@@ -268,8 +268,8 @@ class Joiner {
     if (at < 0) return false;
     const bool prefix = at == 0, suffix = static_cast<std::size_t>(at) + s.words.size() == l.words.size();
     switch (s.type) {
-      case EntityType::person:  // Iriana Joko Widodo is not the listed Joko Widodo
-        return s.row == no_row || s.row == l.row || s.words.size() == 1 || !suffix;
+      case EntityType::person:  // Iriana Joko Widodo is not the listed Joko Widodo, nor Titiek Soeharto a Soeharto named before her
+        return s.row == no_row || s.row == l.row || !suffix || (s.words.size() == 1 && l.mentions.front() < s.mentions.front());
       case EntityType::gpe: return suffix && at == 1 && is_head(l.words.front());  // Kabupaten Garut, Garut
       case EntityType::org:
         if (outlet) return true;

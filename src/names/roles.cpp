@@ -380,7 +380,7 @@ class RoleFinder {
       const auto title = of == none ? std::nullopt : find_title(s.first_token, at);
       if (!title || title->first == title->second || !is_subject(title->first, s.first_token)) continue;
       const Index person = person_before(b, title->first);
-      if (person != none) add(person, title, of);
+      if (person != none && mentions_[person].sentence != m.sentence) add(person, title, of);
     }
   }
   /// Whether what begins at `t` opens its sentence, is who speaks or another title of who does (`Pria yang juga Ketua PSSI itu`).

@@ -126,6 +126,7 @@ TEST(Complete, NamesThatABorderCuts) {
        "ORG Bank Mandala; PERSON Faisol Rachmat; PERSON Faisol"},
       {"Kepala [ORG BPBD Garut Patria Dwi] hadir. Petugas [ORG BPBD Garut] siaga.", "ORG BPBD Garut; PERSON Patria Dwi; ORG BPBD Garut"},
       {"Rektor [ORG Universitas Ahmad Dahlan] hadir.", "ORG Universitas Ahmad Dahlan"},
+      {"Ketua [ORG Komisi III DPR RI] hadir. Rapat [ORG Komisi III] bubar.", "ORG Komisi III DPR RI; ORG Komisi III"},
       {"Rektor [ORG Universitas Ahmad Dahlan] hadir. Kata [PERSON Ahmad], ia siap.", "ORG Universitas Ahmad Dahlan; PERSON Ahmad"},
       {"Kepala [ORG Sekolah SDN 2 Sidorejo] hadir.", "ORG SDN 2 Sidorejo"},
       {"Kepala [ORG Dinas Kesehatan Garut] hadir.", "ORG Dinas Kesehatan Garut"},
