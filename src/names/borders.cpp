@@ -134,8 +134,9 @@ class Borders {
   }
   /// Whether the body has its whole name without the place behind it: the gazetteer has it, and its acronym is not that of many.
   [[nodiscard]] bool complete(const NameMention& body, Index acronym) const {
+    const auto kind = store_.class_value(tokens_[body.first].word, cue_), opens = store_.class_value(tokens_[body.first].word, head_);
+    if (kind == "body-whole" || (!kind && !opens)) return true;
     if (acronym_ >= 0 && store_.class_value(tokens_[acronym].word, acronym_)) return false;
-    if (store_.class_value(tokens_[body.first].word, cue_) == "body-whole") return true;
     knowledge::Trie::Node node = knowledge::Trie::root;
     for (Index t = body.first; t < body.last; ++t) node = store_.gazetteer().step(node, tokens_[t].word);
     return node != knowledge::Trie::nowhere && store_.gazetteer().first(node) < store_.gazetteer().last(node);
@@ -222,7 +223,7 @@ class Borders {
     const auto opens = store_.class_value(tokens_[head].word, head_);
     const auto type = opens ? entity_type(*opens) : std::nullopt;
     if (!type || (*type != EntityType::org && *type != EntityType::fac) || !tokens_[head].capital()) return;
-    if (!title_ends(head, begin) || !free_before(i, head)) return;
+    if (!title_ends(head, begin) || !title_ends(place.first, begin) || !free_before(i, head)) return;  // `Anggota KKB Yalimo`
     place.type = *type;
     place.first = head;
     place.span = span(head, place.last);

@@ -104,6 +104,9 @@ TEST(Complete, NamesThatABorderCuts) {
        "ORG Badan Penanggulangan Bencana Daerah (BPBD) Kabupaten Garut"},
       {"[ORG Universitas Gadjah Mada] ([ORG UGM]) [GPE Yogyakarta] buka.", "ORG Universitas Gadjah Mada; ORG UGM; GPE Yogyakarta"},
       {"[ORG Asosiasi Petani Garam] ([ORG Apegar]), [GPE Sumenep], rapat.", "ORG Asosiasi Petani Garam; ORG Apegar; GPE Sumenep"},
+      {"[ORG Institut Xuka Negeri] ([ORG IXN]) [GPE Denpasar] buka.", "ORG Institut Xuka Negeri; ORG IXN; GPE Denpasar"},
+      {"[ORG Kumpul Bareng Warga] ([ORG Sikumbang]) [GPE Jakarta Pusat] buka.",
+       "ORG Kumpul Bareng Warga; ORG Sikumbang; GPE Jakarta Pusat"},
       // a firm between an office and its holder
       {"[ORG PT Cakra Sandang Tbk] rugi. Direktur Utama Cakra [PERSON Sandang Lilian Halim] hadir.",
        "ORG PT Cakra Sandang Tbk; ORG Cakra Sandang; PERSON Lilian Halim"},
@@ -138,6 +141,7 @@ TEST(Complete, NamesThatABorderCuts) {
        "ORG PT Garam Xuka Tbk; ORG Garam Xuka; PERSON Made Ordin"},
       {"Pangdam Mayjen [ORG TNI] [PERSON Made Ordin] hadir di markas [ORG TNI].", "PERSON Made Ordin; ORG TNI"},
       {"Kepala Puskesmas [GPE Wonosari] dr. [PERSON Titik Nuraini] hadir.", "ORG Puskesmas Wonosari; PERSON Titik Nuraini"},
+      {"Polisi menangkap Anggota KKB [GPE Yalimo].", "GPE Yalimo"},
       {"Kepala Desa [GPE Wonosari] [PERSON Titik Nuraini] hadir.", "GPE Wonosari; PERSON Titik Nuraini"},
       {"Ketua Panitia [PERSON Budi Pardi] hadir. Kata [PERSON Pardi], ia siap.", "PERSON Budi Pardi; PERSON Pardi"},
   };
