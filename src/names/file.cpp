@@ -118,7 +118,8 @@ void file_entity(const Text& text, const knowledge::Store& store, const std::vec
   if (listed_name) {
     entity.name = store.slice(row->name);
   } else {
-    entity.name = longest->capitals && longest->key.size() > 5 &&
+    const bool domain = longest->surface.find(' ') == std::string::npos && longest->surface.find('.') != std::string::npos;
+    entity.name = longest->capitals && longest->key.size() > 5 && !domain &&
                           (longest->words.size() > 1 || entity.type == EntityType::gpe || entity.type == EntityType::person)
                       ? in_small_letters(store, longest->surface)
                       : longest->surface;
