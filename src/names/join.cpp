@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::size_t longest_legal_form = 2;  // PT, CV, UD
 constexpr std::size_t most_full_names = 200;
+constexpr std::size_t most_forms = 2000;  ///< in a text with more, forms are not compared each with each
 
 bool may_hold_names(PartKind kind) {
   return kind == PartKind::title || kind == PartKind::heading || kind == PartKind::paragraph || kind == PartKind::related ||
@@ -184,7 +185,7 @@ class Joiner {
   /// `STY` for Shin Tae-yong, `SPN` for the Serikat Petani Nusantara named before it: of one name alone. A suspect's initials are said
   /// to be such, or stand before an age.
   void join_initials() {
-    for (std::uint32_t s = 0; s < forms_.size(); ++s) {
+    for (std::uint32_t s = 0; s < forms_.size() && forms_.size() < most_forms; ++s) {
       const Form& form = forms_[s];
       const bool kind = form.type == EntityType::person || form.type == EntityType::org;
       if (!kind || !form.capitals || form.words.size() != 1 || root(s) != s || form.key.find_first_of("0123456789") != std::string::npos)
@@ -239,7 +240,7 @@ class Joiner {
   /// `Polda` for the Polda Metro Jaya, `Dinkes` for the Dinas Kesehatan Kudus: a general acronym alone is the body of its kind that was
   /// named last before it, or the only one.
   void join_local_bodies() {
-    for (std::uint32_t s = 0; s < forms_.size(); ++s) {
+    for (std::uint32_t s = 0; s < forms_.size() && forms_.size() < most_forms; ++s) {
       const Form& form = forms_[s];
       if (form.type != EntityType::org || form.words.size() != 1 || root(s) != s) continue;
       const std::string_view full = expansion(store_, form.key);
@@ -386,7 +387,7 @@ class Joiner {
   /// `Fathor` is Fathorrahman, `Pak Marno` is Sumarno: a single name of four letters or more that begins a word of one other person's
   /// name, or ends it where it is said with respect.
   void join_beginnings() {
-    for (std::uint32_t s = 0; s < forms_.size() && forms_.size() < 2000; ++s) {
+    for (std::uint32_t s = 0; s < forms_.size() && forms_.size() < most_forms; ++s) {
       const Form& form = forms_[s];
       if (form.type != EntityType::person || form.words.size() != 1 || form.key.size() < 4 || root(s) != s) continue;
       std::uint32_t only = no_row;

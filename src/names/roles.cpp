@@ -28,6 +28,7 @@ constexpr Index longest_title = 9;
 constexpr Index longest_addition = 4;
 constexpr Index longest_cue = 5;
 constexpr Index longest_quotation = 200;
+constexpr Index most_mentions_back = 50;
 constexpr int most_bodies = 4;
 constexpr int most_titles = 3;  ///< of one holder in a row
 
@@ -392,7 +393,7 @@ class RoleFinder {
   /// people, at most two back; none where there are several.
   [[nodiscard]] Index person_before(Index b, Index first) const {
     Index found = none;
-    for (Index k = b; k-- > 0;) {
+    for (Index k = b; k-- > 0 && b - k < most_mentions_back;) {
       const NameMention& m = mentions_[k];
       if (mentions_[b].sentence - m.sentence > 2 || (found != none && m.sentence != mentions_[found].sentence)) break;
       if (m.type != EntityType::person || entity_of_[k] == none || m.last > first || quoted(m.first)) continue;
