@@ -8,7 +8,7 @@
 #include "language/morphology.hpp"
 #include "language/slip.hpp"
 #include "names/borders.hpp"
-#include "names/forms.hpp"
+#include "names/text_numbers.hpp"
 #include "text/unicode.hpp"
 
 namespace warta::names {
