@@ -100,6 +100,7 @@ class Document {
     if (surfaces_.empty()) return;
     for (std::size_t i = 0; i + 1 < surfaces_.size(); ++i) surfaces_[i].next = surfaces_[i + 1].span.begin;
     surfaces_.back().next = s.last_token < a_.tokens.size() ? a_.tokens[s.last_token].span.begin : a_.text.size();
+    const std::size_t begin = out_.size();
     out_.append("# sent_id = ").append(id_).append("-s").append(std::to_string(number)).append("\n# text = ");
     for (const Surface& one : surfaces_) {
       out_.append(view(one.span));
@@ -119,6 +120,14 @@ class Document {
       for (std::size_t r = one.first; r < one.last; ++r) row(one, r);
     }
     out_ += '\n';
+    compose(begin);
+  }
+
+  /// What was written from `begin` on in NFC, as treebanks have to be.
+  void compose(std::size_t begin) {
+    if (text::find_beyond_ascii(out_, begin) == out_.size()) return;
+    const std::string composed = text::nfc(std::string_view(out_).substr(begin));
+    if (std::string_view(out_).substr(begin) != composed) out_.replace(begin, std::string::npos, composed);
   }
 
   void row(const Surface& surface, std::size_t r) {
@@ -185,8 +194,8 @@ class Document {
         case '\r': out += "\\r"; break;
         case '\n': out += "\\n"; break;
         default:
-          if (kind != text::CharClass::space && kind != text::CharClass::format) return false;
-          if (c.value == 0x85 || c.value == 0x2028 || c.value == 0x2029 || c.value == '\v' || c.value == '\f') return false;
+          if (kind != text::CharClass::format)
+            return false;  // other white space: UDPipe has no signs for it, and a column may not end in it
           out.append(between.substr(at, c.size));
       }
       at += c.size;
@@ -294,7 +303,8 @@ class Document {
     bool bar = false, capital = false, digit = false;
     while (end < last && end < t + 12 && (end == t || a_.tokens[end].span.begin == a_.tokens[end - 1].span.end)) {
       const std::string_view s = view(a_.tokens[end].span);
-      if (s == ")" || s == "," || s == "(" || !std::all_of(s.begin(), s.end(), sign_of)) break;
+      const bool office = end == t && is_ascii_upper(s[0]) && a_.tokens[t].kind == "word" && is_ascii_digit(s.back());  // `Kep-176`
+      if (s == ")" || s == "," || s == "(" || !(office || std::all_of(s.begin(), s.end(), sign_of))) break;
       bar = bar || s == "/";
       for (const char c : s) {
         capital = capital || is_ascii_upper(c);

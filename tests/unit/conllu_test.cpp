@@ -58,6 +58,7 @@ TEST(Conllu, Words) {
       {"menang 2-1 pada 12-9-2023", "menang 2-1 pada 12-9-2023"},
       {"pada Januari-Maret dan foto-foto", "pada Januari - Maret dan foto-foto"},
       {"kuartal II/2007 senilai US$20", "kuartal II/2007 senilai US $ 20"},
+      {"Keputusan Kep-176/KM.10/7 terbit", "Keputusan Kep-176/KM.10/7 terbit"},
       {"MPR/DPR", "MPR / DPR"},
       {"``Ya''", "`` Ya ''"},
       {"Edisi 4/2007 (9/1)", "Edisi 4 / 2007 ( 9/1 )"},
@@ -73,9 +74,10 @@ TEST(Conllu, Rows) {
                                   "3\ttiba\ttiba\tVERB\t_\t_\t1\tdep\t_\tSpaceAfter=No\n"
                                   "4\t.\t.\tPUNCT\t_\t_\t1\tpunct\t_\tSpacesAfter=\\t\n\n"
                                   "# sent_id = a%20b:c.txt-s2\n# text = Ia pulang\n"
-                                  "1\tIa\tia\tPRON\t_\t_\t0\troot\t_\tSpacesAfter=\u00a0\u00a0\n"
+                                  "1\tIa\tia\tPRON\t_\t_\t0\troot\t_\t_\n"
                                   "2\tpulang\tpulang\tVERB\t_\t_\t1\tdep\t_\tSpacesAfter=\\n\n\n"
                                   "# newpar\n# sent_id = a%20b:c.txt-s3\n"));
+  EXPECT_THAT(conllu("Kafe\u0301 itu"), HasSubstr("# text = Kaf\u00e9 itu\n1\tKaf\u00e9\t"));  // NFC, whatever the text is in
   EXPECT_THAT(conllu(""), testing::Eq("# newdoc id = a%20b:c.txt\n"));
 }
 
