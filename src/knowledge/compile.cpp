@@ -234,14 +234,44 @@ class Compiler {
                                                             {"before-number", Abbreviation::before_number},
                                                             {"unit", Abbreviation::unit},
                                                             {"free", Abbreviation::free}};
+    std::vector<WordId> added;
     each_form(t, [&](std::size_t row, std::string_view form) {
       const auto kind = known.find(t.field(row, kinds));
       if (kind == known.end()) t.fail(row, "no such class of abbreviation: '" + std::string(t.field(row, kinds)) + "'");
       while (form.size() > 1 && form.back() == '.') form.remove_suffix(1);
       const WordId word = intern(form);
-      if (info(word).abbreviation == Abbreviation::absent) info(word).abbreviation = kind->second;
+      WordInfo& w = info(word);
+      if (w.abbreviated() == Abbreviation::absent) w.set_abbreviated(kind->second);
+      if (const LetterCase printed = letter_case(form); w.abbreviated(printed) == Abbreviation::absent)
+        w.set_abbreviated(printed, kind->second);
+      added.push_back(word);
       if (!t.field(row, expansion).empty()) add_class(form, "expansion", t.field(row, expansion));
     });
+    // Cases that the table leaves out are as the one that stands first. Of capitals that says less: `sda.`, but not `SDA.`
+    for (const WordId word : added) {
+      WordInfo& w = info(word);
+      const Abbreviation first = w.abbreviated();
+      for (const LetterCase printed : {LetterCase::small, LetterCase::capital, LetterCase::capitals}) {
+        if (w.abbreviated(printed) != Abbreviation::absent) continue;
+        if (printed != LetterCase::capitals || (first != Abbreviation::free && first != Abbreviation::before_name))
+          w.set_abbreviated(printed, first);
+        else if (first == Abbreviation::before_name)
+          w.set_abbreviated(printed, Abbreviation::perhaps_before_name);
+      }
+    }
+  }
+
+  [[nodiscard]] static LetterCase letter_case(std::string_view form) {
+    std::size_t upper = 0, lower = 0;
+    for (std::size_t at = 0; at < form.size();) {
+      const text::CodePoint c = text::code_point_at(form, at);
+      const text::CharClass kind = text::char_class(c.value);
+      upper += kind == text::CharClass::upper ? 1U : 0U;
+      lower += kind == text::CharClass::lower ? 1U : 0U;
+      at += c.size;
+    }
+    if (upper == 0) return LetterCase::small;
+    return upper >= 2 && lower == 0 ? LetterCase::capitals : LetterCase::capital;
   }
 
   void add_roots(const Table& t) {

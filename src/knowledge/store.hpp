@@ -32,17 +32,20 @@ using Classes = std::uint64_t;
 enum class Pos : std::uint8_t { unknown, noun, propn, verb, adj, adv, pron, det, adp, cconj, sconj, aux, part, num, intj, punct, sym };
 [[nodiscard]] std::string_view to_string(Pos pos);  ///< Universal Dependencies' tag
 
-enum class Abbreviation : std::uint8_t { absent, before_name, after_name, before_number, unit, free };
+/// `perhaps_before_name`: capitals of a form that the table has in small letters alone, more likely initials of something else.
+enum class Abbreviation : std::uint8_t { absent, before_name, perhaps_before_name, after_name, before_number, unit, free };
+/// How a form is printed: `km`, `Km` (or one capital), `KM`.
+enum class LetterCase : std::uint8_t { small, capital, capitals };
 
 /// What is known of one word form.
 struct WordInfo {
   Classes classes = 0;         ///< classes in which the form alone is a phrase
   std::uint8_t frequency = 0;  ///< 20 for the most frequent form of Indonesian news, one less for each halving; 0: not listed
   Pos pos = Pos::unknown;
-  Abbreviation abbreviation = Abbreviation::absent;
   std::uint8_t flags = 0;
-  std::uint8_t begins = 0;   ///< of classes that are asked of every word: which phrases begin with it
-  std::uint16_t starts = 0;  ///< number of the set of classes of which some phrase begins with it: Store::class_starts()
+  std::uint8_t begins = 0;         ///< of classes that are asked of every word: which phrases begin with it
+  std::uint16_t starts = 0;        ///< number of the set of classes of which some phrase begins with it: Store::class_starts()
+  std::uint16_t abbreviation = 0;  ///< three bits by LetterCase (`km.` is a unit, `KM.` stands before a ship), three of the first row
 
   static constexpr std::uint8_t root_flag = 1;        ///< a root word
   static constexpr std::uint8_t listed_flag = 2;      ///< in a word list: spelled as it should be
@@ -54,9 +57,22 @@ struct WordInfo {
   static constexpr std::uint8_t begins_cue = 1;       ///< a phrase of class topic-cue of several words
   static constexpr std::uint8_t goes_on_cue = 2;      ///< stands second in one
   static constexpr std::uint8_t begins_compound = 4;  ///< a phrase of class compound
+  /// What the form is as an abbreviation in the row of the table that stands first, however it is printed.
+  [[nodiscard]] Abbreviation abbreviated() const { return static_cast<Abbreviation>(abbreviation >> 9U & 7U); }
+  /// What it is where it is printed so.
+  [[nodiscard]] Abbreviation abbreviated(LetterCase printed) const {
+    return static_cast<Abbreviation>(abbreviation >> 3U * static_cast<unsigned>(printed) & 7U);
+  }
+  void set_abbreviated(Abbreviation first) { set_abbreviated(9, first); }
+  void set_abbreviated(LetterCase printed, Abbreviation kind) { set_abbreviated(3U * static_cast<unsigned>(printed), kind); }
   [[nodiscard]] bool is_root() const { return (flags & root_flag) != 0; }
   [[nodiscard]] bool is_listed() const { return (flags & listed_flag) != 0; }
   [[nodiscard]] bool is_name() const { return (flags & (gazetteer_flag | name_flag)) != 0; }
+
+ private:
+  void set_abbreviated(unsigned shift, Abbreviation kind) {
+    abbreviation = static_cast<std::uint16_t>((abbreviation & ~(7U << shift)) | static_cast<unsigned>(kind) << shift);
+  }
 };
 static_assert(sizeof(WordInfo) == 16);
 

@@ -4,9 +4,8 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
-#include <cstring>
 
+#include "language/short_form.hpp"
 #include "text/bytes.hpp"
 #include "text/unicode.hpp"
 
@@ -15,6 +14,7 @@ namespace warta::language {
 namespace {
 
 using knowledge::Abbreviation;
+using knowledge::WordInfo;
 using text::CharClass;
 using text::RawToken;
 
@@ -29,92 +29,15 @@ bool is_closer(std::string_view s) {
   return s == "”" || s == "’" || s == "»";
 }
 
-/// A token of at most sixteen ASCII characters in two registers: folded, and what is to be seen of it. Bytes are compared eight
-/// at a time: adding 128 - c sets the highest bit of those that are c or more.
-class ShortForm {
- public:
-  static constexpr std::size_t longest = 16;
-
-  /// `room`: bytes that may be read from `bytes` on, at least `size`.
-  ShortForm(const char* bytes, std::size_t size, std::size_t room) : size_(size) {
-    // Most tokens are words of letters alone: what is not small is a capital then.
-    if (size <= 8) {
-      const std::uint64_t inside = ~0ULL >> (64 - 8 * size);
-      if (room >= 8)  // a size that the compiler knows is one load
-        std::memcpy(form_.data(), bytes, 8);
-      else
-        std::memcpy(form_.data(), bytes, size);
-      const std::uint64_t filled = (form_[0] & inside) | (~inside & 'a' * each), upper = ~filled & 0x20 * each;
-      form_[0] &= inside;
-      if (text::letters(filled) == high_bits) {
-        be_word(upper, 0, upper == (inside & 0x20 * each));
-        return;
-      }
-    } else {
-      const std::uint64_t inside = ~0ULL >> (128 - 8 * size);
-      if (room >= longest)
-        std::memcpy(form_.data(), bytes, longest);
-      else
-        std::memcpy(form_.data(), bytes, size);
-      const std::uint64_t filled = (form_[1] & inside) | (~inside & 'a' * each);
-      form_[1] &= inside;
-      if ((text::letters(form_[0]) & text::letters(filled)) == high_bits) {
-        const std::uint64_t low = ~form_[0] & 0x20 * each, high = ~filled & 0x20 * each;
-        be_word(low, high, low == 0x20 * each && high == (inside & 0x20 * each));
-        return;
-      }
-    }
-    for (std::size_t k = 0; k < 2; ++k) {
-      const std::uint64_t v = form_[k];
-      const std::uint64_t upper = between(v, 'A', 'Z');
-      others_ |= v & high_bits;
-      uppers_ += static_cast<std::size_t>(std::popcount(upper));
-      lowers_ |= between(v, 'a', 'z');
-      digits_ |= between(v, '0', '9');
-      form_[k] = v | (upper >> 2U);
-    }
-  }
-
-  [[nodiscard]] bool is_ascii() const { return others_ == 0; }
-  [[nodiscard]] std::uint8_t flags(char first) const {
-    std::uint8_t flags = text::is_ascii_upper(first) ? Token::capital_flag : std::uint8_t{0};
-    if (uppers_ >= 2 && lowers_ == 0) flags |= Token::capitals_flag;
-    if (digits_ != 0) flags |= Token::digit_flag;
-    return flags;
-  }
-  /// The last byte, a full stop, is left out.
-  void drop_stop() {
-    --size_;
-    form_[size_ / 8] &= ~(0xFFULL << (8 * (size_ % 8)));
-  }
-  [[nodiscard]] std::size_t size() const { return size_; }
-  [[nodiscard]] std::string_view view() const { return {reinterpret_cast<const char*>(form_.data()), size_}; }
-  [[nodiscard]] std::uint64_t hash() const { return knowledge::hash_short(form_[0], form_[1], size_); }
-
- private:
-  static constexpr std::uint64_t high_bits = text::high_bits, each = text::each(1);
-  /// Letters alone: the case bits of the capitals, and whether all are.
-  void be_word(std::uint64_t low, std::uint64_t high, bool capitals) {
-    form_[0] |= low;
-    form_[1] |= high;
-    uppers_ = capitals ? size_ : 0;
-    lowers_ = capitals ? 0 : 1;
-  }
-  static constexpr std::uint64_t between(std::uint64_t v, char low, char high) {
-    const std::uint64_t from = v + each * static_cast<std::uint64_t>(128 - low), beyond = v + each * static_cast<std::uint64_t>(127 - high);
-    return from & ~beyond & high_bits;
-  }
-
-  std::array<std::uint64_t, 2> form_{};
-  std::size_t size_ = 0, uppers_ = 0;
-  std::uint64_t others_ = 0, lowers_ = 0, digits_ = 0;
-};
-static_assert(std::endian::native == std::endian::little, "ShortForm and hash_short() take the first byte for the lowest");
-
 class Tokenizer {
  public:
   Tokenizer(const Text& text, const Store& store, std::span<const std::uint32_t> joints, Words& out)
-      : text_(text), store_(store), joints_(joints), out_(out) {}
+      : text_(text),
+        store_(store),
+        label_(store.class_bit_if_any("letter-label")),
+        speech_(store.class_bit_if_any("speech-verb")),
+        joints_(joints),
+        out_(out) {}
 
   void part(const Part& part, Index number) {
     raw_.clear();
@@ -168,9 +91,21 @@ class Tokenizer {
       t.kind = TokenKind::abbreviation;
       taken = 1;
     }
-    if (t.kind == TokenKind::punctuation || t.kind == TokenKind::abbreviation || t.kind == TokenKind::emoji)
+    if (t.kind == TokenKind::punctuation || t.kind == TokenKind::abbreviation || t.kind == TokenKind::emoji || (t.capital() && may_open(t)))
       stops_.push_back(static_cast<Index>(out_.tokens.size() - 1));
     return taken;
+  }
+
+  /// Whether a sentence without a mark at its end may have ended before the word: a function word with a capital behind a small one.
+  [[nodiscard]] bool may_open(const Token& t) const {
+    constexpr std::uint8_t begun = Token::space_flag | Token::capital_flag;
+    if (t.kind != TokenKind::word || (t.flags & (begun | Token::capitals_flag)) != begun || out_.tokens.size() < 2) return false;
+    const Token& before = out_.tokens[out_.tokens.size() - 2];
+    return before.kind == TokenKind::word && !before.capital() && opens_alone(store_.info(t.word));
+  }
+  static bool opens_alone(const WordInfo& info) {
+    using enum knowledge::Pos;
+    return (info.pos == adp || info.pos == sconj || info.pos == cconj) && (info.flags & WordInfo::name_flag) == 0;
   }
 
   /// look_up() of a mark; the few that there are are kept.
@@ -202,7 +137,7 @@ class Tokenizer {
   void know(Token& t, std::string_view folded, std::uint64_t hash) {
     t.form = form_hash(hash);
     t.word = store_.word(folded, hash);
-    const knowledge::WordInfo& info = store_.info(t.word);
+    const WordInfo& info = store_.info(t.word);
     t.classes = info.classes;
     t.known = info.flags;
     t.begins = info.begins;
@@ -224,16 +159,20 @@ class Tokenizer {
     const std::string_view next_word = has_next ? view(raw_[i + 2]) : std::string_view{};
     const bool one_letter = word.size() == text::code_point_at(word, 0).size;
     if (one_letter && initial == CharClass::upper) {  // an initial: a capital on one side or the other
-      if (has_next && raw_[i + 2].space_before && opens_sentence(raw_[i + 2], i + 3 < raw_.size() ? &raw_[i + 3] : nullptr)) return false;
+      if (goes_on(i) || (i > 0 && (out_.tokens[out_.tokens.size() - 2].classes & label_) != 0)) return false;
       if (next == CharClass::lower && i > 1 && raw_[i].space_before && raw_[i + 2].space_before)  // `Joko P. menolak`
         return text::char_class(text::code_point_at(view(raw_[i - 1]), 0).value) == CharClass::upper && view(raw_[i - 1]).size() > 2;
       const bool after_name = i > 0 && text::char_class(text::code_point_at(view(raw_[i - 1]), 0).value) == CharClass::upper;
       return next == CharClass::upper && (after_name || i == 0 || raw_[i].space_before) && (next_word.size() > 1 || has_next);
     }
-    switch (store_.info(t.word).abbreviation) {
+    switch (abbreviation_of(t)) {
       case Abbreviation::absent: return false;
+      case Abbreviation::perhaps_before_name:  // `bodi JL. Mobil itu`
+        if (goes_on(i, WordInfo::name_flag | WordInfo::gazetteer_flag)) return false;
+        [[fallthrough]];
       case Abbreviation::before_name:
-        if (initial == CharClass::lower && after_number(i)) return false;  // `5 km. Lebarnya`; KM. is a ship
+        if (initial == CharClass::lower && after_number(i)) return false;  // `5 cc. Lebarnya`
+        if (t.all_capitals() && goes_on(i, all_names)) return false;       // `kepada RA. Padahal`
         return next == CharClass::upper && (initial == CharClass::upper || !common_word(t));
       case Abbreviation::after_name: return initial == CharClass::upper;
       case Abbreviation::before_number: return next == CharClass::digit || (initial == CharClass::upper && is_roman(next_word));
@@ -243,26 +182,40 @@ class Tokenizer {
     return false;
   }
 
+  static constexpr std::uint8_t all_names = 0xFF;
+  /// Whether a sentence seems to begin behind the stop after the word raw_[i].
+  [[nodiscard]] bool goes_on(std::size_t i, std::uint8_t names = WordInfo::name_flag) {
+    return i + 2 < raw_.size() && raw_[i + 2].space_before &&
+           opens_sentence(raw_[i + 2], i + 3 < raw_.size() ? &raw_[i + 3] : nullptr, names);
+  }
+  [[nodiscard]] Abbreviation abbreviation_of(const Token& t) const {
+    using enum knowledge::LetterCase;
+    return store_.info(t.word).abbreviated(t.all_capitals() ? capitals : t.capital() ? capital : small);
+  }
   [[nodiscard]] bool after_number(std::size_t i) const {
     return i > 0 && view(raw_[i - 1]).find_first_of("0123456789") != std::string_view::npos;
   }
   static bool is_roman(std::string_view s) { return !s.empty() && s.find_first_not_of("IVXLC.") == std::string_view::npos; }
 
   /// Whether a word with a capital most likely begins a sentence: a function word, or a word that is no name before one in
-  /// small letters.
-  [[nodiscard]] bool opens_sentence(const RawToken& raw, const RawToken* after) {
+  /// small letters. `names`: flags of what is a name, or all_names
+  /// where any word may be one.
+  [[nodiscard]] bool opens_sentence(const RawToken& raw, const RawToken* after, std::uint8_t names) {
     if (raw.kind != TokenKind::word) return false;
     const std::string_view word = view(raw);
     if (!text::is_ascii_upper(word[0]) || word.size() < 2 || !text::is_ascii_letter(word[1]) || text::is_ascii_upper(word[1])) return false;
     key_.clear();
     text::append_folded(key_, word);
-    const knowledge::WordInfo& info = store_.info(store_.word(key_));
+    const WordInfo& info = store_.info(store_.word(key_));
     if (is_function_word(info.pos)) return true;
     const bool small = after != nullptr && after->kind == TokenKind::word && after->space_before &&
                        text::char_class(text::code_point_at(view(*after), 0).value) == CharClass::lower;
-    return small && is_common(info);
+    return names != all_names && small && is_common(info, names);
   }
-  static bool is_common(const knowledge::WordInfo& info) { return info.is_listed() && (info.flags & knowledge::WordInfo::name_flag) == 0; }
+  static bool is_common(const WordInfo& info, std::uint8_t names = WordInfo::name_flag) {
+    return (info.is_root() || info.frequency > rarest) && info.is_listed() && (info.flags & names) == 0;
+  }
+  static constexpr std::uint8_t rarest = 5;  ///< WordInfo::frequency of what the list holds for completeness, foreign words among it
   static bool is_function_word(knowledge::Pos pos) {
     using enum knowledge::Pos;
     return pos == adp || pos == pron || pos == det || pos == sconj || pos == cconj || pos == adv || pos == aux || pos == part;
@@ -295,12 +248,19 @@ class Tokenizer {
 
   /// Cuts the tokens [first, last) of one part into sentences.
   void split(Index first, Index last, Index part) {
-    Index begin = first;
+    Index begin = first, opened = none;  // the last bracket that opened
     for (Index i : stops_) {
       if (i < begin) continue;  // taken into the sentence that ended there
       const TokenKind kind = out_.tokens[i].kind;
       const std::string_view s = token_view(i);
+      if (s == "(") opened = i;
+      if (kind == TokenKind::word ? lost_stop(begin, i, last) : is_opener(s) && lost_stop_before_quotation(begin, i, last)) {
+        add_sentence(begin, i, part);
+        begin = i;
+      }
+      if (kind == TokenKind::word) continue;
       if (kind == TokenKind::punctuation ? !is_stop(s) || marks_item(begin, i) : !ends_besides(i, last)) continue;
+      if (opened != none && opened > begin && in_bracket(opened, i, last)) continue;
       Index end = i + 1;
       while (end < last && closes(end, last)) ++end;
       const bool closed = end > i + 1;
@@ -312,6 +272,55 @@ class Tokenizer {
     if (begin < last) add_sentence(begin, last, part);
   }
 
+  /// Whether the sentence from `begin` ends before the word at `i`, though no mark says so: `naik 5 persen Di pasar lain, harga`.
+  [[nodiscard]] bool lost_stop(Index begin, Index i, Index last) const {
+    if (i < begin + shortest || i + 1 >= last || !ends_clause(i - 1) || is_place_or_body(out_.tokens[i].word)) return false;
+    const Token& next = out_.tokens[i + 1];
+    return (next.is_word() && !next.capital() && next.space_before()) || token_view(i + 1) == ",";
+  }
+
+  /// The same before a quotation of which is said afterwards who spoke: `warga di sana "Kami lelah," kata Budi`.
+  [[nodiscard]] bool lost_stop_before_quotation(Index begin, Index i, Index last) const {
+    constexpr Index far = 80;
+    if (i < begin + 2 || i + 4 >= last || !out_.tokens[i].space_before() || out_.tokens[i + 1].space_before()) return false;
+    const Token &first = out_.tokens[i + 1], &second = out_.tokens[i + 2];
+    if (first.kind != TokenKind::word || !first.capital() || first.all_capitals() || !second.is_word() || second.capital()) return false;
+    const std::string_view before = token_view(i - 1);
+    if (!ends_clause(i - 1) || before.starts_with("me") || before.starts_with("ber") || before.starts_with("di"))
+      return false;  // `berjudul "`
+    for (Index k = i + 3; k + 1 < std::min(last, i + far); ++k)
+      if (const std::string_view s = token_view(k); s == "\"" || s == "”")
+        return token_view(k - 1) == "," && out_.tokens[k + 1].is_word() && !out_.tokens[k + 1].capital();
+    return false;
+  }
+  /// `kantor berita Antara`
+  [[nodiscard]] bool is_place_or_body(WordId word) const {
+    const knowledge::Trie& trie = store_.gazetteer();
+    const knowledge::Trie::Node node = trie.step(knowledge::Trie::root, word);
+    return node != knowledge::Trie::nowhere && trie.first(node) < trie.last(node);
+  }
+  static constexpr Index shortest = 3;  ///< tokens of a sentence that lacks its stop
+  static bool is_opener(std::string_view s) { return s == "\"" || s == "“"; }
+  /// Whether a clause may end in the token: no function word, nor a verb of saying, after which somebody speaks.
+  [[nodiscard]] bool ends_clause(Index i) const {
+    const Token& t = out_.tokens[i];
+    return t.kind == TokenKind::word && t.span.size() > 2 && (t.classes & speech_) == 0 && !is_function_word(store_.info(t.word).pos);
+  }
+
+  /// Whether the bracket at `opened`, in the middle of a sentence, still holds the stop and is soon closed behind it: `(hal. 5)`,
+  /// `(Bl.) Smith`.
+  [[nodiscard]] bool in_bracket(Index opened, Index stop, Index last) const {
+    constexpr Index far = 12;
+    if (stop - opened > far) return false;
+    for (Index i = opened + 1; i < std::min(last, stop + far); ++i) {
+      if (i == stop) continue;
+      const char c = text_.view()[out_.tokens[i].span.begin];
+      if (c == ')') return i > stop + 1 || stop - opened <= 2;
+      if (c == '(' || (i > stop && out_.tokens[i].kind == TokenKind::punctuation && is_stop(token_view(i)))) return false;
+    }
+    return false;
+  }
+
   /// A closing mark that stands right after the stop (`.")` but not `. "Ya`, nor the second of `."" Ya`).
   [[nodiscard]] bool closes(Index i, Index last) const {
     if (out_.tokens[i].space_before() || out_.tokens[i].kind != TokenKind::punctuation) return false;
@@ -321,13 +330,15 @@ class Tokenizer {
     return is_closer(s) && (ends || s != "\"" || token_view(i - 1) != s);
   }
 
-  /// The number or letter of an item of a list with its stop: `2. Gula` at the beginning, `: 1. KTP; 2. KK` inside.
+  /// The number or letter of an item of a list with its stop: `2. Gula` at the beginning, `: 1. KTP; b. KK` inside.
   [[nodiscard]] bool marks_item(Index begin, Index stop) const {
     if (stop == begin || token_view(stop) != ".") return false;
     const Token& t = out_.tokens[stop - 1];
     const std::string_view s = token_view(stop - 1);
     const bool number = t.kind == TokenKind::number && s.size() <= 2;
     if (stop - 1 == begin) return number || (t.kind == TokenKind::word && (s.size() == 1 || is_roman(s)));
+    if (s.size() == 1 && t.kind == TokenKind::word && !t.capital())
+      return t.space_before() && (out_.tokens[stop - 2].classes & label_) == 0;
     if (!number) return false;
     const std::string_view before = token_view(stop - 2);
     return before == ":" || before == ";";
@@ -348,10 +359,17 @@ class Tokenizer {
     if (t.kind == TokenKind::number || t.kind == TokenKind::date) return !stop.closed;
     if (t.kind == TokenKind::punctuation) {
       const std::string_view s = token_view(i);
-      return s != "," && s != ";" && s != ":" && s != "." && s != "-" && s != "--" && s != "–" && s != "—";
+      if (s == "-") return !stop.closed && !stop.ellipsis && opens_item(i, stop);
+      return s != "," && s != ";" && s != ":" && s != "." && s != "--" && s != "–" && s != "—";
     }
     if (t.is_word()) return t.capital() || (!stop.closed && !stop.ellipsis && lower_start(stop));
     return true;
+  }
+
+  /// `pasar. - Harga beras`: a dash that opens an item behind a sentence that ends in a small word; not `Ya! - kata Budi`.
+  [[nodiscard]] bool opens_item(Index i, const Stop& stop) const {
+    return token_view(stop.at) == "." && stop.at > stop.begin && !out_.tokens[stop.at - 1].capital() && i + 1 < out_.tokens.size() &&
+           out_.tokens[i + 1].space_before() && out_.tokens[i + 1].capital() && lower_start(stop);
   }
 
   /// `selesai.Dia pergi`, `10.00.Semua`, `"Ya."Dia pergi`; but not `Contoh.Com`.
@@ -367,7 +385,7 @@ class Tokenizer {
     if (before.kind == TokenKind::number || before.kind == TokenKind::time) return before.span.size() > 2;
     if (!before.is_word()) return before.kind == TokenKind::punctuation && is_closer(token_view(stop.at - 1));
     if (!before.capital()) return before.span.size() > 1;
-    const knowledge::WordInfo& info = store_.info(t.word);
+    const WordInfo& info = store_.info(t.word);
     return before.span.size() > 3 && !before.all_capitals() &&
            (is_function_word(info.pos) || (info.is_listed() && info.frequency > 4 && !info.is_name()));
   }
@@ -378,7 +396,16 @@ class Tokenizer {
     if (stop.at == stop.begin) return false;
     const Token& before = out_.tokens[stop.at - 1];
     if (token_view(stop.at)[0] != '.') return out_.tokens[stop.begin].is_word() && !out_.tokens[stop.begin].capital();
-    return before.is_word() && before.span.size() > 3 && before.kind == TokenKind::word;
+    if (before.kind == TokenKind::number)  // `tahun 1879. atau`, not `4,11. persen`
+      return before.span.size() > 3 && token_view(stop.at - 1).find_first_not_of("0123456789") == std::string_view::npos;
+    return before.kind == TokenKind::word && before.span.size() > 3 && !is_degree(stop.at - 1);
+  }
+
+  /// `S.E., M.M., CHRMP`: a word of several capitals behind an abbreviation and a comma.
+  [[nodiscard]] bool is_degree(Index i) const {
+    if (i < 2 || token_view(i - 1) != "," || out_.tokens[i - 2].kind != TokenKind::abbreviation) return false;
+    const std::string_view s = token_view(i);
+    return std::count_if(s.begin(), s.end(), text::is_ascii_upper) > 1;
   }
 
   /// `... S.H. Ia`, `... 😀 Ia`: a closing abbreviation or an emoji after which a sentence begins.
@@ -390,12 +417,12 @@ class Tokenizer {
     bool any_word = next.kind == TokenKind::word;
     if (t.kind == TokenKind::abbreviation) {
       if (token_view(i).back() != '.') return false;
-      const Abbreviation kind = store_.info(t.word).abbreviation;
+      const Abbreviation kind = abbreviation_of(t);
       if (kind != Abbreviation::free && kind != Abbreviation::after_name) return false;
       const std::string_view s = token_view(i);
       any_word = any_word && (kind == Abbreviation::after_name || s.find('.') + 1 == s.size());  // `dll. Harga`, not `U.S. Army`
     }
-    const knowledge::WordInfo& info = store_.info(next.word);
+    const WordInfo& info = store_.info(next.word);
     if (is_function_word(info.pos)) return true;
     const bool small = any_word && i + 2 < last && out_.tokens[i + 2].kind == TokenKind::word && !out_.tokens[i + 2].capital();
     return small && is_common(info);
@@ -415,6 +442,7 @@ class Tokenizer {
 
   const Text& text_;
   const Store& store_;
+  Classes label_, speech_;
   std::span<const std::uint32_t> joints_;  ///< those not yet used
   Words& out_;
   std::vector<RawToken> raw_, whole_;

@@ -91,12 +91,12 @@ std::string prepare_words(const language::Store& store) {
     const knowledge::Classes starts = store.class_starts(word);
     if ((starts & offices) != 0) words[word] |= bit::office;
     if ((starts & professions) != 0) words[word] |= bit::profession;
-    if ((starts & before) != 0 || info.abbreviation == knowledge::Abbreviation::before_name) words[word] |= bit::before_name;
+    if ((starts & before) != 0 || info.abbreviated() == knowledge::Abbreviation::before_name) words[word] |= bit::before_name;
     using knowledge::Pos;
     const bool function = info.pos == Pos::adp || info.pos == Pos::pron || info.pos == Pos::det || info.pos == Pos::cconj ||
                           info.pos == Pos::sconj || info.pos == Pos::aux || info.pos == Pos::part || info.pos == Pos::adv;
     if (function) words[word] |= bit::function_word;
-    if ((info.classes & degrees) != 0 || info.abbreviation == knowledge::Abbreviation::after_name) words[word] |= bit::after_name;
+    if ((info.classes & degrees) != 0 || info.abbreviated() == knowledge::Abbreviation::after_name) words[word] |= bit::after_name;
   }
   words[0] = 0;
   add_table(store, "speech/verbs.tsv", words);

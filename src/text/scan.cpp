@@ -335,6 +335,7 @@ class Scanner {
       if ((c.value == '.' || c.value == ',') && measure_end(begin) > at_) at_ = measure_end(begin);
       break;
     }
+    if (byte(at_) == '+' || byte(at_) == '-') at_ = signed_end(begin);
     if (byte(at_) == '$' && at_ - begin <= 3 && upper_at(begin)) return ++at_, TokenKind::money;  // US$ S$ A$
     return TokenKind::word;
   }
@@ -353,6 +354,22 @@ class Scanner {
     }
     while (end > at_ && (s_[end - 1] == '.' || s_[end - 1] == '?')) --end;
     return deep ? end : at_;
+  }
+
+  /// End of `A+`, `C++`, `idBBB-`, `AA+idn`: a sign that belongs to the word from `begin`; or `at_`, where it stands. A minus belongs
+  /// to the grades of borrowers alone.
+  [[nodiscard]] std::uint32_t signed_end(std::uint32_t begin) const {
+    std::string_view grade = s_.substr(begin, at_ - begin);
+    const bool agency = grade.size() > 2 && grade.substr(0, 2) == "id";
+    if (agency) grade.remove_prefix(2);
+    const bool known =
+        grade.size() <= 3 && grade.find_first_not_of(grade[0]) == std::string_view::npos && grade[0] >= 'A' && grade[0] <= 'C';
+    std::uint32_t end = at_ + 1;
+    if (byte(at_) == '-') return known && (agency || grade.size() > 1) && byte(end) != '-' && !inside(end) ? end : at_;
+    if (byte(end) == '+') ++end;
+    if (known && lower_match(end, "idn")) end += 3;
+    return end == s_.size() || byte_is(s_[end], after_word) || std::string_view(".:'\xE2/").find(s_[end]) != std::string_view::npos ? end
+                                                                                                                                    : at_;
   }
 
   /// End of `PM2,5`: capitals, a digit, a mark, a digit; or `at_`, where the mark stands.
