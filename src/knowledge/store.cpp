@@ -109,6 +109,29 @@ std::string_view Store::long_form(const WordRow& row) const {
   return slice(s);
 }
 
+WordId Store::short_word(std::uint64_t low, std::uint64_t high, std::size_t size, std::uint64_t hash) const {
+  if (word_slots_.empty()) return 0;
+  const auto same = [&](const WordRow& row) {  // two loads; what lies behind the form is shifted out
+    std::array<std::uint64_t, 2> halves{};
+    if (row.size == size) {
+      std::memcpy(halves.data(), row.form.data(), sizeof row.form);
+    } else {
+      if (row.size != WordRow::long_form || size <= sizeof row.form) return false;
+      const std::string_view form = long_form(row);
+      if (form.size() != size) return false;
+      std::memcpy(halves.data(), form.data(), size);
+    }
+    if (size <= 8) return (halves[0] ^ low) << (64 - 8 * size) == 0;
+    return halves[0] == low && (halves[1] ^ high) << (128 - 8 * size) == 0;
+  };
+  for (std::size_t at = slot_home(hash, word_slots_.size());; at = at + 1 == word_slots_.size() ? 0 : at + 1) {
+    const std::uint32_t slot = word_slots_[at];
+    if (slot == 0) return 0;
+    const WordId id = slot & most_words;
+    if (slot == (slot_tag(hash) | id) && same(words_[id])) return id;
+  }
+}
+
 ClassId Store::class_id(std::string_view name) const {
   for (auto at = static_cast<std::uint8_t>(hash_bytes(name)); class_slots_[at] != 0; ++at)
     if (const ClassId id = class_slots_[at] - 1; class_name(id) == name) return id;

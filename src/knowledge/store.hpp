@@ -183,6 +183,8 @@ class Store {
   [[nodiscard]] WordId word(std::string_view folded) const;
   /// The same where hash_bytes(folded) is known already.
   [[nodiscard]] WordId word(std::string_view folded, std::uint64_t hash) const;
+  /// The same of a form of 1 to 16 bytes as hash_short() takes it.
+  [[nodiscard]] WordId short_word(std::uint64_t low, std::uint64_t high, std::size_t size, std::uint64_t hash) const;
   [[nodiscard]] const WordInfo& info(WordId word) const { return words_[word].info; }
   /// Fetches what info() will read: an article's words lie all over a table of megabytes.
   void expect(WordId word) const { __builtin_prefetch(&words_[word]); }

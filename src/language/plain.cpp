@@ -13,8 +13,8 @@ WordTokens tokenize(const Text& text, const Knowledge& knowledge) {
   }
   language::Words words = language::tokenize(text, parts, knowledge.store());
   WordTokens out;
-  out.tokens.reserve(words.tokens.size());
-  for (const language::Token& t : words.tokens) out.tokens.push_back({t.span, t.kind});
+  out.tokens.resize(words.tokens.size());
+  for (std::size_t i = 0; i < words.tokens.size(); ++i) out.tokens[i] = {words.tokens[i].span, words.tokens[i].kind};
   out.sentences = std::move(words.sentences);
   return out;
 }

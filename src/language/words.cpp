@@ -45,7 +45,7 @@ class Tokenizer {
     if (!joints_.empty() && joints_.front() < part.span.end) cut(part.span.end);
     const auto first = static_cast<Index>(out_.tokens.size());
     stops_.clear();
-    for (std::size_t i = 0; i < raw_.size(); ++i) i += add(i);
+    for (std::size_t i = 0, count = raw_.size(); i < count; ++i) i += add(i);
     if (out_.tokens.size() == first) return;
     split(first, static_cast<Index>(out_.tokens.size()), number);
   }
@@ -84,8 +84,8 @@ class Tokenizer {
     }
     if (raw.space_before) t.flags |= Token::space_flag;
     std::size_t taken = 0;
-    const bool stop = t.kind == TokenKind::word && i + 1 < raw_.size() && raw_[i + 1].span.begin == raw.span.end &&
-                      text_.view()[raw.span.end] == '.' && raw_[i + 1].span.size() == 1;
+    const bool stop = t.kind == TokenKind::word && raw.span.end < text_.size() && text_.view()[raw.span.end] == '.' &&
+                      i + 1 < raw_.size() && raw_[i + 1].span.begin == raw.span.end && raw_[i + 1].span.size() == 1;
     if (stop && abbreviates(i, t)) {
       t.span.end = raw_[i + 1].span.end;
       t.kind = TokenKind::abbreviation;
@@ -113,7 +113,8 @@ class Tokenizer {
     Token& known = marks_[static_cast<unsigned char>(mark)];
     if (known.form == 0) {
       const std::string_view form(&mark, 1);
-      know(known, form, knowledge::hash_bytes(form));
+      const std::uint64_t hash = knowledge::hash_bytes(form);
+      know(known, store_.word(form, hash), hash);
     }
     t.form = known.form;
     t.word = known.word;
@@ -128,15 +129,15 @@ class Tokenizer {
     ShortForm form(bytes, t.span.size(), text_.size() - t.span.begin);
     if (!form.is_ascii()) return false;
     t.flags = form.flags(bytes[0]);
-    if (t.kind == TokenKind::abbreviation)
-      while (form.size() > 1 && form.view().back() == '.') form.drop_stop();
-    know(t, form.view(), form.hash());
+    if (t.kind == TokenKind::abbreviation) form.drop_stops();
+    const std::uint64_t hash = form.hash();
+    know(t, form.word(store_, hash), hash);
     return true;
   }
 
-  void know(Token& t, std::string_view folded, std::uint64_t hash) {
+  void know(Token& t, WordId word, std::uint64_t hash) {
     t.form = form_hash(hash);
-    t.word = store_.word(folded, hash);
+    t.word = word;
     const WordInfo& info = store_.info(t.word);
     t.classes = info.classes;
     t.known = info.flags;
@@ -147,7 +148,8 @@ class Tokenizer {
     key_.clear();
     text::append_folded(key_, text_.view(t.span));
     while (key_.size() > 1 && key_.back() == '.' && t.kind == TokenKind::abbreviation) key_.pop_back();
-    know(t, key_, knowledge::hash_bytes(key_));
+    const std::uint64_t hash = knowledge::hash_bytes(key_);
+    know(t, store_.word(key_, hash), hash);
   }
 
   /// Whether the full stop right after the word raw_[i] belongs to it.
