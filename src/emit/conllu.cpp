@@ -132,7 +132,10 @@ class Document {
 
   void row(const Surface& surface, std::size_t r) {
     const Row& row = rows_[r];
-    out_.append(std::to_string(r + 1)).append("\t").append(view(row.span)).append("\t").append(row.lemma).append("\t");
+    out_.append(std::to_string(r + 1)).append("\t").append(view(row.span)).append("\t");
+    for (const char c : row.lemma)  // `beritahu` of `memberitahukan`: a word is one there
+      if (c != ' ') out_ += c;
+    out_ += '\t';
     out_.append(row.pos).append("\t_\t_\t");
     if (r == root_)
       out_ += "0\troot";
