@@ -12,8 +12,8 @@
 namespace warta::knowledge {
 
 std::string_view to_string(Pos pos) {
-  constexpr std::array<std::string_view, 17> names = {"",      "NOUN",  "PROPN", "VERB", "ADJ", "ADV",  "PRON",  "DET", "ADP",
-                                                      "CCONJ", "SCONJ", "AUX",   "PART", "NUM", "INTJ", "PUNCT", "SYM"};
+  static constexpr std::array<std::string_view, 17> names = {"",      "NOUN",  "PROPN", "VERB", "ADJ", "ADV",  "PRON",  "DET", "ADP",
+                                                             "CCONJ", "SCONJ", "AUX",   "PART", "NUM", "INTJ", "PUNCT", "SYM"};
   return names[static_cast<std::size_t>(pos)];
 }
 

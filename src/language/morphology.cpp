@@ -357,7 +357,6 @@ std::vector<TokenRecord> describe_tokens(const Text& text, const Words& words, c
   constexpr std::size_t remembered = 1024;
   std::array<Index, remembered> seen;
   seen.fill(none);
-  std::string folded;
   Morphology m;
   for (Index i = 0; i < words.tokens.size(); ++i) {
     const Token& t = words.tokens[i];
@@ -379,28 +378,27 @@ std::vector<TokenRecord> describe_tokens(const Text& text, const Words& words, c
       }
       last = i;
     }
-    folded.clear();
     if (plain && t.word != 0)
-      folded = lexicon.store().form(t.word);
+      r.norm = lexicon.store().form(t.word);
     else
-      text::append_folded(folded, text.view(t.span));
-    r.norm = folded;
+      text::append_folded(r.norm, text.view(t.span));
     if (is_name[i]) {
       r.lemma = text.view(t.span);
       pos[i] = t.is_word() ? propn : unknown;
     } else if (plain) {
       const auto standard = lexicon.standard(t.word);
-      if (standard) r.norm = *standard;
       if (standard && standard->find(' ') == std::string_view::npos)
-        m = lexicon.analyze(r.norm);
+        m = lexicon.analyze(*standard);
       else
-        lexicon.analyze(folded, t.word, m);
-      r.root = m.root.empty() ? m.lemma : m.root;
-      r.lemma = m.lemma;
-      r.morphemes = m.morphemes;
+        lexicon.analyze(r.norm, t.word, m);
+      if (standard) r.norm = *standard;
+      if (m.root.empty()) m.root = m.lemma;
+      r.root.swap(m.root);
+      r.lemma.swap(m.lemma);
+      r.morphemes.swap(m.morphemes);
       pos[i] = m.pos;
     } else {
-      r.lemma = folded;
+      r.lemma = r.norm;
       switch (t.kind) {
         case TokenKind::number:
         case TokenKind::date:
