@@ -100,10 +100,9 @@ class Document {
     if (surfaces_.empty()) return;
     for (std::size_t i = 0; i + 1 < surfaces_.size(); ++i) surfaces_[i].next = surfaces_[i + 1].span.begin;
     surfaces_.back().next = s.last_token < a_.tokens.size() ? a_.tokens[s.last_token].span.begin : a_.text.size();
-    const std::size_t begin = out_.size();
     out_.append("# sent_id = ").append(id_).append("-s").append(std::to_string(number)).append("\n# text = ");
     for (const Surface& one : surfaces_) {
-      out_.append(view(one.span));
+      put(view(one.span));
       if (&one != &surfaces_.back() && parted(one)) out_ += ' ';
     }
     out_ += '\n';
@@ -113,28 +112,34 @@ class Document {
     for (const Surface& one : surfaces_) {
       if (one.last - one.first > 1) {
         out_.append(std::to_string(one.first + 1)).append("-").append(std::to_string(one.last)).append("\t");
-        out_.append(view(one.span)).append("\t_\t_\t_\t_\t_\t_\t_\t");
+        put(view(one.span));
+        out_.append("\t_\t_\t_\t_\t_\t_\t_\t");
         misc(one, {});
         out_ += '\n';
       }
       for (std::size_t r = one.first; r < one.last; ++r) row(one, r);
     }
     out_ += '\n';
-    compose(begin);
   }
 
-  /// What was written from `begin` on in NFC, as treebanks have to be.
-  void compose(std::size_t begin) {
-    if (text::find_beyond_ascii(out_, begin) == out_.size()) return;
-    const std::string composed = text::nfc(std::string_view(out_).substr(begin));
-    if (std::string_view(out_).substr(begin) != composed) out_.replace(begin, std::string::npos, composed);
+  /// In NFC, as treebanks have to be; form by form, so that the forms still give the text.
+  void put(std::string_view form) {
+    if (text::find_beyond_ascii(form, 0) == form.size())
+      out_ += form;
+    else
+      out_ += text::nfc(form);
   }
 
   void row(const Surface& surface, std::size_t r) {
     const Row& row = rows_[r];
-    out_.append(std::to_string(r + 1)).append("\t").append(view(row.span)).append("\t");
-    for (const char c : row.lemma)  // `beritahu` of `memberitahukan`: a word is one there
-      if (c != ' ') out_ += c;
+    out_.append(std::to_string(r + 1)).append("\t");
+    put(view(row.span));
+    out_ += '\t';
+    if (row.lemma.find(' ') == std::string_view::npos || row.lemma.find_first_not_of(' ') == std::string_view::npos)
+      put(row.lemma);
+    else
+      for (const char c : row.lemma)  // `beritahu` of `memberitahukan`: a word is one there
+        if (c != ' ') out_ += c;
     out_ += '\t';
     out_.append(row.pos).append("\t_\t_\t");
     if (r == root_)
