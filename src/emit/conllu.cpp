@@ -183,7 +183,7 @@ class Document {
     const auto add = [&](std::string_view value) { out_.append(out_.size() > begin ? "|" : "").append(value); };
     if (!name.empty()) add(name);
     const std::string_view between = gap(surface);
-    if (!parted(surface) && (surface.next > surface.span.end || surface.next < a_.text.size())) add("SpaceAfter=No");
+    if (!parted(surface) && surface.next < a_.text.size()) add("SpaceAfter=No");  // nothing follows the end of the text
     if (!between.empty() && between != " ") {
       std::string spaces;
       if (escaped(between, spaces)) add("SpacesAfter=" + spaces);

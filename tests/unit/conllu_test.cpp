@@ -77,6 +77,7 @@ TEST(Conllu, Rows) {
                                   "1\tIa\tia\tPRON\t_\t_\t0\troot\t_\t_\n"
                                   "2\tpulang\tpulang\tVERB\t_\t_\t1\tdep\t_\tSpacesAfter=\\n\n\n"
                                   "# newpar\n# sent_id = a%20b:c.txt-s3\n"));
+  EXPECT_THAT(conllu("Ia pulang.\u200e"), HasSubstr("3\t.\t.\tPUNCT\t_\t_\t1\tpunct\t_\tSpacesAfter="));
   EXPECT_THAT(conllu("Ia memberitahukan itu"), HasSubstr("2\tmemberitahukan\tberitahu\tVERB\t"));
   EXPECT_THAT(conllu("Kafe\u0301 itu"), HasSubstr("# text = Kaf\u00e9 itu\n1\tKaf\u00e9\t"));  // NFC, whatever the text is in
   EXPECT_THAT(conllu(""), testing::Eq("# newdoc id = a%20b:c.txt\n"));
