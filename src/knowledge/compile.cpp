@@ -13,6 +13,7 @@
 
 #include "knowledge/block.hpp"
 #include "knowledge/flat.hpp"
+#include "knowledge/letter_case.hpp"
 #include "knowledge/store.hpp"
 #include "knowledge/trie_builder.hpp"
 #include "text/scan.hpp"
@@ -247,31 +248,7 @@ class Compiler {
       added.push_back(word);
       if (!t.field(row, expansion).empty()) add_class(form, "expansion", t.field(row, expansion));
     });
-    // Cases that the table leaves out are as the one that stands first. Of capitals that says less: `sda.`, but not `SDA.`
-    for (const WordId word : added) {
-      WordInfo& w = info(word);
-      const Abbreviation first = w.abbreviated();
-      for (const LetterCase printed : {LetterCase::small, LetterCase::capital, LetterCase::capitals}) {
-        if (w.abbreviated(printed) != Abbreviation::absent) continue;
-        if (printed != LetterCase::capitals || (first != Abbreviation::free && first != Abbreviation::before_name))
-          w.set_abbreviated(printed, first);
-        else if (first == Abbreviation::before_name)
-          w.set_abbreviated(printed, Abbreviation::perhaps_before_name);
-      }
-    }
-  }
-
-  [[nodiscard]] static LetterCase letter_case(std::string_view form) {
-    std::size_t upper = 0, lower = 0;
-    for (std::size_t at = 0; at < form.size();) {
-      const text::CodePoint c = text::code_point_at(form, at);
-      const text::CharClass kind = text::char_class(c.value);
-      upper += kind == text::CharClass::upper ? 1U : 0U;
-      lower += kind == text::CharClass::lower ? 1U : 0U;
-      at += c.size;
-    }
-    if (upper == 0) return LetterCase::small;
-    return upper >= 2 && lower == 0 ? LetterCase::capitals : LetterCase::capital;
+    for (const WordId word : added) fill_cases(info(word));
   }
 
   void add_roots(const Table& t) {
