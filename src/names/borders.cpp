@@ -125,12 +125,34 @@ class Borders {
     if (close + 1 >= tokens_.size() || view(close) != ")" || !tokens_[body.last + 1].capital()) return;
     std::size_t place = i + 1;
     while (place < mentions_.size() && mentions_[place].last <= close) ++place;
+    const bool over = place < mentions_.size() && mentions_[place].first == body.last + 1;  // `([Apegar) Sumenep]`
+    const Index named = over ? mentions_[place].last : place_named(close + 1, place, body.sentence);
+    if (named > close + 1 && !complete(body, body.last + 1)) {
+      for (std::size_t k = i + 1; k < place + (over ? 1 : 0); ++k) remove(mentions_[k]);
+      body.last = named;
+      body.span.end = tokens_[named - 1].span.end;
+      return;
+    }
     if (place == mentions_.size() || mentions_[place].first != close + 1 || mentions_[place].type != EntityType::gpe) return;
     if (mentions_[place].sentence != body.sentence || complete(body, body.last + 1)) return;
     for (std::size_t k = i + 1; k < place; ++k) remove(mentions_[k]);
     body.last = mentions_[place].last;
     body.span.end = mentions_[place].span.end;
     remove(mentions_[place]);
+  }
+  /// Where words with capitals end that begin at `t`, are in no mention and close with a place: `Embarkasi Surabaya`; else `t`.
+  [[nodiscard]] Index place_named(Index t, std::size_t next, Index sentence) const {
+    const Index limit = next < mentions_.size() ? mentions_[next].first : static_cast<Index>(tokens_.size());
+    Index end = t;
+    while (end < limit && end - t < longest_place && tokens_[end].capital() && tokens_[end].kind == text::TokenKind::word &&
+           tokens_[end].sentence == sentence && !is(end, rank_ | before_name_))
+      ++end;
+    if (end == t) return t;
+    const knowledge::Trie::Node node = store_.gazetteer().step(knowledge::Trie::root, tokens_[end - 1].word);
+    if (node == knowledge::Trie::nowhere) return t;
+    for (std::uint32_t e = store_.gazetteer().first(node); e < store_.gazetteer().last(node); ++e)
+      if (store_.gazetteer_row(e).type == static_cast<std::uint8_t>(EntityType::gpe)) return end;
+    return t;
   }
   /// Whether the body has its whole name without the place behind it: the gazetteer has it, and its acronym is not that of many.
   [[nodiscard]] bool complete(const NameMention& body, Index acronym) const {
@@ -163,13 +185,19 @@ class Borders {
   }
   [[nodiscard]] bool title_ends(Index end, Index begin) const { return title_start(end, begin) != end; }
 
+  /// Whether `(Purn)` stands right before `end`.
+  [[nodiscard]] bool bracketed(Index end, Index begin) const {
+    return end >= begin + 3 && view(end - 1) == ")" && view(end - 3) == "(" && is(end - 2, rank_ | before_name_);
+  }
+
   void firm(std::size_t i, std::vector<NameMention>& added) {
     NameMention& person = mentions_[i];
     const Index begin = sentence_begin(person.first);
     if (pairs_.empty()) index();
     // the firm ends where the holder begins, or within what was taken for him
     Index close = person.first;
-    while (close > begin && (view(close - 1) == "," || is(close - 1, rank_ | before_name_))) --close;
+    while (close > begin && (view(close - 1) == "," || is(close - 1, rank_ | before_name_) || bracketed(close, begin)))
+      close -= bracketed(close, begin) ? 3 : 1;
     const Index limit = close < person.first ? close : person.last - 1;
     for (Index first = close > begin + 3 ? close - 3 : begin + 1; first <= person.first; ++first) {
       if (first <= begin || first + 1 == tokens_.size() || !title_ends(first, begin) || !free_before(i, first)) continue;

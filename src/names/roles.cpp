@@ -128,7 +128,8 @@ class RoleFinder {
       const bool of_person = at != close && mention_at_[at] != none && mentions_[mention_at_[at]].type == EntityType::person;
       if (of_person && !is_profession(*title)) return;  // `Presiden Joko Widodo, Bahlil`
       if (titles == 0 && !is_holder(m, title->first, begin, comma, of != none, at == close)) return;
-      add(m, title, of);
+      const bool cut = of == none && at == close && title->second < at && is_body_word(title->second);
+      add(m, title, cut ? body_called(m, title->second) : of);
       at = title->first;
       const Index linked = cue_ending(at, begin, "link");
       if (linked == at) return;
@@ -211,6 +212,17 @@ class RoleFinder {
     if (ornament(at - 2) || in_modifier(at - 2)) return true;
     const bool letters = tokens_[at - 2].capital() && tokens_[at - 2].span.size() <= 2 && mention_at_[at - 2] == none;
     return letters && at > begin + 3 && (ornament(at - 4) || skip_ornaments_back(at - 3, begin) < at - 3);
+  }
+
+  /// `koordinator aliansi`: the body last named before mention `m` whose name that word opens; none where there is none.
+  [[nodiscard]] Index body_called(Index m, Index word) const {
+    for (Index k = m; k-- > 0 && m - k < most_mentions_back;) {
+      const NameMention& body = mentions_[k];
+      if (body.type == EntityType::org && entity_of_[k] != none && body.last > body.first + 1 &&
+          tokens_[body.first].word == tokens_[word].word)
+        return k;
+    }
+    return none;
   }
 
   /// What stands between a body and its comma: `saat itu`, `setempat`, `periode 2010-2020`, `nomor urut 3`.
@@ -363,7 +375,8 @@ class RoleFinder {
     const bool closed =
         next >= end || tokens_[next].kind == text::TokenKind::punctuation || of != none || cue(next, end) == "link" || relative(next);
     if (!closed) return false;
-    add(m, std::pair{first, close}, origin ? none : of);
+    const bool called = of == none && close < end && mention_at_[close] == none && is_body_word(close);
+    add(m, std::pair{first, close}, origin ? none : called ? body_called(m, close) : of);
     at = next;
     return true;
   }
