@@ -127,7 +127,7 @@ class Check {
       return true;
     }
     if (tells_of_future(r_, first_)) time_.fields.set(Key::coming, 1);
-    if (before() && r_.is(first_ - 1, v_.named_day)) return false;
+    if (previous_tells("names-day")) return false;
     return !(before() && r_.is(first_ - 1, v_.label) && !r_.is(first_ - 1, v_.cue));
   }
 

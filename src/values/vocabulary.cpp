@@ -29,7 +29,6 @@ Vocabulary::Vocabulary(const language::Store& s) : store(&s) {
   set(daypart, "daypart");
   set(minus, "minus");
   set(until, "range-until");
-  set(named_day, "weekday-label");
   set(around, "around");
   set(amount_cue, "amount-cue");
   if (s.class_id("head") >= 0) set(place_head, "head");

@@ -26,7 +26,6 @@ struct Vocabulary {
       past, future, coming, speaking, edge, daypart;
   ClassRef minus;       ///< words before a number below zero
   ClassRef until;       ///< words between the two ends of a range
-  ClassRef named_day;   ///< words before the name of a weekday that make a name of both (`salat Jumat`)
   ClassRef around;      ///< words whose being beside a time or an amount tells something (Reader::tells)
   ClassRef amount_cue;  ///< words that tell which of two meanings the word behind a number has
   ClassRef place_head;  ///< words that open a name (`Jalan`); without a bit where the data lack them
