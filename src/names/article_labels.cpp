@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "names/forms.hpp"
+#include "names/acronym.hpp"
 #include "text/unicode.hpp"
 
 namespace warta::names {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <tuple>
 
+#include "names/acronym.hpp"
 #include "text/unicode.hpp"
 
 namespace warta::names {
@@ -11,6 +11,16 @@ namespace warta::names {
 namespace {
 
 constexpr std::size_t longest_acronym = 5;
+
+std::vector<std::string_view> split_words(std::string_view s) {
+  std::vector<std::string_view> words;
+  for (std::size_t at = 0; at < s.size();) {
+    const std::size_t end = std::min(s.find(' ', at), s.size());
+    if (end > at) words.push_back(s.substr(at, end - at));
+    at = end + 1;
+  }
+  return words;
+}
 
 bool is_body(const knowledge::Store& store, knowledge::WordId word) {
   const knowledge::Trie::Node node = store.gazetteer().step(knowledge::Trie::root, word);
@@ -58,59 +68,40 @@ std::string in_small_letters(const knowledge::Store& store, const std::string& n
   return out;
 }
 
-/// Whether the longest form that the text has is but a short one of the row's name.
-bool short_for(const knowledge::Store& store, const Form& form, const knowledge::GazetteerRow& row) {
-  const std::string name = text::folded(store.slice(row.name));
+/// Whether the longest form that the text has is but a short one of the row's name, `name` case folded.
+bool short_for(const knowledge::Store& store, const Form& form, const knowledge::GazetteerRow& row, std::string_view name) {
+  const bool one_word = form.words.size() == 1, of_several = name.find(' ') != std::string_view::npos;
   switch (form.type) {
-    case EntityType::person: return form.words.size() == 1 && split_words(name).size() > 1;
-    case EntityType::gpe: return row.iso3166.size > 0 && row.of.size == 0 ? true : form.words.size() == 1 && abbreviates(form.key, name);
+    case EntityType::person: return one_word && of_several;
+    case EntityType::gpe: return row.iso3166.size > 0 && row.of.size == 0 ? true : one_word && abbreviates(form.key, name);
     case EntityType::org: {
       // KPK, Kemenkes, DPR RI, Persib, Golkar; Bulog is a name of its own
       const bool nation = form.words.size() == 2 && form.words.back() == "ri";
+      if (!of_several || (!one_word && !nation)) return false;
       const std::string_view word = form.words.front();
       const std::vector<std::string_view> words = split_words(name);
-      if (form.words.size() == 1 && (at_home(store, word, words) || with_kind(store, word, words))) return true;
-      const bool inside = find_words(words, {word}) >= 0;
-      return (form.words.size() == 1 || nation) && !inside && split_words(name).size() > 1 && abbreviates(word, name);
+      if (one_word && (at_home(store, word, words) || with_kind(store, word, words))) return true;
+      return std::find(words.begin(), words.end(), word) == words.end() && abbreviates(word, name);
     }
-    default: return form.words.size() == 1 && form.capitals && abbreviates(form.key, name);
+    default: return one_word && form.capitals && abbreviates(form.key, name);
   }
-}
-
-std::size_t story_mentions(const language::Words& words, const Article& article, const Entity& e) {
-  return static_cast<std::size_t>(std::count_if(e.mentions.begin(), e.mentions.end(), [&](const Mention& m) {
-    const PartKind kind = article.parts[words.sentences[m.sentence].part].kind;
-    return kind == PartKind::title || kind == PartKind::heading || kind == PartKind::paragraph;
-  }));
 }
 
 }  // namespace
 
-std::string one_line(const Text& text, Span span) {
-  std::string out(text.view(span));
-  std::replace_if(
-      out.begin(), out.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
-  out.erase(std::unique(out.begin(), out.end(), [](char a, char b) { return a == ' ' && b == ' '; }), out.end());
-  return out;
-}
-
-void file_entity(const Text& text, const knowledge::Store& store, const std::vector<Form>& forms, const std::vector<std::uint32_t>& group,
-                 Entity& entity) {
-  const Form* longest = &forms[group.front()];
-  const Form* listed = nullptr;
-  for (const std::uint32_t f : group) {
-    const Form& form = forms[f];
-    const auto rank = [](const Form& x) { return std::make_tuple(!x.slip, !x.nickname, x.words.size(), !x.capitals, x.key.size()); };
-    if (rank(form) > rank(*longest)) longest = &form;
-    if (form.row != no_row && (listed == nullptr || form.words.size() > listed->words.size())) listed = &form;
-  }
-  entity.why = std::string("model names") + (longest->why.empty() ? "" : ", " + std::string(longest->why));
-  const knowledge::GazetteerRow* row = listed == nullptr ? nullptr : &store.gazetteer_rows()[listed->row];
+void file_entity(const Text& text, const knowledge::Store& store, const Forms& forms, const Group& group, Entity& entity) {
+  const Form& longest = *group.longest;
+  const knowledge::GazetteerRow* row = group.listed == nullptr ? nullptr : &store.gazetteer_rows()[group.listed->row];
+  constexpr std::string_view by_row = "gazetteer";
+  entity.why = "model names";
+  if (!longest.why.empty()) entity.why.append(", ").append(longest.why);
   // The gazetteer's name stands for an acronym or a single short name (KPK, Korut, Jokowi); what the text names in full is
   // filed as written there.
-  const bool listed_name = row != nullptr && (text::folded(store.slice(row->name)) == longest->key || short_for(store, *longest, *row));
+  bool listed_name = false;
   if (row != nullptr) {
-    if (entity.why.find("gazetteer") == std::string::npos) entity.why += ", gazetteer";
+    const std::string name = text::folded(store.slice(row->name));
+    listed_name = name == longest.key || short_for(store, longest, *row, name);
+    if (longest.why != by_row) entity.why.append(", ").append(by_row);
     if (row->of.size == 0) entity.iso3166 = store.slice(row->iso3166);
     if (!std::isnan(row->latitude) && !std::isnan(row->longitude))
       entity.coordinates = Coordinates{round6(row->latitude), round6(row->longitude)};
@@ -118,29 +109,38 @@ void file_entity(const Text& text, const knowledge::Store& store, const std::vec
   if (listed_name) {
     entity.name = store.slice(row->name);
   } else {
-    const bool domain = longest->surface.find(' ') == std::string::npos && longest->surface.find('.') != std::string::npos;
-    entity.name = longest->capitals && longest->key.size() > 5 && !domain &&
-                          (longest->words.size() > 1 || entity.type == EntityType::gpe || entity.type == EntityType::person)
-                      ? in_small_letters(store, longest->surface)
-                      : longest->surface;
+    entity.name = forms.surface(longest);
+    const bool domain = entity.name.find(' ') == std::string::npos && entity.name.find('.') != std::string::npos;
+    if (longest.capitals && longest.key.size() > longest_acronym && !domain &&
+        (longest.words.size() > 1 || entity.type == EntityType::gpe || entity.type == EntityType::person))
+      entity.name = in_small_letters(store, entity.name);
   }
-  for (const Mention& m : entity.mentions) {
-    std::string form = one_line(text, m.span);
+  const auto add_alias = [&](std::string_view form) {
     if (form != entity.name && std::find(entity.aliases.begin(), entity.aliases.end(), form) == entity.aliases.end())
-      entity.aliases.push_back(std::move(form));
+      entity.aliases.emplace_back(form);
+  };
+  for (const Mention& m : entity.mentions) {
+    const std::string_view written = text.view(m.span);
+    if (on_one_line(written))
+      add_alias(written);
+    else
+      add_alias(one_line(written));
   }
 }
 
-void weigh(const language::Words& words, const Article& article, std::vector<Entity>& entities) {
-  std::size_t most = 1;
-  for (const Entity& e : entities) most = std::max(most, story_mentions(words, article, e));
+void weigh(const language::Words& words, const Article& article, const std::vector<NameMention>& mentions, const std::vector<Group>& groups,
+           std::vector<Entity>& entities) {
+  std::uint32_t most = 1;
+  for (const Group& group : groups) most = std::max(most, group.told);
   // counted in words: in bytes, line ends and blank lines would count too
   const auto size = static_cast<double>(std::max<std::size_t>(1, words.tokens.size()));
-  for (Entity& e : entities) {
-    const double share = static_cast<double>(story_mentions(words, article, e)) / static_cast<double>(most);
-    const bool title = article.title && article.title->overlaps(e.mentions.front().span);
-    const double early = 1.0 - static_cast<double>(words.token_from(e.mentions.front().span.begin)) / size;
-    e.salience = std::round((0.5 * share + 0.3 * early + (title ? 0.2 : 0.0)) * 100) / 100;
+  for (std::size_t e = 0; e < entities.size(); ++e) {
+    const NameMention& first = mentions[groups[e].first];
+    const double share = static_cast<double>(groups[e].told) / static_cast<double>(most);
+    const bool title = article.title && article.title->overlaps(first.span);
+    const bool whole = words.tokens[first.first].span.begin == first.span.begin;  // it begins with a token, as nearly all do
+    const double early = 1.0 - static_cast<double>(whole ? first.first : words.token_from(first.span.begin)) / size;
+    entities[e].salience = std::round((0.5 * share + 0.3 * early + (title ? 0.2 : 0.0)) * 100) / 100;
   }
 }
 

@@ -3,23 +3,29 @@
 
 #include <vector>
 
-#include "language/words.hpp"
 #include "names/forms.hpp"
 #include "warta/text.hpp"
 
 namespace warta::names {
 
-/// Words of `span` in one line, with one blank between two.
-[[nodiscard]] std::string one_line(const Text& text, Span span);
+/// What is gathered of an entity before it is made.
+struct Group {
+  EntityType type = EntityType::person;
+  std::uint32_t mentions = 0;
+  std::uint32_t told = 0;         ///< of them in title, headings and story
+  Index first = none;             ///< mention
+  const Form* longest = nullptr;  ///< after which it may be called
+  const Form* listed = nullptr;   ///< the longest that the gazetteer has, if any
+};
 
-/// Fills name, aliases, codes, coordinates and reason of `entity`, which has its type and mentions; `group`: the indices of its forms.
+/// Fills name, aliases, codes, coordinates and reason of `entity`, which has its type and mentions.
 ///
 /// It is called as its longest form (no slip, no nickname) is written; an acronym or a single short name as the gazetteer has it in full
 /// (KPK, Korut, Jokowi, Persib).
-void file_entity(const Text& text, const knowledge::Store& store, const std::vector<Form>& forms, const std::vector<std::uint32_t>& group,
-                 Entity& entity);
+void file_entity(const Text& text, const knowledge::Store& store, const Forms& forms, const Group& group, Entity& entity);
 
 /// Sets the salience of all entities (join.hpp).
-void weigh(const language::Words& words, const Article& article, std::vector<Entity>& entities);
+void weigh(const language::Words& words, const Article& article, const std::vector<NameMention>& mentions, const std::vector<Group>& groups,
+           std::vector<Entity>& entities);
 
 }  // namespace warta::names

@@ -1,23 +1,22 @@
 #include "names/join.hpp"
 
 #include <algorithm>
-#include <cmath>
-#include <map>
 #include <numeric>
-#include <unordered_map>
+#include <tuple>
 
 #include "language/slip.hpp"
+#include "names/acronym.hpp"
+#include "names/compare.hpp"
 #include "names/file.hpp"
 #include "names/forms.hpp"
 #include "names/roles.hpp"
-#include "text/unicode.hpp"
 
 namespace warta::names {
 
 namespace {
 
-constexpr std::size_t longest_legal_form = 2;  // PT, CV, UD
 constexpr std::size_t most_full_names = 200;
+constexpr std::size_t most_alike = 20;    ///< forms that are the same written out, by the kinds of their places
 constexpr std::size_t most_forms = 2000;  ///< in a text with more, forms are not compared each with each
 
 bool may_hold_names(PartKind kind) {
@@ -34,10 +33,9 @@ class Joiner {
         article_(article),
         mentions_(mentions),
         store_(store),
-        head_(store.class_id("head")),
-        tail_(store.class_id("tail")),
-        given_(store.class_bit_if_any("given")),
         respect_(store.class_bit_if_any("title.kinship") | store.class_bit_if_any("title.honorific")),
+        forms_(text, mentions.size(), store),
+        compare_(store, forms_),
         form_of_(mentions.size(), none) {}
 
   std::vector<Entity> run(const RoleClasses& classes) {
@@ -69,7 +67,7 @@ class Joiner {
     a = root(a);
     b = root(b);
     if (a == b) return;
-    if (forms_[b].mentions.front() < forms_[a].mentions.front()) std::swap(a, b);
+    if (forms_[b].first < forms_[a].first) std::swap(a, b);
     parents_[b] = a;
     if (forms_[b].why.empty()) forms_[b].why = why;
   }
@@ -81,8 +79,6 @@ class Joiner {
   }
 
   void collect() {
-    std::unordered_map<std::string, std::uint32_t> known;  // by type and folded form
-    std::string key;
     std::vector<Span> bylines;  // who wrote it is not told of; both lists are walked once, in order
     for (const Contributor& c : article_.contributors) bylines.push_back(c.span);
     std::sort(bylines.begin(), bylines.end());
@@ -93,23 +89,11 @@ class Joiner {
       for (; byline < bylines.size() && bylines[byline].begin < m.span.end; ++byline)
         byline_end = std::max(byline_end, bylines[byline].end);
       if (!counts(m) || byline_end > m.span.begin) continue;
-      key.assign(1, static_cast<char>(m.type));
-      append_key(text_, m.span, key);
-      const auto [at, fresh] = known.try_emplace(key, static_cast<std::uint32_t>(forms_.size()));
-      if (fresh) {
-        forms_.emplace_back();
-        forms_.back().type = m.type;
-        forms_.back().key = key.substr(1);
-      }
-      Form& form = forms_[at->second];
       const bool capitals = std::all_of(words_.tokens.begin() + m.first, words_.tokens.begin() + m.last,
                                         [](const language::Token& t) { return !t.is_word() || t.all_capitals() || t.span.size() == 1; });
-      if (form.surface.empty() || (form.capitals && !capitals)) form.surface = one_line(text_, m.span);
-      form.capitals = form.capitals && capitals;
-      form.mentions.push_back(i);
-      form_of_[i] = at->second;
+      form_of_[i] = forms_.add(i, m, capitals);
     }
-    for (Form& form : forms_) form.words = words_of(store_, form.type, form.key);
+    forms_.finish();
   }
 
   [[nodiscard]] bool is_sign(Index token, char c) const {
@@ -133,51 +117,24 @@ class Joiner {
   /// `Badan Penanggulangan Bencana Daerah (BPBD) Garut`: filed without the bracket, and the same as `BPBD Garut`, `BPBD` and
   /// the name without its acronym.
   void join_inner_acronyms() {
-    std::map<std::pair<EntityType, std::string_view>, std::uint32_t> by_key;
-    for (std::uint32_t f = 0; f < forms_.size(); ++f) by_key.try_emplace({forms_[f].type, forms_[f].key}, f);
     for (std::uint32_t f = 0; f < forms_.size(); ++f) {
       Form& form = forms_[f];
+      if (form.key.find('(') == std::string_view::npos) continue;
       const std::size_t open = form.key.find(" ("), close = form.key.find(")", open == std::string::npos ? 0 : open);
       if (open == std::string::npos || close == std::string::npos || close + 1 == form.key.size()) continue;
-      const std::string acronym = form.key.substr(open + 2, close - open - 2), tail = form.key.substr(close + 1);
-      if (store_.class_value(store_.word(acronym), tail_)) continue;  // `(Persero)` is part of the name
-      for (const std::string& key : {form.key.substr(0, open) + tail, acronym + tail, acronym})
-        if (const auto other = by_key.find({form.type, key}); other != by_key.end()) unite(f, other->second, "acronym");
-      const std::size_t from = form.surface.find(" ("), to = form.surface.find(')', from == std::string::npos ? 0 : from);
-      if (from != std::string::npos && to != std::string::npos) form.surface.erase(from, to + 1 - from);
+      const std::string acronym(form.key.substr(open + 2, close - open - 2)), tail(form.key.substr(close + 1));
+      if (compare_.is_tail(acronym)) continue;  // `(Persero)` is part of the name
+      for (const std::string& key : {std::string(form.key.substr(0, open)) + tail, acronym + tail, acronym})
+        if (const std::uint32_t other = forms_.find(form.type, key); other != none) unite(f, other, "acronym");
+      form.bracketed = true;
     }
   }
 
-  /// The row of the gazetteer that a form is, if it is one of its type. A single given name is nobody in particular.
   void look_up_rows() {
-    for (Form& form : forms_) {
+    for (std::uint32_t f = 0; f < forms_.size(); ++f) {
+      Form& form = forms_[f];
       if (form.why == "initials") continue;
-      const NameMention& m = mentions_[form.mentions.front()];
-      knowledge::Trie::Node node = knowledge::Trie::root;
-      for (Index i = m.first; i < m.last; ++i) {
-        if (words_.tokens[i].kind == text::TokenKind::punctuation && text_.view(words_.tokens[i].span) == ".") continue;
-        node = store_.gazetteer().step(node, words_.tokens[i].word);
-      }
-      if (node == knowledge::Trie::nowhere) continue;
-      double best = -1;
-      int persons = 0;
-      for (std::uint32_t e = store_.gazetteer().first(node); e < store_.gazetteer().last(node); ++e) {
-        const knowledge::GazetteerRow& row = store_.gazetteer_row(e);
-        if (row.type != static_cast<std::uint8_t>(form.type)) continue;
-        ++persons;
-        // countries before provinces and cities, these before districts; the row's own name before an alias
-        const double score = (row.iso3166.size > 0 ? 4 : 0) + (row.of.size == 0 ? 2 : 0) + (std::isnan(row.latitude) ? 0 : 1) +
-                             (text::folded(store_.slice(row.name)) == form.key ? 1.5 : 0);
-        if (score > best) {
-          best = score;
-          form.row = store_.gazetteer_row_number(e);
-        }
-      }
-      const bool single = m.last == m.first + 1;
-      if (form.type == EntityType::person && single && form.row != no_row) {
-        const language::Classes classes = words_.tokens[m.first].classes;
-        if (persons > 1 || (classes & given_) != 0) form.row = no_row;
-      }
+      form.row = compare_.listed_row(text_, words_, mentions_[form.first], form.key);
       if (form.row != no_row) form.why = "gazetteer";
     }
   }
@@ -192,10 +149,9 @@ class Joiner {
         continue;
       std::uint32_t only = no_row;
       bool several = false;
-      for (std::uint32_t l = 0; l < forms_.size(); ++l) {
+      for (std::uint32_t l = 0; l < s; ++l) {  // they are in the order of their first mentions
         const Form& other = forms_[l];
-        if (other.type != form.type || other.words.size() < 2 || other.mentions.front() > form.mentions.front()) continue;
-        if (!initials_of(store_, form.key, other.words)) continue;
+        if (other.type != form.type || other.words.size() < 2 || !compare_.initials_of(form.key, other)) continue;
         several = several || (only != no_row && root(only) != root(l));
         only = l;
       }
@@ -206,35 +162,71 @@ class Joiner {
 
   /// Whether somebody is named so where the name first stands: before an age, `(35)`.
   [[nodiscard]] bool introduced(const Form& form) const {
-    const NameMention& m = mentions_[form.mentions.front()];
+    const NameMention& m = mentions_[form.first];
     return is_sign(m.last, '(') && m.last + 1 < words_.tokens.size() && words_.tokens[m.last + 1].kind == text::TokenKind::number;
   }
 
   void join_rows() {
-    std::unordered_map<std::uint32_t, std::uint32_t> first;
-    for (std::uint32_t f = 0; f < forms_.size(); ++f) {
-      if (forms_[f].row == no_row) continue;
-      const auto [at, fresh] = first.try_emplace(forms_[f].row, f);
-      if (!fresh) unite(at->second, f, "gazetteer");
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> rows;  // and the form that has it
+    for (std::uint32_t f = 0; f < forms_.size(); ++f)
+      if (forms_[f].row != no_row) rows.emplace_back(forms_[f].row, f);
+    std::sort(rows.begin(), rows.end());
+    for (std::size_t i = 1, first = 0; i < rows.size(); ++i) {
+      if (rows[i].first != rows[first].first)
+        first = i;
+      else
+        unite(rows[first].second, rows[i].second, "gazetteer");
     }
   }
 
   /// `Dinkes Jabar` and `Dinas Kesehatan Provinsi Jawa Barat`, `UU Cipta Kerja` and `Undang-Undang Cipta Kerja`: what is the same written
   /// out. A city's body is not that of the regency of its name.
   void join_written_out() {
-    std::unordered_map<std::string, std::vector<std::pair<std::uint32_t, std::string_view>>> known;  // with the word for the kind of place
-    written_out_.resize(forms_.size());
+    written_.assign(forms_.size(), none);
+    std::size_t names = 0;
+    for (std::uint32_t f = 0; f < forms_.size(); ++f) {
+      if (!is_written_out(forms_[f])) continue;
+      ++names;
+      const auto begin = static_cast<std::uint32_t>(written_text_.size());
+      std::string_view kind;
+      if (!compare_.write_out(forms_[f], written_text_, kind)) continue;
+      written_[f] = static_cast<std::uint32_t>(written_out_.size());
+      written_out_.push_back({{begin, static_cast<std::uint32_t>(written_text_.size())}, kind});
+    }
+    if (written_out_.empty()) return;  // keys differ as they are
+    TextNumbers texts(names);
+    std::vector<std::uint32_t> next(forms_.size(), none), last(forms_.size(), none);  // forms with the same text, and the last of them
     for (std::uint32_t f = 0; f < forms_.size(); ++f) {
       const Form& form = forms_[f];
-      if ((form.type != EntityType::org && form.type != EntityType::law) || form.words.size() < 2) continue;
-      std::string_view kind;
-      written_out_[f] = written_out(store_, form.words, kind);
-      auto& same = known[std::string(1, static_cast<char>(form.type)) + written_out_[f]];
-      const auto other =
-          std::find_if(same.begin(), same.end(), [&](const auto& o) { return o.second.empty() || kind.empty() || o.second == kind; });
-      if (other != same.end()) unite(other->first, f, "written out");
-      same.emplace_back(f, kind);
+      if (!is_written_out(form)) continue;
+      const std::string_view text = written_out(f);
+      const std::uint32_t first = texts.enter(written_[f] == none ? form.hash : hash_of(form.type, text), f, [&](std::uint32_t other) {
+        return forms_[other].type == form.type && written_out(other) == text;
+      });
+      if (first != f) {
+        std::size_t seen = 0;
+        for (std::uint32_t other = first; other != none && seen < most_alike; other = next[other], ++seen)
+          if (place_kind(other).empty() || place_kind(f).empty() || place_kind(other) == place_kind(f)) {
+            unite(other, f, "written out");
+            break;
+          }
+        next[last[first]] = f;
+      }
+      last[first] = f;
     }
+  }
+  [[nodiscard]] static bool is_written_out(const Form& form) {
+    return (form.type == EntityType::org || form.type == EntityType::law) && form.words.size() >= 2;
+  }
+  /// The form written out: its key, where that is all there is to write.
+  [[nodiscard]] std::string_view written_out(std::uint32_t f) const {
+    if (written_[f] == none) return forms_[f].key;
+    const Span span = written_out_[written_[f]].span;
+    return std::string_view(written_text_).substr(span.begin, span.size());
+  }
+  /// The word in it for the kind of its place, or nothing.
+  [[nodiscard]] std::string_view place_kind(std::uint32_t f) const {
+    return written_[f] == none ? std::string_view{} : written_out_[written_[f]].kind;
   }
 
   /// `Polda` for the Polda Metro Jaya, `Dinkes` for the Dinas Kesehatan Kudus: a general acronym alone is the body of its kind that was
@@ -243,13 +235,13 @@ class Joiner {
     for (std::uint32_t s = 0; s < forms_.size() && forms_.size() < most_forms; ++s) {
       const Form& form = forms_[s];
       if (form.type != EntityType::org || form.words.size() != 1 || root(s) != s) continue;
-      const std::string_view full = expansion(store_, form.key);
+      const std::string_view full = compare_.expansion(form);
       if (full.empty()) continue;
       std::uint32_t best = no_row;
       for (std::uint32_t l = 0; l < forms_.size(); ++l) {
         const Form& other = forms_[l];
         if (other.type != EntityType::org || other.words.size() < 2 || root(l) == s) continue;
-        if (other.words.front() != form.key && !opens(written_out_[l], full)) continue;
+        if (other.numbers.front() != form.numbers.front() && !opens(written_out(l), full)) continue;
         if (best == no_row || near(l, best, form)) best = l;
       }
       if (best == no_row) continue;
@@ -261,58 +253,33 @@ class Joiner {
     return name.size() > words.size() && name.substr(0, words.size()) == words && name[words.size()] == ' ';
   }
 
-  /// Whether `s` may be the short form of `l`, by the habits of its type.
-  [[nodiscard]] bool may_shorten(const Form& s, const Form& l) const {
-    if (s.type != l.type || s.words.size() >= l.words.size()) return false;
-    const bool outlet = l.words.size() == 2 && l.key.size() > s.key.size() && l.key[s.key.size()] == '.' && l.words.front() == s.key;
-    const int at = find_words(l.words, s.words);
-    if (at < 0) return false;
-    const bool prefix = at == 0, suffix = static_cast<std::size_t>(at) + s.words.size() == l.words.size();
-    switch (s.type) {
-      case EntityType::person:  // Iriana Joko Widodo is not the listed Joko Widodo, nor Titiek Soeharto a Soeharto named before her
-        return s.row == no_row || s.row == l.row || !suffix || (s.words.size() == 1 && l.mentions.front() < s.mentions.front());
-      case EntityType::gpe: return suffix && at == 1 && is_head(l.words.front());  // Kabupaten Garut, Garut
-      case EntityType::org:
-        if (outlet) return true;
-        if (s.row != no_row)
-          return prefix && l.words.size() == s.words.size() + 1 && (l.words.back() == "ri" || l.words.back() == "indonesia");
-        if (prefix && is_head(s.words.front()) && s.words.front().size() <= longest_legal_form)  // PT Anu is not PT Anu Logistik
-          return std::all_of(l.words.begin() + static_cast<std::ptrdiff_t>(s.words.size()), l.words.end(),
-                             [this](std::string_view w) { return is_tail(w); });
-        return prefix ? !is_head(s.key) || s.words.size() > 1 : at == 1;
-      case EntityType::law: return false;
-      case EntityType::event:  // Piala Dunia 2026, Piala Dunia
-        if (prefix && l.words.size() == s.words.size() + 1 && l.words.back().find_first_of("0123456789") != std::string_view::npos)
-          return true;
-        return s.row == no_row && (prefix || suffix);
-      default: return s.row == no_row && (prefix || suffix);
-    }
-  }
-
-  [[nodiscard]] bool is_head(std::string_view word) const { return store_.class_value(store_.word(word), head_).has_value(); }
-  [[nodiscard]] bool is_tail(std::string_view word) const {
-    if (word.size() > 2 && word.front() == '(' && word.back() == ')') word = word.substr(1, word.size() - 2);
-    return store_.class_value(store_.word(word), tail_).has_value();
-  }
-
   /// A short form goes to the only longer name that holds it; of several to the one named last before it.
   void join_short_forms() {
     std::vector<std::uint32_t> order(forms_.size());
     std::iota(order.begin(), order.end(), 0U);
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::uint32_t a, std::uint32_t b) { return forms_[a].words.size() > forms_[b].words.size(); });
-    // forms by the words that they hold, so that many names cost no more than their words
-    std::unordered_map<std::string_view, std::vector<std::uint32_t>> holders;
+    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+      return forms_[a].words.size() != forms_[b].words.size() ? forms_[a].words.size() > forms_[b].words.size() : a < b;
+    });
+    // Forms by the words that they hold, so that many names cost no more than their words: the lists lie one behind another.
+    constexpr std::uint32_t most_holders = 64;
+    std::vector<std::uint32_t> begins(forms_.distinct_words() + 1, 0), ends;
+    for (std::uint32_t f = 0; f < forms_.size(); ++f)
+      for (const std::uint32_t word : forms_[f].numbers) ++begins[word + 1];
+    std::partial_sum(begins.begin(), begins.end(), begins.begin());
+    ends.assign(begins.begin(), begins.end() - 1);
+    std::vector<std::uint32_t> holders(begins.back());
     for (const std::uint32_t f : order)
-      for (const std::string_view word : forms_[f].words) {
-        std::vector<std::uint32_t>& list = holders[word];
-        if (list.size() < 64 && (list.empty() || list.back() != f)) list.push_back(f);
+      for (const std::uint32_t word : forms_[f].numbers) {
+        std::uint32_t& end = ends[word];
+        if (end - begins[word] < most_holders && (end == begins[word] || holders[end - 1] != f)) holders[end++] = f;
       }
     for (const std::uint32_t s : order) {
       const Form& form = forms_[s];
+      const std::uint32_t word = form.numbers.front();
       std::uint32_t best = no_row;
-      for (const std::uint32_t l : holders[form.words.front()]) {
-        if (root(l) == root(s) || !may_shorten(form, forms_[l])) continue;
+      for (std::uint32_t h = begins[word]; h < ends[word]; ++h) {
+        const std::uint32_t l = holders[h];
+        if (root(l) == root(s) || !compare_.may_shorten(form, forms_[l])) continue;
         if (best == no_row || likelier(l, best, form)) best = l;
       }
       if (best != no_row) unite(best, s, "short form");
@@ -322,11 +289,11 @@ class Joiner {
   /// Whether `form` rather is short for `l` than for `best`: what was named before it, begins with it (`Prabowo` is no Listyo Sigit
   /// Prabowo), of companies has least besides it, was named last.
   [[nodiscard]] bool likelier(std::uint32_t l, std::uint32_t best, const Form& form) const {
-    const auto before = [&](std::uint32_t f) { return forms_[f].mentions.front() < form.mentions.front(); };
+    const auto before = [&](std::uint32_t f) { return forms_[f].first < form.first; };
     if (before(l) != before(best)) return before(l);
     if (!before(l)) return false;
     if (form.type == EntityType::person) {
-      const auto begins = [&](std::uint32_t f) { return forms_[f].words.front() == form.words.front(); };
+      const auto begins = [&](std::uint32_t f) { return forms_[f].numbers.front() == form.numbers.front(); };
       if (begins(l) != begins(best)) return begins(l);
     } else if (form.type == EntityType::org && forms_[l].words.size() != forms_[best].words.size()) {
       return forms_[l].words.size() < forms_[best].words.size();
@@ -338,8 +305,7 @@ class Joiner {
   [[nodiscard]] bool near(std::uint32_t l, std::uint32_t best, const Form& form) const {
     const auto last_before = [&](const Form& f) {
       Index last = 0;
-      for (const Index m : f.mentions)
-        if (m < form.mentions.front()) last = m;
+      for (Index m = f.first; m < form.first; m = forms_.next(m)) last = m;
       return last;
     };
     return last_before(forms_[l]) > last_before(forms_[best]);
@@ -387,17 +353,22 @@ class Joiner {
   /// `Fathor` is Fathorrahman, `Pak Marno` is Sumarno: a single name of four letters or more that begins a word of one other person's
   /// name, or ends it where it is said with respect.
   void join_beginnings() {
-    for (std::uint32_t s = 0; s < forms_.size() && forms_.size() < most_forms; ++s) {
+    if (forms_.size() >= most_forms) return;
+    std::vector<std::uint32_t> persons;
+    for (std::uint32_t f = 0; f < forms_.size(); ++f)
+      if (forms_[f].type == EntityType::person) persons.push_back(f);
+    for (const std::uint32_t s : persons) {
       const Form& form = forms_[s];
-      if (form.type != EntityType::person || form.words.size() != 1 || form.key.size() < 4 || root(s) != s) continue;
+      if (form.words.size() != 1 || form.key.size() < 4 || root(s) != s) continue;
       std::uint32_t only = no_row;
       bool several = false;
-      const Index first = mentions_[form.mentions.front()].first;
+      const Index first = mentions_[form.first].first;
       const bool respected = first > 0 && words_.tokens[first - 1].sentence == words_.tokens[first].sentence &&
                              (words_.tokens[first - 1].classes & respect_) != 0;
-      for (std::uint32_t l = 0; l < forms_.size(); ++l) {
+      for (const std::uint32_t l : persons) {
         const Form& other = forms_[l];
-        if (other.type != EntityType::person || root(l) == s || other.mentions.front() > form.mentions.front()) continue;
+        if (other.first > form.first) break;  // they are in the order of their first mentions
+        if (root(l) == s) continue;
         const bool begins = std::any_of(other.words.begin(), other.words.end(), [&](std::string_view w) {
           if (w.size() < form.key.size() + 2) return false;
           return w.substr(0, form.key.size()) == form.key || (respected && w.substr(w.size() - form.key.size()) == form.key);
@@ -410,14 +381,13 @@ class Joiner {
     }
   }
 
-  /// A word that no list knows and that stands once, one edit from a name that stands three times or more; a full name that is one edit
-  /// from one before it.
+  /// A word that no list knows and that stands once, one edit from a name that stands three times or more.
   void join_slips() {
     std::vector<std::uint32_t> full;
     for (std::uint32_t f = 0; f < forms_.size() && full.size() < most_full_names; ++f) {
       if (forms_[f].type != EntityType::person || forms_[f].words.size() < 2) continue;
       for (const std::uint32_t other : full)
-        if (root(other) != root(f) && one_word_slipped(store_, forms_[f], forms_[other])) {
+        if (root(other) != root(f) && compare_.one_word_slipped(forms_[f], forms_[other])) {
           forms_[f].slip = true;
           unite(other, f, "slip");
           break;
@@ -426,13 +396,14 @@ class Joiner {
     }
     std::vector<std::uint32_t> frequent;
     for (std::uint32_t f = 0; f < forms_.size(); ++f)
-      if (forms_[f].mentions.size() >= 3 && forms_[f].words.size() == 1) frequent.push_back(f);
+      if (forms_[f].count >= 3 && forms_[f].words.size() == 1) frequent.push_back(f);
     if (frequent.size() > 200) frequent.resize(200);
     for (std::uint32_t s = 0; s < forms_.size(); ++s) {
       const Form& form = forms_[s];
-      if (form.mentions.size() != 1 || form.words.size() != 1 || form.key.size() < 4 || store_.word(form.key) != 0) continue;
+      if (form.count != 1 || form.words.size() != 1 || form.key.size() < 4) continue;
       for (const std::uint32_t f : frequent)
         if (forms_[f].type == form.type && language::one_slip(form.key, forms_[f].key)) {
+          if (store_.word(form.key) != 0) break;
           unite(f, s, "slip");
           forms_[s].slip = true;
           break;
@@ -441,27 +412,43 @@ class Joiner {
   }
 
   [[nodiscard]] std::vector<Entity> build() {
-    std::vector<Entity> entities;
-    std::vector<std::uint32_t> entity_of_form(forms_.size(), none);
+    std::vector<Group> groups;
+    groups.reserve(forms_.size());
+    std::vector<std::uint32_t> group_of_form(forms_.size(), none);
+    for (std::uint32_t f = 0; f < forms_.size(); ++f) {  // in the order of their first mentions, and so are the groups
+      const Form& form = forms_[f];
+      const std::uint32_t r = root(f);
+      if (group_of_form[r] == none) {
+        group_of_form[r] = static_cast<std::uint32_t>(groups.size());
+        groups.push_back({forms_[r].type, 0, 0, form.first, nullptr, nullptr});
+      }
+      Group& group = groups[group_of_form[f] = group_of_form[r]];
+      group.mentions += form.count;
+      if (group.longest == nullptr || rank(form) > rank(*group.longest)) group.longest = &form;
+      if (form.row != no_row && (group.listed == nullptr || form.words.size() > group.listed->words.size())) group.listed = &form;
+    }
+    std::vector<Entity> entities(groups.size());
+    for (std::size_t e = 0; e < groups.size(); ++e) {
+      entities[e].type = groups[e].type;
+      entities[e].mentions.reserve(groups[e].mentions);
+    }
     entity_of_.assign(mentions_.size(), none);
-    std::vector<std::vector<std::uint32_t>> groups;
     for (Index i = 0; i < mentions_.size(); ++i) {
       if (form_of_[i] == none) continue;
-      const std::uint32_t r = root(form_of_[i]);
-      if (entity_of_form[r] == none) {
-        entity_of_form[r] = static_cast<std::uint32_t>(entities.size());
-        entities.emplace_back();
-        entities.back().type = forms_[r].type;
-        groups.emplace_back();
-      }
-      const std::uint32_t e = entity_of_form[r];
-      entity_of_[i] = e;
-      entities[e].mentions.push_back({mentions_[i].span, mentions_[i].type, mentions_[i].sentence});
-      if (std::find(groups[e].begin(), groups[e].end(), form_of_[i]) == groups[e].end()) groups[e].push_back(form_of_[i]);
+      const std::uint32_t e = entity_of_[i] = group_of_form[form_of_[i]];
+      const NameMention& m = mentions_[i];
+      entities[e].mentions.push_back({m.span, m.type, m.sentence});
+      const PartKind kind = article_.parts[words_.sentences[m.sentence].part].kind;
+      if (kind == PartKind::title || kind == PartKind::heading || kind == PartKind::paragraph) ++groups[e].told;
     }
-    for (std::size_t e = 0; e < entities.size(); ++e) file_entity(text_, store_, forms_, groups[e], entities[e]);
-    weigh(words_, article_, entities);
+    for (std::size_t e = 0; e < groups.size(); ++e) file_entity(text_, store_, forms_, groups[e], entities[e]);
+    weigh(words_, article_, mentions_, groups, entities);
     return entities;
+  }
+
+  /// By which the form is chosen that an entity is called after.
+  [[nodiscard]] static std::tuple<bool, bool, std::size_t, bool, std::size_t> rank(const Form& form) {
+    return {!form.slip, !form.nickname, form.words.size(), !form.capitals, form.key.size()};
   }
 
   const Text& text_;
@@ -469,13 +456,19 @@ class Joiner {
   const Article& article_;
   const std::vector<NameMention>& mentions_;
   const language::Store& store_;
-  knowledge::ClassId head_, tail_;
-  language::Classes given_, respect_;
-  std::vector<Form> forms_;
+  language::Classes respect_;
+  Forms forms_;
+  Comparison compare_;
   std::vector<std::uint32_t> form_of_;
   std::vector<Index> entity_of_;
   std::vector<std::uint32_t> parents_;
-  std::vector<std::string> written_out_;  ///< of each form of a body or a law: written_out()
+  struct WrittenOut {
+    Span span;  ///< in written_text_
+    std::string_view kind;
+  };
+  std::vector<WrittenOut> written_out_;  ///< of bodies and laws that are not so already
+  std::vector<std::uint32_t> written_;   ///< by form: its place among them, or none
+  std::string written_text_;
 };
 
 }  // namespace
