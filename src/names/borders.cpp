@@ -1,8 +1,7 @@
 #include "names/borders.hpp"
 
 #include <algorithm>
-#include <unordered_map>
-#include <unordered_set>
+#include <utility>
 
 #include "text/unicode.hpp"
 
@@ -16,13 +15,16 @@ constexpr Index longest_bracket = 3;  ///< words
 constexpr Index longest_place = 2;
 constexpr Index longest_person = 3;
 constexpr Index longest_title = 4;
-constexpr Index longest_head = 4;  ///< `Rumah Sakit Umum Daerah`
+constexpr Index longest_firm_gap = 3;
+constexpr Index longest_look_back = 16;  ///< from a mention to the begin of its sentence
+constexpr Index longest_head = 4;        ///< `Rumah Sakit Umum Daerah`
 
 class Borders {
  public:
   Borders(const Text& text, const language::Words& words, const language::Store& store, std::vector<NameMention>& mentions)
       : text_(text),
         tokens_(words.tokens),
+        sentences_(words.sentences),
         store_(store),
         head_(store.class_id("head")),
         cue_(store.class_id("role-cue")),
@@ -36,6 +38,7 @@ class Borders {
     given_ = bit("given");
     rank_ = bit("title.rank") | bit("title.kinship") | bit("title.modifier");
     before_name_ = bit("title.honorific") | bit("title.degree");
+    opens_title_ = bit("title.office") | bit("title.profession");
   }
 
   void run() {
@@ -112,9 +115,9 @@ class Borders {
     return i + 1 < mentions_.size() && mentions_[i + 1].type == EntityType::person && mentions_[i + 1].first == at;
   }
   [[nodiscard]] Index sentence_begin(Index t) const {
-    Index begin = t;
-    while (begin > 0 && t - begin < 16 && tokens_[begin - 1].sentence == tokens_[t].sentence) --begin;
-    return begin;
+    const Index sentence = tokens_[t].sentence;
+    if (sentence == none) return t;
+    return std::max(sentences_[sentence].first_token, t > longest_look_back ? t - longest_look_back : 0);
   }
 
   void middle_acronym(std::size_t i) {
@@ -167,12 +170,15 @@ class Borders {
   /// Where the office or profession begins that ends right before `end`; `end` where there is none.
   [[nodiscard]] Index title_start(Index end, Index begin) const {
     for (Index size = std::min(longest_title, end - begin); size > 0; --size)
-      for (const knowledge::ClassId id : {office_, profession_}) {
-        std::string_view value;
-        if (id >= 0 && language::match_class(store_, tokens_, end - size, end, id, value) == end) return end - size;
-      }
+      if (opens_title(tokens_[end - size]))
+        for (const knowledge::ClassId id : {office_, profession_}) {
+          std::string_view value;
+          if (id >= 0 && language::match_class(store_, tokens_, end - size, end, id, value) == end) return end - size;
+        }
     return end;
   }
+  /// Whether a phrase of an office or a profession begins with this word.
+  [[nodiscard]] bool opens_title(const Token& t) const { return (store_.class_starts(t.word) & opens_title_) != 0; }
   /// Whether a longer title than the one that ends before `t` goes on over it.
   [[nodiscard]] bool in_title(Index t, Index begin) const {
     for (Index size = std::min(longest_title, t - begin); size > 0; --size)
@@ -193,18 +199,22 @@ class Borders {
   void firm(std::size_t i, std::vector<NameMention>& added) {
     NameMention& person = mentions_[i];
     const Index begin = sentence_begin(person.first);
-    if (pairs_.empty()) index();
+    keep();
     // the firm ends where the holder begins, or within what was taken for him
     Index close = person.first;
     while (close > begin && (view(close - 1) == "," || is(close - 1, rank_ | before_name_) || bracketed(close, begin)))
       close -= bracketed(close, begin) ? 3 : 1;
     const Index limit = close < person.first ? close : person.last - 1;
-    for (Index first = close > begin + 3 ? close - 3 : begin + 1; first <= person.first; ++first) {
-      if (first <= begin || first + 1 == tokens_.size() || !title_ends(first, begin) || !free_before(i, first)) continue;
+    Index first = std::max(begin + 1, close > longest_firm_gap ? close - longest_firm_gap : 0);
+    const Index from = std::max(begin, first > longest_title ? first - longest_title : 0);
+    const bool title =
+        std::any_of(tokens_.begin() + from, tokens_.begin() + person.first, [this](const Token& t) { return opens_title(t); });
+    for (; title && first <= person.first; ++first) {
+      if (first + 1 == tokens_.size() || !free_before(i, first) || !title_ends(first, begin)) continue;
       if (in_title(first, begin)) continue;  // `Menteri Koordinator Bidang Perekonomian`
-      const auto found = pairs_.find(pair(first));
-      if (found == pairs_.end()) continue;
-      Index last = first, inner = found->second;
+      const Index found = pair_at(first);
+      if (found == none) continue;
+      Index last = first, inner = found;
       for (; last < limit && inner < tokens_.size() && tokens_[last].form == tokens_[inner].form; ++last, ++inner) {
       }
       if (last < first + 2 || last < close) continue;
@@ -218,7 +228,7 @@ class Borders {
     // `Ketua Panitia [Pilkades Anu Pardi]`, where Pardi stands alone elsewhere
     const Index head = person.first - 1;
     if (person.first < begin + 2 || !is(head - 1, titles_) || !tokens_[head].capital() || !free_before(i, head)) return;
-    if (store_.info(tokens_[person.first].word).is_name() || !singles_.contains(tokens_[person.last - 1].form)) return;
+    if (store_.info(tokens_[person.first].word).is_name() || !is_single(tokens_[person.last - 1].form)) return;
     const auto opens = store_.class_value(tokens_[head].word, head_), kind = store_.class_value(tokens_[head].word, cue_);
     if ((!kind || kind->substr(0, 4) != "body") && (!opens || entity_type(*opens) != EntityType::org)) return;
     const Index last = person.last - 1;
@@ -301,12 +311,12 @@ class Borders {
     const Index begin = sentence_begin(body.first);
     if (body.last < body.first + 3 || !title_ends(body.first, begin)) return;
     if (body.last < tokens_.size() && (view(body.last) == "," || tokens_[body.last].capital())) return;
-    if (pairs_.empty()) index();
+    keep();
     for (Index at = body.first + 2; at < body.last; ++at) {
       if (body.last - at > longest_person || !all_names(at, body.last)) continue;
-      const bool person = singles_.contains(tokens_[at].form) || singles_.contains(tokens_[body.last - 1].form);
-      if (!person && !bodies_.contains(key(body.first, at))) continue;
-      if (body.last - at == 1 && !singles_.contains(tokens_[at].form)) continue;
+      const bool person = is_single(tokens_[at].form) || is_single(tokens_[body.last - 1].form);
+      if (!person && !is_body(key(body.first, at))) continue;
+      if (body.last - at == 1 && !is_single(tokens_[at].form)) continue;
       added.push_back({span(at, body.last), EntityType::person, at, body.last, body.sentence});
       body.last = at;
       body.span.end = tokens_[at - 1].span.end;
@@ -327,27 +337,54 @@ class Borders {
   }
 
   [[nodiscard]] std::uint64_t pair(Index t) const { return std::uint64_t{tokens_[t].form} << 32U | tokens_[t + 1].form; }
-  /// Neighbours within bodies' names, and people's names of one word.
+  /// Keeps the mentions as they are when names are first compared with others, for index().
+  void keep() {
+    if (kept_.empty()) kept_ = mentions_;
+  }
+  /// Neighbours within bodies' names, bodies' names and people's names of one word, of the mentions kept.
   void index() {
-    pairs_.emplace(0, 0);
-    for (const NameMention& m : mentions_) {
-      if (m.type == EntityType::org || m.type == EntityType::fac) bodies_.insert(key(m.first, m.last));
+    if (indexed_) return;
+    indexed_ = true;
+    pairs_.reserve(kept_.size());
+    for (const NameMention& m : kept_) {
+      if (m.type == EntityType::org || m.type == EntityType::fac) bodies_.push_back(key(m.first, m.last));
       if (m.type == EntityType::org)
-        for (Index t = m.first; t + 1 < m.last; ++t) pairs_.emplace(pair(t), t);
+        for (Index t = m.first; t + 1 < m.last; ++t) pairs_.emplace_back(pair(t), t);
       else if (m.type == EntityType::person && m.last == m.first + 1)
-        singles_.insert(tokens_[m.first].form);
+        singles_.push_back(tokens_[m.first].form);
     }
+    std::sort(pairs_.begin(), pairs_.end());
+    std::sort(bodies_.begin(), bodies_.end());
+    std::sort(singles_.begin(), singles_.end());
+  }
+  /// Where the two words at `t` first stand within a body's name; none where they do not.
+  [[nodiscard]] Index pair_at(Index t) {
+    index();
+    const auto found = std::lower_bound(pairs_.begin(), pairs_.end(), std::pair{pair(t), Index{0}});
+    return found == pairs_.end() || found->first != pair(t) ? none : found->second;
+  }
+  [[nodiscard]] bool is_body(std::uint64_t name) {
+    index();
+    return std::binary_search(bodies_.begin(), bodies_.end(), name);
+  }
+  /// Whether somebody is named by this word alone.
+  [[nodiscard]] bool is_single(std::uint32_t form) {
+    index();
+    return std::binary_search(singles_.begin(), singles_.end(), form);
   }
 
   const Text& text_;
   const std::vector<Token>& tokens_;
+  const std::vector<Sentence>& sentences_;
   const language::Store& store_;
   knowledge::ClassId head_, cue_, acronym_, office_, rank_class_, profession_;
   std::vector<NameMention>& mentions_;
-  language::Classes titles_ = 0, before_name_ = 0, given_ = 0, rank_ = 0;
-  std::unordered_map<std::uint64_t, Index> pairs_;  ///< pair() within bodies' names
-  std::unordered_set<std::uint64_t> bodies_;        ///< key() of each body's name
-  std::unordered_set<std::uint32_t> singles_;       ///< people's names of one word
+  language::Classes titles_ = 0, opens_title_ = 0, before_name_ = 0, given_ = 0, rank_ = 0;
+  std::vector<NameMention> kept_;
+  bool indexed_ = false;
+  std::vector<std::pair<std::uint64_t, Index>> pairs_;  ///< pair() within bodies' names, and where it stands
+  std::vector<std::uint64_t> bodies_;                   ///< key() of each body's name
+  std::vector<std::uint32_t> singles_;                  ///< people's names of one word
 };
 
 }  // namespace
