@@ -44,7 +44,8 @@ class RoleFinder {
         store_(store),
         classes_(classes),
         entities_(entities),
-        speech_(store.class_bit_if_any("speech-verb")) {
+        speech_(store.class_bit_if_any("speech-verb")),
+        opens_title_(store.class_bit_if_any("title.office") | store.class_bit_if_any("title.profession")) {
     mention_at_.assign(tokens_.size(), none);
     for (Index m = 0; m < mentions_.size(); ++m)
       for (Index t = mentions_[m].first; t < mentions_[m].last; ++t) mention_at_[t] = m;
@@ -71,7 +72,9 @@ class RoleFinder {
   }
   /// End of the longest phrase of a title at `t` (an office or a profession), or `t`. `Nakhodanya` is one too.
   [[nodiscard]] Index title(Index t, Index limit) const {
-    const Index end = std::max(phrase(t, limit, classes_.office), phrase(t, limit, classes_.profession));
+    Index end = t;
+    if ((store_.class_starts(tokens_[t].word) & opens_title_) != 0)
+      end = std::max(phrase(t, limit, classes_.office), phrase(t, limit, classes_.profession));
     return end == t && with_nya(t) ? t + 1 : end;
   }
   [[nodiscard]] bool with_nya(Index t) const {
@@ -258,10 +261,11 @@ class RoleFinder {
       bool clean = cue(t, t + 1) != "kin" || tokens_[t].capital(), ended = false;
       for (Index k = stop; k < end && clean; ++k) {
         const std::string_view said = cue(k, end);
-        const bool part = (!is_function_word(k) || is_conjunction(k)) && !is_verb(k) && said != "link" && !ranked(k);
-        clean = mention_at_[k] == none &&
-                (with_digit(k) || (sign(k, '/') && with_digit(k - 1)) || (tokens_[k].is_word() && (part || ended || ends_title(k, end)))) &&
-                !(ended && (tokens_[k].classes & speech_) != 0) && ((said != "near" && said != "here") || k + 1 == end);
+        const auto part = [&] { return (!is_function_word(k) || is_conjunction(k)) && said != "link" && !ranked(k) && !is_verb(k); };
+        clean =
+            mention_at_[k] == none &&
+            (with_digit(k) || (sign(k, '/') && with_digit(k - 1)) || (tokens_[k].is_word() && (ended || ends_title(k, end) || part()))) &&
+            !(ended && (tokens_[k].classes & speech_) != 0) && ((said != "near" && said != "here") || k + 1 == end);
         ended = ended || with_digit(k) || ends_title(k, end) || unknown_name(k);
       }
       for (Index k = t; k < stop && clean; ++k) clean = mention_at_[k] == none;
@@ -456,7 +460,7 @@ class RoleFinder {
   const language::Store& store_;
   const RoleClasses& classes_;
   std::vector<Entity>& entities_;
-  language::Classes speech_;
+  language::Classes speech_, opens_title_;
   std::vector<Index> mention_at_;
 };
 
