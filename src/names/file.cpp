@@ -121,7 +121,7 @@ void file_entity(const Text& text, const knowledge::Store& store, const Forms& f
   };
   for (const Mention& m : entity.mentions) {
     const std::string_view written = text.view(m.span);
-    if (on_one_line(written))
+    if (forms.all_on_one_line() || on_one_line(written))
       add_alias(written);
     else
       add_alias(one_line(written));

@@ -46,6 +46,7 @@ void Forms::append_key(Span span) {
   text::append_folded(keys_, text_.view(span));
   const std::string_view key = std::string_view(keys_).substr(begin);
   if (key.empty() || (key.front() != ' ' && key.back() != ' ' && on_one_line(key))) return;
+  all_on_one_line_ = false;
   std::size_t end = begin;
   bool space = false;
   for (std::size_t i = begin; i < keys_.size(); ++i) {
@@ -150,7 +151,8 @@ void Forms::finish() {
 }
 
 std::string Forms::surface(const Form& form) const {
-  std::string out = one_line(text_.view(form.best));
+  const std::string_view best = text_.view(form.best);
+  std::string out = all_on_one_line_ ? std::string(best) : one_line(best);
   if (!form.bracketed) return out;
   const std::size_t from = out.find(" ("), to = out.find(')', from == std::string::npos ? 0 : from);
   if (from != std::string::npos && to != std::string::npos) out.erase(from, to + 1 - from);

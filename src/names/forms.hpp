@@ -64,6 +64,8 @@ class Forms {
   [[nodiscard]] std::uint32_t find(EntityType type, std::string_view key) const;
   /// How a form is written best, on one line.
   [[nodiscard]] std::string surface(const Form& form) const;
+  /// Whether all mentions are on_one_line(), so that none need be asked.
+  [[nodiscard]] bool all_on_one_line() const { return all_on_one_line_; }
   /// How many different words the forms have.
   [[nodiscard]] std::uint32_t distinct_words() const { return static_cast<std::uint32_t>(distinct_.size()); }
   /// The store's id of a word by its number, looked up when it is first asked for.
@@ -92,6 +94,7 @@ class Forms {
   const Text& text_;
   const knowledge::Store& store_;
   std::vector<Form> forms_;
+  bool all_on_one_line_ = true;
   std::vector<Index> last_;    ///< by form: its last mention so far
   std::vector<Index> next_;    ///< by mention
   std::string keys_;           ///< one behind another
