@@ -322,10 +322,12 @@ class Compiler {
       r.list = list;
       const auto number = static_cast<std::uint32_t>(gazetteer_rows_.size());
       gazetteer_rows_.push_back(r);
+      const bool titled = *kind == EntityType::work || *kind == EntityType::event || *kind == EntityType::law;
+      const std::uint8_t flags = WordInfo::gazetteer_flag | (titled ? std::uint8_t{0} : WordInfo::proper_flag);
       const auto add = [&](std::string_view form) {
         const std::vector<WordId> ids = phrase(form);
         if (ids.empty()) return;
-        for (const WordId word : ids) info(word).flags |= WordInfo::gazetteer_flag;
+        for (const WordId word : ids) info(word).flags |= flags;
         gazetteer_.add(ids, number);
       };
       add(t.field(row, 0));

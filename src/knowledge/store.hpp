@@ -54,6 +54,7 @@ struct WordInfo {
   static constexpr std::uint8_t counted_flag = 16;    ///< has a frequency
   static constexpr std::uint8_t variant_flag = 32;    ///< a phrase of lexicon/variants.tsv begins with it
   static constexpr std::uint8_t goes_on_flag = 64;    ///< stands second in one
+  static constexpr std::uint8_t proper_flag = 128;    ///< part of a name in the gazetteer that is no title of words (a work, event or law)
   static constexpr std::uint8_t begins_cue = 1;       ///< a phrase of class topic-cue of several words
   static constexpr std::uint8_t goes_on_cue = 2;      ///< stands second in one
   static constexpr std::uint8_t begins_compound = 4;  ///< a phrase of class compound
@@ -67,7 +68,7 @@ struct WordInfo {
   void set_abbreviated(LetterCase printed, Abbreviation kind) { set_abbreviated(3U * static_cast<unsigned>(printed), kind); }
   [[nodiscard]] bool is_root() const { return (flags & root_flag) != 0; }
   [[nodiscard]] bool is_listed() const { return (flags & listed_flag) != 0; }
-  [[nodiscard]] bool is_name() const { return (flags & (gazetteer_flag | name_flag)) != 0; }
+  [[nodiscard]] bool is_name() const { return (flags & (proper_flag | name_flag)) != 0; }
 
  private:
   void set_abbreviated(unsigned shift, Abbreviation kind) {
