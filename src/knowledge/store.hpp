@@ -68,6 +68,8 @@ struct WordInfo {
   void set_abbreviated(LetterCase printed, Abbreviation kind) { set_abbreviated(3U * static_cast<unsigned>(printed), kind); }
   [[nodiscard]] bool is_root() const { return (flags & root_flag) != 0; }
   [[nodiscard]] bool is_listed() const { return (flags & listed_flag) != 0; }
+  /// In a title of words as well: of a word that nothing else is known of, as good as a name.
+  [[nodiscard]] bool is_in_names() const { return (flags & (gazetteer_flag | name_flag)) != 0; }
   [[nodiscard]] bool is_name() const { return (flags & (proper_flag | name_flag)) != 0; }
 
  private:

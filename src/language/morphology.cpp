@@ -312,7 +312,7 @@ void Lexicon::search(std::string_view folded, WordId id, Morphology& result) con
       to.add(clitic == "nya" || clitic == "ku" || clitic == "mu" ? Kind::possessive : Kind::particle, clitic, hyphen ? '-' : '+');
     }
     result.pos = info.pos;
-    if (result.pos == Pos::unknown && !info.is_root() && info.is_name()) result.pos = Pos::propn;
+    if (result.pos == Pos::unknown && !info.is_root() && info.is_in_names()) result.pos = Pos::propn;
     if (result.pos == Pos::unknown && !result.root.empty()) result.pos = Pos::noun;
   } else if (result.pos == Pos::unknown) {
     result.pos = Pos::noun;
