@@ -169,7 +169,7 @@ Analysis Analyzer::analyze(std::string_view bytes, std::string path, const Analy
   stage("findings");
   a.findings =
       findings::find({a.text, words, a.article, a.entities, decoded.problems, a.source.encoding, layout.problems,
-                      values::date_problems(store, times, published), speech.problems, published, values::parse_date(options.now),
+                      values::date_problems(stages.values, times, published), speech.problems, published, values::parse_date(options.now),
                       options.english, a.times, a.amounts, a.quotes, !(a.quotes.empty() && a.attributions.empty() && a.sources.empty())},
                      store, stages.registry, stages.speller);
   stage("statistics");

@@ -3,6 +3,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "values/date_names.hpp"
 #include "values/rules.hpp"
 
 namespace warta::values {
@@ -44,7 +45,8 @@ std::optional<Date> HijriMonths::first_in(int gregorian, int month, int day) con
   return std::nullopt;
 }
 
-Patterns::Patterns(const language::Store& store) : store_(&store), rules_(std::make_unique<const Rules>(store)) {}
+Patterns::Patterns(const language::Store& store)
+    : store_(&store), rules_(std::make_unique<const Rules>(store)), date_names_(std::make_unique<const DateNames>(store)) {}
 Patterns::~Patterns() = default;
 
 RuleSet::RuleSet(const language::Store& store, std::string_view prefix) : patterns_(store, prefix, atom_names(), atom_starts()) {

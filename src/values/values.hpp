@@ -14,6 +14,8 @@
 
 namespace warta::values {
 
+class DateNames;
+
 /// Compiled patterns of data/values/*.rules with what they need of the tables there.
 class Patterns {
  public:
@@ -23,11 +25,13 @@ class Patterns {
   static void prepare(const language::Store& store, std::vector<knowledge::Prepared>& out);
   struct Rules;
   [[nodiscard]] const Rules& rules() const { return *rules_; }
+  [[nodiscard]] const DateNames& date_names() const { return *date_names_; }
   [[nodiscard]] const language::Store& store() const { return *store_; }
 
  private:
   const language::Store* store_;
   std::unique_ptr<const Rules> rules_;
+  std::unique_ptr<const DateNames> date_names_;
 };
 
 /// A time expression as the text has it, before the article's day is known.
@@ -68,9 +72,8 @@ struct DateProblem {
 [[nodiscard]] std::vector<Time> resolve_times(const Text& text, const language::Words& words, const std::vector<FoundTime>& found,
                                               std::optional<Date> published, const Patterns& patterns);
 
-/// Dates that cannot be. `published`, where known, gives the year to a date without one (`Senin (12/9)`). `store` has the names
-/// of months and weekdays.
-[[nodiscard]] std::vector<DateProblem> date_problems(const language::Store& store, const std::vector<FoundTime>& found,
+/// Dates that cannot be. `published`, where known, gives the year to a date without one (`Senin (12/9)`).
+[[nodiscard]] std::vector<DateProblem> date_problems(const Patterns& patterns, const std::vector<FoundTime>& found,
                                                      std::optional<Date> published = std::nullopt);
 
 /// All amounts, in order; what is part of a time is none.
