@@ -1,8 +1,10 @@
 #include "names/borders.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
+#include "names/cues.hpp"
 #include "text/unicode.hpp"
 
 namespace warta::names {
@@ -38,7 +40,6 @@ class Borders {
     given_ = bit("given");
     rank_ = bit("title.rank") | bit("title.kinship") | bit("title.modifier");
     before_name_ = bit("title.honorific") | bit("title.degree");
-    opens_title_ = bit("title.office") | bit("title.profession");
   }
 
   void run() {
@@ -75,15 +76,15 @@ class Borders {
     return i == 0 || mentions_[i - 1].last <= t;
   }
 
-  /// Where the longest phrase with this value begins that ends at `end` (data/names/cues.tsv); `end` where there is none.
   [[nodiscard]] Index cue_ending(Index end, Index begin, std::string_view kind) const {
-    for (Index size = std::min(longest_head, end - begin); size > 0; --size) {
-      std::string_view value;
-      if (language::match_class(store_, tokens_, end - size, end, cue_, value) == end && value == kind) return end - size;
-    }
-    return end;
+    return cue_ending_at(store_, tokens_, cue_, begin, end, longest_head, kind);
   }
   [[nodiscard]] bool ornament(Index t) const { return is(t, before_name_); }
+  /// What the name is that this word opens (`Dinas`: ORG); nothing where it is no head.
+  [[nodiscard]] std::optional<EntityType> opened_by(Index t) const {
+    const auto opens = store_.class_value(tokens_[t].word, head_);
+    return opens ? entity_type(*opens) : std::nullopt;
+  }
 
   bool namesake(std::size_t i) {
     NameMention& person = mentions_[i];
@@ -178,7 +179,7 @@ class Borders {
     return end;
   }
   /// Whether a phrase of an office or a profession begins with this word.
-  [[nodiscard]] bool opens_title(const Token& t) const { return (store_.class_starts(t.word) & opens_title_) != 0; }
+  [[nodiscard]] bool opens_title(const Token& t) const { return (store_.class_starts(t.word) & titles_) != 0; }
   /// Whether a longer title than the one that ends before `t` goes on over it.
   [[nodiscard]] bool in_title(Index t, Index begin) const {
     for (Index size = std::min(longest_title, t - begin); size > 0; --size)
@@ -229,8 +230,8 @@ class Borders {
     const Index head = person.first - 1;
     if (person.first < begin + 2 || !is(head - 1, titles_) || !tokens_[head].capital() || !free_before(i, head)) return;
     if (store_.info(tokens_[person.first].word).is_name() || !is_single(tokens_[person.last - 1].form)) return;
-    const auto opens = store_.class_value(tokens_[head].word, head_), kind = store_.class_value(tokens_[head].word, cue_);
-    if ((!kind || kind->substr(0, 4) != "body") && (!opens || entity_type(*opens) != EntityType::org)) return;
+    const auto kind = store_.class_value(tokens_[head].word, cue_);
+    if ((!kind || kind->substr(0, 4) != "body") && opened_by(head) != EntityType::org) return;
     const Index last = person.last - 1;
     added.push_back({span(head, last), EntityType::org, head, last, person.sentence});
     person.first = last;
@@ -258,8 +259,7 @@ class Borders {
     const Index begin = sentence_begin(place.first);
     if (place.first < begin + 2) return;
     const Index head = place.first - 1;
-    const auto opens = store_.class_value(tokens_[head].word, head_);
-    const auto type = opens ? entity_type(*opens) : std::nullopt;
+    const auto type = opened_by(head);
     if (!type || (*type != EntityType::org && *type != EntityType::fac) || !tokens_[head].capital()) return;
     if (!title_ends(head, begin) || !title_ends(place.first, begin) || !free_before(i, head)) return;  // `Anggota KKB Yalimo`
     place.type = *type;
@@ -286,16 +286,14 @@ class Borders {
     const Index begin = sentence_begin(body.first);
     const Index second = body.first + 1;
     if (second < body.last && body.first == begin && title_start(second, begin) == body.first) {
-      const auto opens = store_.class_value(tokens_[second].word, head_);
-      const auto type = opens ? entity_type(*opens) : std::nullopt;
+      const auto type = opened_by(second);
       if (!type || (*type != EntityType::org && *type != EntityType::fac)) return;
       body.first = second;
       body.span.begin = tokens_[second].span.begin;
       return;
     }
     if (body.first == begin || second >= body.last || !is(body.first - 1, titles_)) return;
-    const auto opens = store_.class_value(tokens_[second].word, head_);
-    if (!opens || entity_type(*opens) != body.type || !title_ends(second, begin) || title_start(second, begin) >= body.first) return;
+    if (opened_by(second) != body.type || !title_ends(second, begin) || title_start(second, begin) >= body.first) return;
     // SDN is a sekolah dasar negeri; a Dinas Koperasi is a name
     const auto full = acronym_ < 0 ? std::nullopt : store_.class_value(tokens_[second].word, acronym_);
     const std::string first = text::folded(view(body.first)) + " ";
@@ -379,7 +377,7 @@ class Borders {
   const language::Store& store_;
   knowledge::ClassId head_, cue_, acronym_, office_, rank_class_, profession_;
   std::vector<NameMention>& mentions_;
-  language::Classes titles_ = 0, opens_title_ = 0, before_name_ = 0, given_ = 0, rank_ = 0;
+  language::Classes titles_ = 0, before_name_ = 0, given_ = 0, rank_ = 0;
   std::vector<NameMention> kept_;
   bool indexed_ = false;
   std::vector<std::pair<std::uint64_t, Index>> pairs_;  ///< pair() within bodies' names, and where it stands

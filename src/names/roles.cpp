@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "language/morphology.hpp"
+#include "names/cues.hpp"
 #include "text/unicode.hpp"
 
 namespace warta::names {
@@ -242,13 +243,8 @@ class RoleFinder {
   }
   [[nodiscard]] bool with_digit(Index t) const { return tokens_[t].kind == text::TokenKind::number || tokens_[t].has_digit(); }
 
-  /// Where the longest phrase with this value begins that ends right before `end`; `end` where there is none.
   [[nodiscard]] Index cue_ending(Index end, Index begin, std::string_view value) const {
-    for (Index size = std::min(longest_cue, end - begin); size > 0; --size) {
-      Index stop = end;
-      if (cue(end - size, end, &stop) == value && stop == end) return end - size;
-    }
-    return end;
+    return cue_ending_at(store_, tokens_, classes_.cue, begin, end, longest_cue, value);
   }
 
   /// The title that ends at `end`: its own words, perhaps with words that say of what (`pengamat politik`).
