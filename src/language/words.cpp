@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "language/joined.hpp"
 #include "language/short_form.hpp"
 #include "text/bytes.hpp"
 #include "text/unicode.hpp"
@@ -37,6 +38,7 @@ class Tokenizer {
         label_(store.class_bit_if_any("letter-label")),
         speech_(store.class_bit_if_any("speech-verb")),
         joints_(joints),
+        joined_(store),
         out_(out) {}
 
   void part(const Part& part, Index number) {
@@ -44,6 +46,7 @@ class Tokenizer {
     text::scan(text_.view(), part.span, raw_);
     if (!joints_.empty() && joints_.front() < part.span.end) cut(part.span.end);
     const auto first = static_cast<Index>(out_.tokens.size());
+    part_begin_ = first;
     stops_.clear();
     for (std::size_t i = 0, count = raw_.size(); i < count; ++i) i += add(i);
     if (out_.tokens.size() == first) return;
@@ -83,6 +86,7 @@ class Tokenizer {
       t.flags = shape(t.span);
     }
     if (raw.space_before) t.flags |= Token::space_flag;
+    if (t.kind == TokenKind::word && (t.flags & (Token::capital_flag | Token::digit_flag)) != 0 && !is_whole(t) && cut_joined()) return 0;
     std::size_t taken = 0;
     const bool stop = t.kind == TokenKind::word && raw.span.end < text_.size() && text_.view()[raw.span.end] == '.' &&
                       i + 1 < raw_.size() && raw_[i + 1].span.begin == raw.span.end && raw_[i + 1].span.size() == 1;
@@ -106,6 +110,43 @@ class Tokenizer {
   static bool opens_alone(const WordInfo& info) {
     using enum knowledge::Pos;
     return (info.pos == adp || info.pos == sconj || info.pos == cconj) && (info.flags & WordInfo::name_flag) == 0;
+  }
+
+  /// Whether the language data has the word as it is: in a list of names or words, or, behind a word with a capital, as part of a name
+  /// (`Tol Jakarta-Cikampek`).
+  [[nodiscard]] bool is_whole(const Token& t) const {
+    if ((t.known & (WordInfo::root_flag | WordInfo::name_flag)) != 0) return true;
+    if ((t.known & WordInfo::gazetteer_flag) == 0) return false;
+    const std::size_t i = out_.tokens.size() - 1;
+    return is_whole_name(store_, t.word) || (i > part_begin_ && out_.tokens[i - 1].capital());
+  }
+  /// Cuts the last token where a hyphen joins names; whether it did.
+  bool cut_joined() {
+    constexpr Index near = 6;
+    const Token whole = out_.tokens.back();
+    const std::string_view word = text_.view(whole.span);
+    const std::size_t i = out_.tokens.size() - 1;
+    const WordId before = i > part_begin_ && out_.tokens[i - 1].capital() ? out_.tokens[i - 1].word : 0;
+    const std::span<const std::uint32_t> hyphens = joined_.cuts(word, before, i - part_begin_ < near);
+    if (hyphens.empty()) return false;
+    out_.tokens.pop_back();
+    std::uint32_t begin = 0;
+    for (const std::uint32_t hyphen : hyphens) {
+      add_piece({whole.span.begin + begin, whole.span.begin + hyphen},
+                text::is_ascii_digit(word[begin]) ? TokenKind::number : TokenKind::word);
+      add_piece({whole.span.begin + hyphen, whole.span.begin + hyphen + 1}, TokenKind::punctuation);
+      begin = hyphen + 1;
+    }
+    add_piece({whole.span.begin + begin, whole.span.end}, TokenKind::word);
+    out_.tokens[out_.tokens.size() - 2 * hyphens.size() - 1].flags |= whole.flags & Token::space_flag;
+    return true;
+  }
+  void add_piece(Span span, TokenKind kind) {
+    Token& t = out_.tokens.emplace_back();
+    t.span = span;
+    t.kind = kind;
+    look_up(t);
+    t.flags = shape(span);
   }
 
   /// look_up() of a mark; the few that there are are kept.
@@ -214,10 +255,6 @@ class Tokenizer {
                        text::char_class(text::code_point_at(view(*after), 0).value) == CharClass::lower;
     return names != all_names && small && is_common(info, names);
   }
-  static bool is_common(const WordInfo& info, std::uint8_t names = WordInfo::name_flag) {
-    return (info.is_root() || info.frequency > rarest) && info.is_listed() && (info.flags & names) == 0;
-  }
-  static constexpr std::uint8_t rarest = 5;  ///< WordInfo::frequency of what the list holds for completeness, foreign words among it
   static bool is_function_word(knowledge::Pos pos) {
     using enum knowledge::Pos;
     return pos == adp || pos == pron || pos == det || pos == sconj || pos == cconj || pos == adv || pos == aux || pos == part;
@@ -276,7 +313,7 @@ class Tokenizer {
 
   /// Whether the sentence from `begin` ends before the word at `i`, though no mark says so: `naik 5 persen Di pasar lain, harga`.
   [[nodiscard]] bool lost_stop(Index begin, Index i, Index last) const {
-    if (i < begin + shortest || i + 1 >= last || !ends_clause(i - 1) || is_place_or_body(out_.tokens[i].word)) return false;
+    if (i < begin + shortest || i + 1 >= last || !ends_clause(i - 1) || is_whole_name(store_, out_.tokens[i].word)) return false;
     const Token& next = out_.tokens[i + 1];
     return (next.is_word() && !next.capital() && next.space_before()) || token_view(i + 1) == ",";
   }
@@ -294,12 +331,6 @@ class Tokenizer {
       if (const std::string_view s = token_view(k); s == "\"" || s == "”")
         return token_view(k - 1) == "," && out_.tokens[k + 1].is_word() && !out_.tokens[k + 1].capital();
     return false;
-  }
-  /// `kantor berita Antara`
-  [[nodiscard]] bool is_place_or_body(WordId word) const {
-    const knowledge::Trie& trie = store_.gazetteer();
-    const knowledge::Trie::Node node = trie.step(knowledge::Trie::root, word);
-    return node != knowledge::Trie::nowhere && trie.first(node) < trie.last(node);
   }
   static constexpr Index shortest = 3;  ///< tokens of a sentence that lacks its stop
   static bool is_opener(std::string_view s) { return s == "\"" || s == "“"; }
@@ -446,8 +477,10 @@ class Tokenizer {
   const Store& store_;
   Classes label_, speech_;
   std::span<const std::uint32_t> joints_;  ///< those not yet used
+  JoinedNames joined_;
   Words& out_;
   std::vector<RawToken> raw_, whole_;
+  Index part_begin_ = 0;      ///< first token of the part
   std::vector<Index> stops_;  ///< tokens of the part behind which a sentence may end
   std::string key_;
   std::array<Token, 128> marks_{};  ///< what is known of marks, where their form is not 0
@@ -455,43 +488,12 @@ class Tokenizer {
 
 }  // namespace
 
-Index Words::token_from(std::uint32_t at) const {
-  return static_cast<Index>(
-      std::lower_bound(tokens.begin(), tokens.end(), at, [](const Token& t, std::uint32_t a) { return t.span.begin < a; }) -
-      tokens.begin());
-}
-
-Index Words::sentence_from(std::uint32_t at) const {
-  return static_cast<Index>(
-      std::lower_bound(sentences.begin(), sentences.end(), at, [](const Sentence& s, std::uint32_t a) { return s.span.end <= a; }) -
-      sentences.begin());
-}
-
 Words tokenize(const Text& text, std::span<const Part> parts, const Store& store, std::span<const std::uint32_t> joints) {
   Words words;
   words.tokens.reserve(text.size() / 5);
   Tokenizer tokenizer(text, store, joints, words);
   for (std::size_t i = 0; i < parts.size(); ++i) tokenizer.part(parts[i], static_cast<Index>(i));
   return words;
-}
-
-Index match_class(const Store& store, std::span<const Token> tokens, Index token, Index limit, knowledge::ClassId id,
-                  std::string_view& value) {
-  if (token >= limit || (store.class_starts(tokens[token].word) >> static_cast<unsigned>(id) & 1U) == 0) return token;
-  const knowledge::Trie& trie = store.classes();
-  knowledge::Trie::Node node = knowledge::Trie::root;
-  Index end = token;
-  for (Index i = token; i < limit; ++i) {
-    node = trie.step(node, tokens[i].word);
-    if (node == knowledge::Trie::nowhere) break;
-    for (std::uint32_t e = trie.first(node); e < trie.last(node); ++e)
-      if (store.class_entry(e).id == static_cast<std::uint32_t>(id)) {
-        value = store.slice(store.class_entry(e).value);
-        end = i + 1;
-        break;
-      }
-  }
-  return end;
 }
 
 }  // namespace warta::language

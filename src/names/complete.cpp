@@ -8,7 +8,6 @@
 #include "language/morphology.hpp"
 #include "language/slip.hpp"
 #include "names/borders.hpp"
-#include "names/text_numbers.hpp"
 #include "text/unicode.hpp"
 
 namespace warta::names {
@@ -37,12 +36,10 @@ class Completer {
     cut_at_brackets();
     trim_titles();
     trim_headline_verbs();
-    split_pairs();
     const std::size_t before = mentions_.size();
     quoted();
     acronyms();
     slips();
-    one_sense();
     if (mentions_.size() > before)
       std::sort(mentions_.begin(), mentions_.end(), [](const NameMention& a, const NameMention& b) { return a.span < b.span; });
   }
@@ -61,49 +58,6 @@ class Completer {
     mentions_.push_back(
         {{words_.tokens[first].span.begin, words_.tokens[last - 1].span.end}, type, first, last, words_.tokens[first].sentence});
     std::fill(taken_.begin() + first, taken_.begin() + last, true);
-  }
-
-  /// One sense a discourse (Gale, Church and Yarowsky 1992): a name of one word that stands once with its type, while the
-  /// article has the same word as a place (`Kabupaten Kudus`) or in a person's full name, is that place or person.
-  void one_sense() {
-    struct Senses {
-      std::uint32_t form = 0;
-      std::uint32_t person = 0;
-      std::uint32_t place = 0;
-      std::array<std::uint32_t, entity_types> single{};
-    };
-    std::size_t most = 0;
-    for (const NameMention& m : mentions_) most += m.last - m.first;
-    TextNumbers numbers(most);
-    std::vector<Senses> words;
-    words.reserve(most);
-    const auto senses = [&](Index t) -> Senses& {
-      const std::uint32_t form = words_.tokens[t].form;
-      const auto fresh = static_cast<std::uint32_t>(words.size());
-      const std::uint32_t number = numbers.enter(form, fresh, [&](std::uint32_t other) { return words[other].form == form; });
-      if (number == fresh) words.push_back({form, 0, 0, {}});
-      return words[number];
-    };
-    for (const NameMention& m : mentions_) {
-      if (m.last == m.first + 1) {
-        Senses& s = senses(m.first);
-        ++s.single[static_cast<std::size_t>(m.type)];
-        s.place += m.type == EntityType::gpe ? 1U : 0U;
-      } else if (m.type == EntityType::person) {
-        for (Index t = m.first; t < m.last; ++t) ++senses(t).person;
-      } else if (m.type == EntityType::gpe) {
-        ++senses(m.last - 1).place;
-      }
-    }
-    for (NameMention& m : mentions_) {
-      if (m.last != m.first + 1) continue;
-      const Senses& s = senses(m.first);
-      if (s.single[static_cast<std::size_t>(m.type)] != 1) continue;
-      if (m.type == EntityType::person && s.person == 0 && s.place > 0)
-        m.type = EntityType::gpe;
-      else if (m.type != EntityType::person && s.person > 0 && s.place == (m.type == EntityType::gpe ? 1U : 0U))
-        m.type = EntityType::person;
-    }
   }
 
   /// `Apegar) Sumenep`: a name does not go out of the brackets that it began in, nor into brackets that it does not close.
@@ -165,13 +119,13 @@ class Completer {
     std::unordered_set<std::string> names;
     for (NameMention& m : mentions_) {
       if (m.type != EntityType::person || m.last < m.first + 2) continue;
-      const knowledge::WordInfo& word = store_.info(words_.tokens[m.first].word);
-      if (word.is_name()) continue;
+      if (store_.info(words_.tokens[m.first].word).is_name()) continue;
       if (names.empty())  // as they stood before any was trimmed
         for (const NameMention& other : mentions_) names.insert(text::folded(text_.view(other.span)));
       const Span rest{words_.tokens[m.first + 1].span.begin, m.span.end};
       if (!names.contains(text::folded(text_.view(rest)))) continue;
-      if (!word.is_listed() && !language::analyze_word(store_, text::folded(view(m.first))).known()) continue;
+      const language::Morphology verb = language::analyze_word(store_, text::folded(view(m.first)));
+      if (!verb.known() || verb.pos != knowledge::Pos::verb) continue;
       m.span = rest;
       ++m.first;
     }
@@ -247,7 +201,8 @@ class Completer {
     }
   }
 
-  /// Titles written short stay outside: `Hj Enok`, `BPBD Garut Drs. H.`; degrees alone (`S.K.M.`) are nobody.
+  /// Titles written short stay outside: `Hj Enok`, `BPBD Garut Drs. H. Enok`; degrees alone (`S.K.M.`) are nobody, but `H` and `HM` are
+  /// somebody's initials, and the end of `Idul Fitri 1438 H` and `Kementerian PDT` belongs to them.
   void trim_titles() {
     const auto ornament = [&](Index t) {
       const Token& token = words_.tokens[t];
@@ -263,38 +218,18 @@ class Completer {
       const Index first = m.first, last = m.last;
       if (m.type == EntityType::person)
         while (m.first < m.last && ornament(m.first)) ++m.first;
-      else
+      else if (m.last < words_.tokens.size() && words_.tokens[m.last].sentence == m.sentence && words_.tokens[m.last].capital())
         while (m.last > m.first + 1 && ornament(m.last - 1)) --m.last;
-      if (m.first == m.last) continue;
+      if (m.first == m.last) {
+        if (words_.tokens[first].kind == text::TokenKind::abbreviation) continue;
+        m.first = first;
+      }
       if (m.first != first) m.span.begin = words_.tokens[m.first].span.begin;
       if (m.last != last) m.span.end = words_.tokens[m.last - 1].span.end;
       out.push_back(m);
     }
     mentions_ = std::move(out);
   }
-
-  /// `Prabowo-Gibran`: both halves are names of people or stand alone as people elsewhere.
-  void split_pairs() {
-    std::vector<NameMention> out;
-    out.reserve(mentions_.size());
-    for (const NameMention& m : mentions_) {
-      const std::string_view word = m.last == m.first + 1 && m.type == EntityType::person ? text_.view(m.span) : std::string_view{};
-      const std::size_t hyphen = word.find('-');
-      const bool halves = hyphen != std::string_view::npos && hyphen >= 4 && word.size() - hyphen > 4 &&
-                          word.find('-', hyphen + 1) == std::string_view::npos;
-      if (!halves || !text::is_ascii_upper(word[hyphen + 1]) || !is_person(word.substr(0, hyphen)) || !is_person(word.substr(hyphen + 1))) {
-        out.push_back(m);
-        continue;
-      }
-      const auto at = m.span.begin + static_cast<std::uint32_t>(hyphen);
-      out.push_back({{m.span.begin, at}, m.type, m.first, m.last, m.sentence});
-      out.push_back({{at + 1, m.span.end}, m.type, m.first, m.last, m.sentence});
-    }
-    mentions_ = std::move(out);
-  }
-
-  /// A given or family name, or part of a listed name, that stands apart from the rest of its word.
-  [[nodiscard]] bool is_person(std::string_view word) const { return store_.info(store_.word(text::folded(word))).is_name(); }
 
   const Text& text_;
   const language::Words& words_;

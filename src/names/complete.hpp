@@ -15,7 +15,6 @@ namespace warta::names {
 ///   acronyms: capitals in brackets right behind the name of a body (`Lembaga Kajian Pangan (LKP)`), and wherever the
 ///             article has the same capitals again
 ///   verbs:    a verb with a headline's capital before a name that stands without it elsewhere (`Temui Putin`) stays outside
-///   pairs:    two people joined by a hyphen (`Prabowo-Gibran`) are two mentions
 void complete_mentions(const Text& text, const language::Words& words, const language::Store& store, std::vector<NameMention>& mentions);
 
 }  // namespace warta::names

@@ -12,6 +12,8 @@
 
 namespace warta::names {
 
+using text::TokenKind;
+
 namespace {
 
 /// Tokens of an article whose sums are kept for the second reading; those of a longer one are added up again.
@@ -36,6 +38,13 @@ std::uint32_t clitic_size(std::string_view word) {
   for (const std::string_view ending : {"-lah", "-nya", "-kah", "-pun", "-ku", "-mu", "-an"})
     if (word.size() > ending.size() + 1 && word.substr(word.size() - ending.size()) == ending)
       return static_cast<std::uint32_t>(ending.size());
+  return 0;
+}
+
+std::uint32_t prefix_size(std::string_view word) {
+  for (const std::string_view prefix : {"se-", "anti-", "pro-", "kontra-", "non-", "antar-", "inter-", "eks-", "pan-", "pasca-", "pra-"})
+    if (word.size() > prefix.size() && word.substr(0, prefix.size()) == prefix && text::is_ascii_upper(word[prefix.size()]))
+      return static_cast<std::uint32_t>(prefix.size());
   return 0;
 }
 
@@ -134,7 +143,12 @@ void mentions_from_labels(const Text& text, const language::Words& words, const 
     const language::Token &a = words.tokens[first + i], &z = words.tokens[first + end - 1];
     Span span{a.span.begin, z.span.end};
     const std::string_view last = text.view(z.span);
+    span.begin += prefix_size(text.view(a.span));
     span.end -= clitic_size(last);
+    // `kata Mahfud Md.`: the stop is the sentence's as well, and `D.C.` keeps its own
+    if (z.kind == TokenKind::abbreviation && end > i + 1 && first + end == words.sentences[z.sentence].last_token &&
+        last.find('.') + 1 == last.size())
+      --span.end;
     // `Jakartanya`: a name with nya written together
     if (last.size() > 5 && last.substr(last.size() - 3) == "nya" && z.capital() && !store.info(z.word).is_name()) {
       const knowledge::WordId base = store.word(text::folded(last.substr(0, last.size() - 3)));
