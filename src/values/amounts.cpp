@@ -59,11 +59,16 @@ class AmountFinder {
     const MatchFields f(match_, rules_.amounts.parts(*match_.rule));
     const auto number = f.number(Key::number);
     if (!number) return false;
-    amount.value = *number;
+    const language::Capture *lower = f.capture(Key::number), *upper = f.capture(Key::upper);
+    const bool both = lower != nullptr && upper != nullptr;
+    const auto of_range = both ? lower_end(r_, *lower, *upper) : std::nullopt;
+    const bool alone = both && !of_range;  // `Rp 5 juta hingga 7 ekor kambing`: the sum before is no end of a range
+    if (alone && lower->first == match_.first) return false;
+    amount.value = of_range.value_or(*number);
     const std::string_view type = match_.rule->value.type;
     amount.type = type == "MONEY" ? AmountType::money : type == "PERCENT" ? AmountType::percent : AmountType::quantity;
     if (amount.type == AmountType::money) amount.value *= whole_sum(f);
-    if (const auto scale = f.number(Key::scale)) {
+    if (const auto scale = f.number(Key::scale); scale && !alone) {
       const double scaled = amount.value * *scale;
       amount.value = std::fabs(scaled) < 1e15 ? std::round(scaled * 1e4) / 1e4 : std::round(scaled);
     }
@@ -74,6 +79,8 @@ class AmountFinder {
     const std::string_view check = f.literal(Key::check);
     if (!check.empty() && !fits_here(check, f)) return false;
     if (amount.type == AmountType::money) other_meaning(amount);
+    const language::Capture* end = alone ? lower : f.capture(Key::until);
+    if (end != nullptr) match_.last = end->last;
     return true;
   }
 

@@ -247,6 +247,20 @@ Numeral number_at(const Reader& r, Index token, Index limit) {
   return i == begin ? Numeral{0, token} : Numeral{sign * total, i};
 }
 
+std::optional<double> lower_end(const Reader& r, const language::Capture& low, const language::Capture& high) {
+  double factor = 1;
+  for (Index i = high.last; i > high.first; --i) {
+    const Step s = step_of(r, i - 1);
+    if (s.kind != Step::Kind::scale) break;
+    factor *= s.value;
+  }
+  const bool shared = low.number < high.number / factor && step_of(r, low.last - 1).kind != Step::Kind::scale;
+  const double lower = shared ? scaled(low.number, factor) : low.number;
+  const bool in_a_row = shared && low.number + 1 == high.number / factor;
+  const bool range = r.tells(low.last, "joins") ? in_a_row : lower < high.number;
+  return range ? std::optional(lower) : std::nullopt;
+}
+
 Numeral range_at(const Reader& r, Index token, Index limit, double& upper) {
   if (r.tokens[token].kind != TokenKind::number) return {0, token};
   const auto range = range_value(r.view(token));

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "language/pattern.hpp"
 #include "values/vocabulary.hpp"
 
 namespace warta::values {
@@ -31,6 +32,10 @@ struct Numeral {
 
 /// The number that begins at `token` and ends before `limit`, with its sign (`minus`) and scale (`2,5 juta`).
 [[nodiscard]] Numeral number_at(const Reader& reader, Index token, Index limit);
+
+/// The lower number of `dua sampai tiga juta`, as matched with the word between: in the scale of the upper one where it has none of
+/// its own. Nothing where it is not the lower one, or where the word joins a list (`dua atau lima`) and not two numbers in a row.
+[[nodiscard]] std::optional<double> lower_end(const Reader& reader, const language::Capture& low, const language::Capture& high);
 
 /// The lower number of a range in one token (`5-10 juta`), scale included.
 [[nodiscard]] Numeral range_at(const Reader& reader, Index token, Index limit, double& upper);

@@ -45,7 +45,7 @@ class TimeFinder {
   /// Looks for a time that begins at `token`; returns where to look next.
   Index at(Index token, Index limit) {
     const Token& t = r_.tokens[token];
-    if (!rules_.times.match(r_, token, limit, atoms_, match_)) return token + 1;
+    if (!match(token, limit)) return token + 1;
     FoundTime time;
     const MatchFields fields(match_, rules_.times.parts(*match_.rule));
     read(fields, time);
@@ -57,6 +57,19 @@ class TimeFinder {
     if (time.type == TimeType::clock) tell_date(time);
     out_.push_back(std::move(time));
     return next;
+  }
+
+  /// What begins at `token`, into match_. Two numbers that are no range are read apart: `2014 atau lima tahun lalu`.
+  bool match(Index token, Index limit) {
+    if (!rules_.times.match(r_, token, limit, atoms_, match_)) return false;
+    if (!match_.rule->value.may_have("upper")) return true;
+    const MatchFields fields(match_, rules_.times.parts(*match_.rule));
+    const language::Capture *lower = fields.capture(Key::n), *upper = fields.capture(Key::upper);
+    if (lower == nullptr || upper == nullptr || lower->first == upper->first) return true;
+    const Index second = upper->first;
+    const bool longer = rules_.times.match(r_, second, limit, atoms_, further_) && further_.last > match_.last;  // dua atau tiga bulan lalu
+    if (!longer && lower_end(r_, *lower, *upper)) return true;
+    return rules_.times.match(r_, token, second, atoms_, match_);
   }
 
   /// Reads the captures of match_ into `time`.
@@ -147,9 +160,13 @@ class TimeFinder {
     }
     if (const language::Capture* c = f.capture(Key::times); c != nullptr && time.fields.has(Key::n))
       time.fields.set(Key::n, f.number(Key::n).value_or(1) * c->number);
-    if (const language::Capture* c = f.capture(Key::upper))
-      if (const auto range = range_value(r_.view(c->first)); range && time.fields.has(Key::upper))
-        time.fields.set(Key::upper, range->second);
+    const language::Capture *lower = f.capture(Key::n), *upper = f.capture(Key::upper);
+    if (lower == nullptr || upper == nullptr) return;
+    if (lower->first < upper->first) {
+      time.fields.set(Key::n, lower_end(r_, *lower, *upper).value_or(lower->number));
+    } else if (double end = 0; range_at(r_, upper->first, upper->last, end).last == upper->last) {
+      time.fields.set(Key::upper, end);
+    }
   }
 
   /// The announced first day of a month of the Islamic calendar, where it is listed.
@@ -238,6 +255,7 @@ class TimeFinder {
   ValueAtoms atoms_;
   std::vector<FoundTime>& out_;
   Match match_;
+  Match further_;
 };
 
 }  // namespace
