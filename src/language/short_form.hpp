@@ -53,6 +53,7 @@ class ShortForm {
     std::uint8_t flags = text::is_ascii_upper(first) ? Token::capital_flag : std::uint8_t{0};
     if (uppers_ >= 2 && lowers_ == 0) flags |= Token::capitals_flag;
     if (digits_ != 0) flags |= Token::digit_flag;
+    if (signs_ != 0) flags |= Token::sign_flag;
     return flags;
   }
   /// Full stops at the end are left out, but for the first character.
@@ -92,6 +93,7 @@ class ShortForm {
     uppers_ += static_cast<std::size_t>(std::popcount(upper));
     lowers_ |= between(half, 'a', 'z');
     digits_ |= between(half, '0', '9');
+    signs_ |= between(half, '!', '/') | between(half, ':', '@');
     half |= upper >> 2U;
   }
   static std::uint64_t between(std::uint64_t v, char low, char high) {
@@ -102,7 +104,7 @@ class ShortForm {
 
   std::uint64_t low_ = 0, high_ = 0;
   std::size_t size_ = 0, uppers_ = 0;
-  std::uint64_t others_ = 0, lowers_ = 0, digits_ = 0;
+  std::uint64_t others_ = 0, lowers_ = 0, digits_ = 0, signs_ = 0;
 };
 static_assert(std::endian::native == std::endian::little, "ShortForm and hash_short() take the first byte for the lowest");
 

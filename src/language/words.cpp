@@ -277,6 +277,7 @@ class Tokenizer {
       upper += kind == CharClass::upper ? 1U : 0U;
       lower += kind == CharClass::lower ? 1U : 0U;
       if (kind == CharClass::digit) flags |= Token::digit_flag;
+      if (c.value >= 128 || (c.value <= '@' && kind != CharClass::digit)) flags |= Token::sign_flag;
       at += c.size;
     }
     if (upper >= 2 && lower == 0) flags |= Token::capitals_flag;

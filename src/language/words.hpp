@@ -34,10 +34,13 @@ struct Token {
   static constexpr std::uint8_t capitals_flag = 4;  ///< two letters or more, all capitals
   static constexpr std::uint8_t digit_flag = 8;     ///< holds a digit
   static constexpr std::uint8_t first_flag = 16;    ///< first word of its sentence
+  static constexpr std::uint8_t sign_flag = 32;     ///< holds one of `!` to `@` that is no digit, or more than ASCII
   [[nodiscard]] bool space_before() const { return (flags & space_flag) != 0; }
   [[nodiscard]] bool capital() const { return (flags & capital_flag) != 0; }
   [[nodiscard]] bool all_capitals() const { return (flags & capitals_flag) != 0; }
   [[nodiscard]] bool has_digit() const { return (flags & digit_flag) != 0; }
+  /// Whether it may be of two sides (`Januari-Maret`, `2019–2024`, `12/9`) or have decimals.
+  [[nodiscard]] bool has_sign() const { return (flags & sign_flag) != 0; }
   [[nodiscard]] bool first_of_sentence() const { return (flags & first_flag) != 0; }
   [[nodiscard]] bool is_word() const { return kind == TokenKind::word || kind == TokenKind::abbreviation; }
 };

@@ -19,14 +19,17 @@ class AmountFinder {
       : r_(reader), v_(reader.vocabulary), rules_(rules), atoms_(reader), out_(out) {}
 
   void run(const std::vector<Sentence>& sentences, const std::vector<FoundTime>& times) {
+    const auto all = static_cast<Index>(r_.tokens.size());
     auto time = times.begin();
-    for (const Sentence& s : sentences)
-      for (Index i = s.first_token; i < s.last_token;) {  // from the end of one time to the next one
-        while (time != times.end() && time->last <= i) ++time;
-        const Index limit = time == times.end() ? s.last_token : std::min(s.last_token, std::max(time->first, i));
-        while ((i = rules_.amounts.next_start(r_, i, limit)) < limit) i = at(i, limit);
-        if (time != times.end() && time->first <= i) i = std::max(i, time->last);
+    for (Index i = 0; (i = rules_.amounts.next_start(r_, i, all)) < all;) {
+      while (time != times.end() && time->last <= i) ++time;
+      if (time != times.end() && time->first <= i) {
+        i = time->last;
+        continue;
       }
+      const Index end = sentences[r_.tokens[i].sentence].last_token;
+      i = at(i, time == times.end() ? end : std::min(end, time->first));
+    }
   }
 
  private:
@@ -218,13 +221,19 @@ class AmountFinder {
     for (Index back = 1; back <= 3 && back <= token; ++back) {
       const Index from = token - back;
       if (r_.tokens[from].sentence != r_.tokens[token].sentence) return false;
-      std::string_view value;
-      if (language::match_class(*v_.store, r_.tokens, from, token, v_.approx.id, value) != token) continue;
+      if (!is_approximation(from, token)) continue;
       // in `Rp 5 juta hingga Rp 10 juta` both ends are meant
       const bool range = back == 1 && !out_.empty() && out_.back().span.end == r_.tokens[from - (from > 0 ? 1U : 0U)].span.end;
       return !range;
     }
     return false;
+  }
+
+  /// Whether the tokens [first, last) are such a phrase.
+  [[nodiscard]] bool is_approximation(Index first, Index last) const {
+    if (last - first == 1) return r_.is(first, v_.approx);
+    std::string_view value;
+    return language::match_class(*v_.store, r_.tokens, first, last, v_.approx.id, value) == last;
   }
 
   const Reader& r_;

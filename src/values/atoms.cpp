@@ -15,7 +15,9 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool starts(std::string_view s, std::string_view head) { return s.substr(0, head.size()) == head; }
 
 /// Whether a sign that sides() looks for may be in it.
-bool joined(std::string_view s) { return s.find_first_of("-/\xE2") != std::string_view::npos; }
+bool joined(std::string_view s) {
+  return std::any_of(s.begin(), s.end(), [](char c) { return c == '-' || c == '/' || c == '\xE2'; });
+}
 
 /// Number of a Roman numeral up to XXXIX, or 0.
 int roman(std::string_view s) {
@@ -251,10 +253,17 @@ language::AtomSet ValueAtoms::possible(Index token) const {
   const std::uint32_t size = t.span.size();
   language::AtomSet out = set(Atom::counted, Atom::century);
   if (t.kind == TokenKind::number) {
-    out |= size <= 2 ? set(Atom::number, Atom::day, Atom::hour) : set(Atom::number, Atom::year, Atom::date, Atom::clock);
-    if (size > 2 && joined(r.view(token))) out |= set(Atom::range, Atom::days, Atom::years, Atom::clocks, Atom::dates, Atom::year_day);
+    out |= set(Atom::number);
+    if (size <= 2)
+      out |= set(Atom::day, Atom::hour);
+    else if (!t.has_sign())
+      out |= size == 4 ? set(Atom::year) : 0;
+    else
+      out |= joined(r.view(token))
+                 ? set(Atom::date, Atom::clock, Atom::range, Atom::days, Atom::years, Atom::clocks, Atom::dates, Atom::year_day)
+                 : set(Atom::date, Atom::clock);
   } else if (t.kind == TokenKind::word) {
-    if (t.has_digit() || (t.capital() && size > 6 && joined(r.view(token))))
+    if (t.has_digit() || (t.has_sign() && t.capital() && size > 6 && joined(r.view(token))))
       out |= set(Atom::decade, Atom::month_day, Atom::months, Atom::weekdays);
   } else if (t.has_digit()) {
     out |= set(Atom::years, Atom::date, Atom::clock, Atom::dates);

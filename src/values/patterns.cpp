@@ -75,7 +75,7 @@ Index RuleSet::next_start(const Reader& reader, Index token, Index limit) const 
     const language::Token& t = tokens[token];
     if (t.has_digit() || patterns_.may_begin(t.word)) break;
     if (t.kind == text::TokenKind::word) {
-      if (t.capital() && t.span.size() > 6 && reader.view(token).find('-') != std::string_view::npos) break;
+      if (t.has_sign() && t.capital() && t.span.size() > 6 && reader.view(token).find('-') != std::string_view::npos) break;
     } else if (t.kind == text::TokenKind::punctuation && reader.is_minus_sign(token)) {
       break;
     }

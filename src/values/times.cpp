@@ -37,8 +37,8 @@ class TimeFinder {
       : r_(reader), rules_(rules), atoms_(reader), out_(out) {}
 
   void run(const std::vector<Sentence>& sentences) {
-    for (const Sentence& s : sentences)
-      for (Index i = s.first_token; (i = rules_.times.next_start(r_, i, s.last_token)) < s.last_token;) i = at(i, s.last_token);
+    const auto all = static_cast<Index>(r_.tokens.size());
+    for (Index i = 0; (i = rules_.times.next_start(r_, i, all)) < all;) i = at(i, sentences[r_.tokens[i].sentence].last_token);
   }
 
  private:
