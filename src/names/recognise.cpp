@@ -159,17 +159,20 @@ void mentions_from_labels(const Text& text, const language::Words& words, const 
   }
 }
 
-std::vector<NameMention> recognise(const Text& text, const language::Words& words, const Recogniser& recogniser) {
-  const Recogniser::Model& model = recogniser.model();
-  Labeller labeller(recogniser.store(), model.classes, model.weights);
+std::vector<NameMention> find_mentions(const Text& text, const language::Words& words, const language::Store& store, Labeller& labeller) {
   const std::vector<Label>& labels = labeller.label(text, words);
   std::vector<NameMention> mentions;
   for (const Sentence& s : words.sentences)
-    mentions_from_labels(text, words, recogniser.store(), s.first_token,
-                         std::span(labels).subspan(s.first_token, s.last_token - s.first_token), mentions);
-  complete_mentions(text, words, recogniser.store(), mentions);
-  settle_senses(text, words, recogniser.store(), mentions);
+    mentions_from_labels(text, words, store, s.first_token, std::span(labels).subspan(s.first_token, s.last_token - s.first_token), mentions);
+  complete_mentions(text, words, store, mentions);
+  settle_senses(text, words, store, mentions);
   return mentions;
+}
+
+std::vector<NameMention> recognise(const Text& text, const language::Words& words, const Recogniser& recogniser) {
+  const Recogniser::Model& model = recogniser.model();
+  Labeller labeller(recogniser.store(), model.classes, model.weights);
+  return find_mentions(text, words, recogniser.store(), labeller);
 }
 
 }  // namespace warta::names

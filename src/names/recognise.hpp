@@ -58,4 +58,8 @@ class Labeller {
 void mentions_from_labels(const Text& text, const language::Words& words, const language::Store& store, Index first,
                           std::span<const Label> labels, std::vector<NameMention>& out);
 
+/// The names of an article, in order: what the model of `labeller` finds, what completes it and what settles its senses.
+[[nodiscard]] std::vector<NameMention> find_mentions(const Text& text, const language::Words& words, const language::Store& store,
+                                                     Labeller& labeller);
+
 }  // namespace warta::names

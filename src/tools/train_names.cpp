@@ -27,11 +27,13 @@ constexpr int jackknives = 5;  ///< parts of the corpus, each labelled by a mode
 constexpr std::uint32_t least_read = 2;
 constexpr unsigned seeds = 5;  ///< models of the second reading whose mean is taken
 
+using Marks = std::set<std::tuple<std::uint32_t, std::uint32_t, EntityType>>;  ///< bytes [begin, end)
+
 /// An article ready for training: tokens, their features, their labels.
 struct Example : PlainArticle {
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> sentences;  ///< tokens [first, last)
   TokenKeys features, told;
   std::vector<Label> labels;
+  Marks marks;
   std::vector<std::uint32_t> small_words;  ///< by token: Features::small_word
   int fold = 0;
 };
@@ -103,6 +105,7 @@ Example prepare(const CorpusArticle& article, const knowledge::Store& store, con
     const auto type = entity_type(name.type);
     if (!type || name.end >= offsets.size()) continue;
     const Span span{offsets[name.begin], offsets[name.end]};
+    e.marks.emplace(span.begin, span.end, *type);
     bool begun = false;
     for (Index i = e.words.token_from(span.begin > 40 ? span.begin - 40 : 0);
          i < e.labels.size() && e.words.tokens[i].span.begin < span.end; ++i) {
@@ -114,36 +117,26 @@ Example prepare(const CorpusArticle& article, const knowledge::Store& store, con
   for (const Sentence& s : e.words.sentences)  // a name never goes on in the next sentence
     if (is_inside(e.labels[s.first_token])) e.labels[s.first_token] = begin_label(type_of(e.labels[s.first_token]));
   list_features(e, store, classes, WordLabels());
-  for (const Sentence& s : e.words.sentences) e.sentences.emplace_back(s.first_token, s.last_token);
   return e;
 }
 
-using Marks = std::set<std::tuple<std::uint32_t, std::uint32_t, EntityType>>;
-
-/// Spans and types that the packed model finds in the articles of a fold against the marks, by type and (last) for all.
+/// Spans and types that are found with the packed model, as users get them, in the articles of a fold, against the marks: by type and
+/// (last) for all.
 std::vector<Score> evaluate(const std::string& packed, const std::vector<Example>& examples, int fold, const knowledge::Store& store,
                             const FeatureClasses& classes) {
   const Weights weights(packed);
   Labeller labeller(store, classes, weights);
   std::vector<Score> scores(entity_types + 1);
+  const auto count = [&](EntityType type, std::size_t Score::*field) {
+    ++(scores[static_cast<std::size_t>(type)].*field);
+    ++(scores[entity_types].*field);
+  };
   for (const Example& e : examples) {
     if (e.fold != fold) continue;
-    const std::vector<Label>& labels = labeller.label(e.text, e.words);
-    std::vector<NameMention> found, marked;
-    for (const auto& [first, last] : e.sentences) {
-      mentions_from_labels(e.text, e.words, store, first, std::span(labels).subspan(first, last - first), found);
-      mentions_from_labels(e.text, e.words, store, first, std::span(e.labels).subspan(first, last - first), marked);
-    }
-    Marks gold;
-    for (const NameMention& m : marked) gold.emplace(m.span.begin, m.span.end, m.type);
-    const auto count = [&](EntityType type, std::size_t Score::*field) {
-      ++(scores[static_cast<std::size_t>(type)].*field);
-      ++(scores[entity_types].*field);
-    };
-    for (const NameMention& m : marked) count(m.type, &Score::marked);
-    for (const NameMention& m : found) {
+    for (const auto& [begin, end, type] : e.marks) count(type, &Score::marked);
+    for (const NameMention& m : find_mentions(e.text, e.words, store, labeller)) {
       count(m.type, &Score::found);
-      if (gold.contains({m.span.begin, m.span.end, m.type})) count(m.type, &Score::right);
+      if (e.marks.contains({m.span.begin, m.span.end, m.type})) count(m.type, &Score::right);
     }
   }
   return scores;
