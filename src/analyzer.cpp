@@ -160,7 +160,7 @@ Analysis Analyzer::analyze(std::string_view bytes, std::string path, const Analy
   a.sources = std::move(speech.sources);
   speech::name_outlets(a.text, words, store, a.entities, a.sources);
   stage("topics");
-  const topics::Survey survey = topics::survey(words, a.article, store);
+  const topics::Survey survey = topics::survey(a.text, words, a.article, store);
   a.keywords = topics::find_keywords(a.text, words, a.article, survey, a.entities, stages.subjects);
   topics::Topics topics = topics::find_topics(a.text, words, survey, stages.subjects);
   a.topics = std::move(topics.topics);

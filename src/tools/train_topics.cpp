@@ -231,7 +231,7 @@ std::vector<Example> read_examples(const std::string& corpus, int folds, const k
     e.text = Text(articles[i].text);
     e.article.parts = layout::read_layout(e.text, layouts).parts;
     e.words = language::tokenize(e.text, e.article.parts, store);
-    const Survey told = survey(e.words, e.article, store);
+    const Survey told = survey(e.text, e.words, e.article, store);
     e.offset = cue_factors(e.words, told, labels, weights);
     for (double& v : e.offset) v = std::log(v);
     e.features = subject_features(e.text, e.words, told.content);
@@ -261,7 +261,7 @@ int train_topics(const std::string& corpus, const std::string& out, int folds, i
       const auto p = model.score(e.features);
       const auto best = std::max_element(p.begin(), p.end());
       alone.add(e, static_cast<std::size_t>(best - p.begin()), *best);
-      const Topics found = find_topics(e.text, e.words, survey(e.words, e.article, store), subjects);
+      const Topics found = find_topics(e.text, e.words, survey(e.text, e.words, e.article, store), subjects);
       all.marked += e.classes.size();
       all.found += found.topics.size();
       for (const Topic& t : found.topics)

@@ -8,24 +8,40 @@ using Info = knowledge::WordInfo;
 
 bool ends_with(std::string_view s, char c) { return !s.empty() && s.back() == c; }
 
+/// Tokens of a kind, in order. Each token is written down before it is asked whether it is one, and what is none is written over by
+/// the next: which it is cannot be guessed, and a branch would be guessed wrong for every other word.
+class Hits {
+ public:
+  explicit Hits(std::size_t most) : all_(most + 1), end_(all_.data()) {}
+  void offer(Index token, unsigned is_one) {
+    *end_ = token;
+    end_ += is_one;
+  }
+  [[nodiscard]] Index size() const { return static_cast<Index>(end_ - all_.data()); }
+  [[nodiscard]] std::vector<Index> take() {
+    all_.resize(size());
+    return std::move(all_);
+  }
+
+ private:
+  std::vector<Index> all_;
+  Index* end_;
+};
+
 /// A token with which a cue may begin.
 struct Start {
   Index first = 0;
   bool goes_on = false;  ///< it may be one of several words
 };
 
-std::vector<Start> find_starts(const language::Words& words, const std::vector<Place>& places, knowledge::Classes cue) {
+std::vector<Start> find_starts(const language::Words& words, const std::vector<Index>& possible, knowledge::Classes cue) {
   std::vector<Start> starts;
-  starts.reserve(words.tokens.size() / 8 + 8);
+  starts.reserve(possible.size());
   const language::Token* const tokens = words.tokens.data();
-  for (std::size_t s = 0; s < words.sentences.size(); ++s) {
-    if (places[s] == Place::outside) continue;
-    const Index last = words.sentences[s].last_token;
-    for (Index t = words.sentences[s].first_token; t < last; ++t) {
-      if ((tokens[t].classes & cue) == 0 && (tokens[t].begins & Info::begins_cue) == 0) continue;  // nearly all
-      const bool goes_on = (tokens[t].begins & Info::begins_cue) != 0 && t + 1 < last && (tokens[t + 1].begins & Info::goes_on_cue) != 0;
-      if (goes_on || (tokens[t].classes & cue) != 0) starts.push_back({t, goes_on});
-    }
+  for (const Index t : possible) {
+    const bool goes_on = (tokens[t].begins & Info::begins_cue) != 0 && t + 1 < words.sentences[tokens[t].sentence].last_token &&
+                         (tokens[t + 1].begins & Info::goes_on_cue) != 0;
+    if (goes_on || (tokens[t].classes & cue) != 0) starts.push_back({t, goes_on});
   }
   return starts;
 }
@@ -36,27 +52,8 @@ struct Alone {
   std::uint32_t entry = 0;  ///< the first of its entries, if it has any
 };
 
-std::vector<Index> find_content(const language::Words& words, const std::vector<Place>& places, const language::Store& store) {
-  const knowledge::Classes stopword = store.class_bit_if_any("stopword");
-  std::vector<Index> content(words.tokens.size() + 1);
-  Index* end = content.data();
-  const language::Token* const tokens = words.tokens.data();
-  for (std::size_t s = 0; s < words.sentences.size(); ++s) {
-    if (places[s] == Place::outside) continue;
-    const Index last = words.sentences[s].last_token;
-    for (Index t = words.sentences[s].first_token; t < last; ++t) {
-      const bool word = tokens[t].is_word(), stops = (tokens[t].classes & stopword) != 0, longer = tokens[t].span.size() >= 2;
-      *end = t;  // written over by the next where it is none: every other word would be a wrong guess
-      end += static_cast<int>(word) & static_cast<int>(!stops) & static_cast<int>(longer);
-    }
-  }
-  content.resize(static_cast<std::size_t>(end - content.data()));
-  return content;
-}
-
-}  // namespace
-
-std::vector<CueFound> find_cues(const language::Words& words, const std::vector<Place>& places, const language::Store& store) {
+/// `possible`: tokens with which cues may begin.
+std::vector<CueFound> find_cues(const language::Words& words, const std::vector<Index>& possible, const language::Store& store) {
   std::vector<CueFound> found;
   const knowledge::ClassId number = store.class_id("topic-cue");
   if (number < 0) return found;
@@ -70,7 +67,7 @@ std::vector<CueFound> find_cues(const language::Words& words, const std::vector<
       if (store.class_entry(e).id == cue) return true;
     return false;
   };
-  const std::vector<Start> starts = find_starts(words, places, bit);
+  const std::vector<Start> starts = find_starts(words, possible, bit);
   std::vector<Alone> alone(starts.size());
   // What is to be read lies far apart, and where is read from what was read before: each of these loops is one such step for all.
   for (std::size_t i = 0; i < starts.size(); ++i) alone[i].node = trie.step(knowledge::Trie::root, tokens[starts[i].first].word);
@@ -105,15 +102,36 @@ std::vector<CueFound> find_cues(const language::Words& words, const std::vector<
   return found;
 }
 
-Survey survey(const language::Words& words, const Article& article, const language::Store& store) {
+}  // namespace
+
+Survey survey(const Text& text, const language::Words& words, const Article& article, const language::Store& store) {
+  const knowledge::Classes cue = store.class_bit_if_any("topic-cue"), stopword = store.class_bit_if_any("stopword");
+  const char* const bytes = text.view().data();
+  const language::Token* const tokens = words.tokens.data();
   Survey s;
   s.places = places(words, article);
-  s.cues = find_cues(words, s.places, store);
-  s.content = find_content(words, s.places, store);
-  for (std::size_t i = 0; i < s.places.size() && s.words < enough_words; ++i) {
+  s.before.resize(words.sentences.size() + 1);
+  Hits content(words.tokens.size()), marks(words.tokens.size()), starts(words.tokens.size());
+  Index count = 0;
+  for (std::size_t i = 0; i < words.sentences.size(); ++i) {
+    s.before[i] = {count, content.size(), marks.size()};
     if (s.places[i] == Place::outside) continue;
-    for (Index t = words.sentences[i].first_token; t < words.sentences[i].last_token; ++t) s.words += words.tokens[t].is_word() ? 1 : 0;
+    const Index last = words.sentences[i].last_token;
+    for (Index t = words.sentences[i].first_token; t < last; ++t) {
+      const language::Token& token = tokens[t];
+      const unsigned word = token.is_word() ? 1 : 0, stops = (token.classes & stopword) != 0 ? 1 : 0;
+      const auto byte = static_cast<unsigned char>(bytes[token.span.begin]);
+      const unsigned quotes = byte == '"' ? 1 : 0, foreign = byte >> 7U;
+      count += word;
+      content.offer(t, word & (stops ^ 1U));
+      marks.offer(t, (word ^ 1U) & (quotes | foreign));
+      starts.offer(t, (token.classes & cue) != 0 || (token.begins & Info::begins_cue) != 0 ? 1 : 0);
+    }
   }
+  s.before.back() = {count, content.size(), marks.size()};
+  s.content = content.take();
+  s.marks = marks.take();
+  s.cues = find_cues(words, starts.take(), store);
   return s;
 }
 

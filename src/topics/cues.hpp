@@ -17,19 +17,25 @@ struct CueFound {
   std::uint32_t id = 0;    ///< the same for the same words
 };
 
-/// All cues in the sentences that are not outside, in order; of two that overlap the one that begins first, of those the
-/// longest. A cue of several topics stands once for each.
-[[nodiscard]] std::vector<CueFound> find_cues(const language::Words& words, const std::vector<Place>& places, const language::Store& store);
-
 inline constexpr std::size_t enough_words = 15;  ///< a shorter text says too little of what it is about
 
-/// What keywords, topics and summary all ask for.
+/// How much of a survey stands before a sentence.
+struct Before {
+  Index words = 0;
+  Index content = 0, marks = 0;  ///< of the survey's lists
+};
+
+/// What keywords, topics and summary all ask for, of what is not outside.
 struct Survey {
   std::vector<Place> places;  ///< of each sentence
+  /// In order; of two that overlap the one that begins first, of those the longest. A cue of several topics stands once for each.
   std::vector<CueFound> cues;
-  std::vector<Index> content;  ///< tokens in all places but outside that are words of two bytes or more and no stopwords, in order
-  std::size_t words = 0;       ///< in all places but outside, counted up to the sentence with the enough_words-th
+  std::vector<Index> content;  ///< tokens that are words and no stopwords, in order
+  std::vector<Index> marks;    ///< tokens that are no words and may be quotation marks, " or beyond ASCII, in order
+  std::vector<Before> before;  ///< of each sentence, and of the end
+
+  [[nodiscard]] std::size_t words() const { return before.back().words; }
 };
-[[nodiscard]] Survey survey(const language::Words& words, const Article& article, const language::Store& store);
+[[nodiscard]] Survey survey(const Text& text, const language::Words& words, const Article& article, const language::Store& store);
 
 }  // namespace warta::topics

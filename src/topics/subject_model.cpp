@@ -18,6 +18,7 @@ constexpr std::string_view magic = "wartaTM2";
 constexpr std::size_t head_size = 8 + 8 + subject_count * 8;
 constexpr std::uint32_t row_count = 1U << subject_bits;
 
+constexpr std::size_t shortest_word = 2;
 constexpr std::string_view possessive = "nya";
 constexpr std::size_t possessed_size = 6;  ///< of a word that may end in it
 constexpr std::size_t beginning_size = 6;
@@ -44,6 +45,7 @@ std::uint32_t hash_beginning(std::string_view word) {
 
 /// subject_forms(); `folded` is room to write in.
 SubjectForms forms_of(std::string_view word, std::uint32_t form, std::string& folded) {
+  if (word.size() < shortest_word) return {};
   SubjectForms forms{form, 0};
   std::size_t size = word.size();
   if (is_possessed(word)) {
@@ -92,6 +94,7 @@ SubjectFeatures subject_features(const Text& text, const language::Words& words,
   for (const Index t : content) {
     const language::Token& token = tokens[t];
     const auto [word, beginning] = forms_of({bytes + token.span.begin, token.span.size()}, token.form, folded);
+    if (word == 0) continue;
     *end++ = word;  // both are written, and the second is written over where it is none
     *end = beginning;
     end += beginning != 0 ? 1 : 0;

@@ -26,7 +26,7 @@ using SubjectFeatures = std::vector<SubjectFeature>;
 
 /// What the model knows a word by.
 struct SubjectForms {
-  std::uint32_t word = 0;
+  std::uint32_t word = 0;       ///< 0: of one byte, which says nothing
   std::uint32_t beginning = 0;  ///< of a word of more than six letters that are all ASCII, else 0
 };
 [[nodiscard]] SubjectForms subject_forms(const Text& text, const language::Token& token);

@@ -131,6 +131,7 @@ std::vector<Spoken> first_words(const Text& text, const language::Words& words, 
   for (const Index t : survey.content) {
     if (spoken.size() == words_tried) return spoken;
     const auto [word, beginning] = subject_forms(text, words.tokens[t]);
+    if (word == 0) continue;
     if (std::any_of(spoken.begin(), spoken.end(), [form = word](const Spoken& o) { return o.form == form; })) continue;
     Spoken one{word, words.tokens[t].span, {}};
     bool known = false;
@@ -289,7 +290,7 @@ BySubject cue_factors(const language::Words& words, const Survey& survey, const 
 
 Topics find_topics(const Text& text, const language::Words& words, const Survey& survey, const Subjects& subjects) {
   Topics out;
-  if (survey.words < enough_words) return out;
+  if (survey.words() < enough_words) return out;
 
   const Model& model = subjects.model();
   const Weights::Topics& weights = subjects.weights().topics;

@@ -13,7 +13,7 @@ namespace warta::topics {
 
 namespace {
 
-constexpr int shortest = 8;           ///< words of a sentence that can stand alone
+constexpr Index shortest = 8;         ///< words of a sentence that can stand alone
 constexpr std::size_t farthest = 60;  ///< story sentences that are looked at
 
 struct Candidate {
@@ -89,7 +89,6 @@ std::vector<Index> summarize(const Text& text, const language::Words& words, con
   const Weights::Summary& w = subjects.weights().summary;
   const std::vector<Place>& place = survey.places;
   const knowledge::ClassId opener = store.class_id("summary-dangling");
-  const knowledge::Classes stopword = store.class_bit_if_any("stopword");
 
   std::vector<double> salience(words.sentences.size(), 0);
   for (const Entity& e : entities)
@@ -97,7 +96,6 @@ std::vector<Index> summarize(const Text& text, const language::Words& words, con
       if (m.sentence != none) salience[m.sentence] += e.salience;
   const KeyWeights weight = key_weights(keywords, store);
 
-  const char* const bytes = text.view().data();
   const language::Token* const tokens = words.tokens.data();
   std::vector<Candidate> candidates;
   candidates.reserve(std::min(farthest, place.size()));
@@ -112,31 +110,25 @@ std::vector<Index> summarize(const Text& text, const language::Words& words, con
       part = sentence.part;
     }
     const bool began_in_quote = quoting;
-    int length = 0, marks = 0;
-    Candidate c;
-    c.sentence = static_cast<Index>(s);
-    const Index last = sentence.last_token;
-    double told = 0;
-    for (Index t = sentence.first_token; t < last; ++t) {
-      const language::Token& token = tokens[t];
-      if (!token.is_word()) {
-        const auto first = static_cast<unsigned char>(bytes[token.span.begin]);
-        if (first != '"' && first < 0x80) continue;
-        const std::string_view form = text.view(token.span);
-        if (!is_quotation_mark(form)) continue;
-        ++marks;
-        quoting = form == "“" ? true : form == "”" ? false : !quoting;
-        continue;
-      }
-      ++length;
-      if ((token.classes & stopword) == 0) told += weight.of(token.word);
+    int marks = 0;
+    const Before &from = survey.before[s], &to = survey.before[s + 1];
+    for (Index i = from.marks; i < to.marks; ++i) {
+      const std::string_view form = text.view(tokens[survey.marks[i]].span);
+      if (!is_quotation_mark(form)) continue;
+      ++marks;
+      quoting = form == "“" ? true : form == "”" ? false : !quoting;
     }
     ++story;
+    const Index length = to.words - from.words;
     if (length < shortest || began_in_quote || quoting || sentence.first_token == sentence.last_token) continue;
     if (is_quotation_mark(text.view(words.tokens[sentence.first_token].span))) continue;
     const std::string_view all = text.view(sentence.span);
     const char end = all.back();
     if (end == '?' || end == ':' || end == ',') continue;
+    double told = 0;
+    for (Index i = from.content; i < to.content; ++i) told += weight.of(tokens[survey.content[i]].word);
+    Candidate c;
+    c.sentence = static_cast<Index>(s);
     std::string_view value;
     c.dangling =
         place[s] == Place::body && opener >= 0 &&
@@ -150,12 +142,10 @@ std::vector<Index> summarize(const Text& text, const language::Words& words, con
   // the words of a sentence are asked for only where it may be taken
   const auto words_of = [&](Candidate& c) -> const std::vector<knowledge::WordId>& {
     if (std::exchange(c.read, true)) return c.words;
-    const Sentence& sentence = words.sentences[c.sentence];
-    c.words.reserve(sentence.last_token - sentence.first_token);
-    for (Index t = sentence.first_token; t < sentence.last_token; ++t) {
-      const language::Token& token = words.tokens[t];
-      if (token.is_word() && (token.classes & stopword) == 0 && token.word != 0) c.words.push_back(token.word);
-    }
+    const Index first = survey.before[c.sentence].content, last = survey.before[c.sentence + 1].content;
+    c.words.reserve(last - first);
+    for (Index i = first; i < last; ++i)
+      if (const knowledge::WordId word = tokens[survey.content[i]].word; word != 0) c.words.push_back(word);
     std::sort(c.words.begin(), c.words.end());
     c.words.erase(std::unique(c.words.begin(), c.words.end()), c.words.end());
     return c.words;

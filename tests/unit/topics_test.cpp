@@ -66,7 +66,7 @@ struct Sample {
     static const topics::Subjects subjects(store());
     return subjects;
   }
-  [[nodiscard]] topics::Survey survey() const { return topics::survey(words, article, store()); }
+  [[nodiscard]] topics::Survey survey() const { return topics::survey(text, words, article, store()); }
   [[nodiscard]] topics::Topics topics() const { return topics::find_topics(text, words, survey(), subjects()); }
   [[nodiscard]] std::vector<Keyword> keywords() const {
     return topics::find_keywords(text, words, article, survey(), entities, subjects());
