@@ -110,6 +110,10 @@ void each_number(std::span<const std::uint32_t> slots, std::size_t homes, std::u
   }
 }
 
+/// A bit for each form of a word that is met often, by the upper bits of its hash: 4,000 or so, of 65,536.
+constexpr std::size_t often_words = 1024;
+constexpr std::size_t often_bit(std::uint64_t hash) { return static_cast<std::size_t>(hash >> 48U); }
+
 using Form = std::pair<std::uint64_t, std::size_t>;  ///< hash and number
 
 /// Puts the forms into slots; false where one would be too far from home. The last ones are free, so that no look goes beyond.
@@ -137,12 +141,16 @@ std::string prepare_words(const knowledge::Store& store) {
   std::vector<knowledge::WordId> words;
   std::vector<std::uint8_t> frequencies;
   std::vector<Form> forms;
+  std::vector<std::uint64_t> often(often_words);
   for (std::vector<knowledge::WordId>& some : by_length) {
     std::stable_sort(some.begin(), some.end(),
                      [&](knowledge::WordId a, knowledge::WordId b) { return store.info(a).frequency > store.info(b).frequency; });
     for (const knowledge::WordId word : some) {
       if (words.size() + 1 > 0xffffU) break;  // a slot has no room for more: no list is as long as that
-      Hashes(store.form(word)).one_left_out([&](std::uint64_t hash) { forms.emplace_back(hash, words.size()); });
+      Hashes(store.form(word)).one_left_out([&](std::uint64_t hash) {
+        forms.emplace_back(hash, words.size());
+        if (store.info(word).frequency >= NearWords::often) often[often_bit(hash) / 64] |= std::uint64_t{1} << often_bit(hash) % 64;
+      });
       words.push_back(word);
       frequencies.push_back(store.info(word).frequency);
     }
@@ -155,6 +163,7 @@ std::string prepare_words(const knowledge::Store& store) {
   out.put(slots);
   out.put(std::vector{homes});
   out.put(frequencies);
+  out.put(often);
   return out.take();
 }
 
@@ -166,6 +175,7 @@ NearWords::NearWords(const knowledge::Store& store) : store_(store), bytes_(stor
   slots_ = in.take<std::uint32_t>();
   homes_ = static_cast<std::size_t>(in.take<std::uint64_t>().front());
   frequencies_ = in.take<std::uint8_t>();
+  often_ = in.take<std::uint64_t>();
 }
 
 void NearWords::prepare(const knowledge::Store& store, std::vector<knowledge::Prepared>& out) {
@@ -178,6 +188,7 @@ std::vector<Near> NearWords::find(std::string_view word, bool two, int least) co
   std::array<std::uint64_t, most_forms> forms;
   std::size_t count = 0;
   const auto ask = [&](std::uint64_t hash) {
+    if (least >= often && (often_[often_bit(hash) / 64] >> often_bit(hash) % 64 & 1U) == 0) return;
     forms[count++] = hash;
     __builtin_prefetch(&slots_[home(hash, homes_)]);
   };

@@ -22,11 +22,15 @@ struct Near {
 
 class NearWords {
  public:
+  /// Class of frequency of the 500 most frequent words.
+  static constexpr int often = 12;
+
   explicit NearWords(const knowledge::Store& store);
 
   /// Listed words among the 16,000 most frequent that are one slip away from the case-folded `word` (with `two`, also one letter
   /// too many, not the first, and another slip), shorter ones first, then more frequent ones; with `least`, only those of this class of
-  /// frequency and above. Only of a to z, below 26 letters; some 10 looks into a table, with `two` 50 to 300.
+  /// frequency and above. Only of a to z, below 26 letters; some 10 looks into a table, with `two` 50 to 300, with `least` from `often` on
+  /// one or none.
   [[nodiscard]] std::vector<Near> find(std::string_view word, bool two = false, int least = 0) const;
 
   /// The words and the table of their forms, for Store::prepared().
@@ -38,6 +42,7 @@ class NearWords {
   std::span<const knowledge::WordId> words_;   ///< by length, more frequent ones first in each
   std::span<const std::uint32_t> slots_;       ///< open addressing, three quarters of them in use
   std::span<const std::uint8_t> frequencies_;  ///< of the words
+  std::span<const std::uint64_t> often_;       ///< a bit for each form of those that are met often
   std::size_t homes_ = 0;                      ///< where a look may begin; slots go on a little behind the last one
 };
 
