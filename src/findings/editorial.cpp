@@ -59,18 +59,28 @@ class Editor {
       for (std::size_t at = s.find(bracket); at != std::string_view::npos; at = s.find(bracket, at + 1))
         brackets_.push_back(static_cast<std::uint32_t>(at));
     std::sort(brackets_.begin(), brackets_.end());
-    const std::vector<bool> goes_on = parts_that_go_on();
     std::vector<Span> open;
+    auto next = brackets_.begin();
     for (Index p = 0; p < e_.article.parts.size(); ++p) {
       const Part& part = e_.article.parts[p];
-      if (part.kind != PartKind::paragraph) continue;
-      if (!part.continues) open.clear();
-      for (const std::uint32_t at : brackets_in(part.span)) {
+      const bool paragraph = part.kind == PartKind::paragraph;
+      if (paragraph && !part.continues) open.clear();
+      for (; next != brackets_.end() && *next < part.span.end; ++next) {
+        const std::uint32_t at = *next;
+        if (!paragraph) continue;
         if (s[at] == '(' && !(at > part.span.begin && (s[at - 1] == ':' || s[at - 1] == ';'))) open.push_back({at, at + 1});
         if (s[at] == ')' && !open.empty()) open.pop_back();
       }
-      if (!open.empty() && !goes_on[p]) add_("unclosed-bracket", open.back(), {}, {});
+      if (!paragraph || open.empty()) continue;
+      const bool closes = next != brackets_.end() && s[*next] == ')';  // behind the part
+      if (!closes && !goes_on(p)) add_("unclosed-bracket", open.back(), {}, {});
     }
+  }
+  /// Whether the next paragraph goes on with that of part `p`.
+  [[nodiscard]] bool goes_on(Index p) const {
+    const std::vector<Part>& parts = e_.article.parts;
+    const auto next = std::find_if(parts.begin() + p + 1, parts.end(), [](const Part& part) { return part.kind == PartKind::paragraph; });
+    return next != parts.end() && next->continues;
   }
 
   /// Quotations of a clause at least that nobody is said to have spoken. Beside one that has a speaker or a verb of saying in its
@@ -97,25 +107,6 @@ class Editor {
         words += e_.words.tokens[t].is_word() ? 1U : 0U;
       if (words >= least_words) add_("quotation-without-speaker", quote.span, {}, {});
     }
-  }
-
-  [[nodiscard]] std::span<const std::uint32_t> brackets_in(Span span) const {
-    const auto first = std::lower_bound(brackets_.begin(), brackets_.end(), span.begin);
-    return {first, std::lower_bound(first, brackets_.end(), span.end)};
-  }
-
-  /// For each part: whether what it opens may be closed behind it, for its paragraph goes on, or the next bracket of the text
-  /// is a closing one.
-  [[nodiscard]] std::vector<bool> parts_that_go_on() const {
-    const std::vector<Part>& parts = e_.article.parts;
-    std::vector<bool> result(parts.size(), false);
-    bool continued = false, closed = false;
-    for (std::size_t p = parts.size(); p-- > 0;) {
-      result[p] = continued || closed;
-      if (parts[p].kind == PartKind::paragraph) continued = parts[p].continues;
-      if (const std::span<const std::uint32_t> in = brackets_in(parts[p].span); !in.empty()) closed = e_.text.view()[in.front()] == ')';
-    }
-    return result;
   }
 
   /// The first time of day, where no time in the article has a zone.
@@ -252,6 +243,7 @@ class Editor {
     bool commas = false;
     for (const Amount& amount : e_.amounts) {
       const std::string_view s = e_.text.view(amount.span);
+      if (s.find(',') == std::string_view::npos && s.find('.') == std::string_view::npos) continue;  // most of them
       for (std::size_t i = 0; i < s.size();) {
         std::size_t end = i;
         while (end < s.size() && (text::is_ascii_digit(s[end]) ||

@@ -22,6 +22,8 @@ class Prefixes {
 
   void run(const Asked& asked) {
     for (const Index t : asked.apart)
+      if (t + 1 < e_.words.tokens.size()) store_.expect(e_.words.tokens[t + 1].word);  // what apart() asks of it
+    for (const Index t : asked.apart)
       if (!in_name_[t] && e_.words.tokens[t].kind == text::TokenKind::word && !e_.words.tokens[t].all_capitals()) apart(t);
     for (const Index t : asked.joined)
       if (!in_name_[t]) together(t);
