@@ -1,6 +1,6 @@
 #include "findings/asked.hpp"
 
-#include <algorithm>
+#include "language/hits.hpp"
 
 namespace warta::findings {
 
@@ -11,6 +11,32 @@ using language::Token;
 
 constexpr std::uint32_t least_joined = 7;  ///< letters: short nouns make verbs as they are (diasap, dicap)
 constexpr std::uint32_t least_letters = 3, most_letters = 24;
+
+bool is_read_over(PartKind kind) {
+  return kind == PartKind::title || kind == PartKind::heading || kind == PartKind::paragraph || kind == PartKind::caption ||
+         kind == PartKind::related;
+}
+
+/// Tokens that are more than a frequent word in its place, a name, a number or a mark: words in small letters that have no frequency,
+/// what may begin a variant, a word said again, `di` and `ke`.
+std::vector<Index> not_plain(const Evidence& evidence, const Terms& terms) {
+  const language::Words& words = evidence.words;
+  language::Hits hits(words.tokens.size());
+  for (const Sentence& s : words.sentences) {
+    if (!is_read_over(evidence.article.parts[s.part].kind)) continue;
+    std::uint32_t before = 0;  // no word's
+    for (Index t = s.first_token; t < s.last_token; ++t) {
+      const Token& token = words.tokens[t];
+      const unsigned uncounted = token.kind == text::TokenKind::word && (token.known & Info::counted_flag) == 0 &&
+                                 (token.flags & (Token::capital_flag | Token::digit_flag)) == 0;
+      const unsigned variant = (token.known & Info::variant_flag) != 0, again = token.form == before;
+      const unsigned di = token.word == terms.di, ke = token.word == terms.ke;
+      hits.offer(t, uncounted | variant | again | di | ke);
+      before = token.form;
+    }
+  }
+  return hits.take();
+}
 
 }  // namespace
 
@@ -39,51 +65,27 @@ Asked asked_of(const Evidence& evidence, const Terms& terms) {
   for (const Entity& entity : evidence.entities) mentions += entity.mentions.size();
   asked.mentions.reserve(mentions);
   for (const Entity& entity : evidence.entities)
-    for (const Mention& m : entity.mentions) asked.mentions.push_back(first_token(words, m));
-  const knowledge::WordId di = terms.di, ke = terms.ke;
-  const Token* const tokens = words.tokens.data();
-  for (const Sentence& s : words.sentences) {
-    const PartKind kind = evidence.article.parts[s.part].kind;
-    const bool prefixed = kind == PartKind::title || kind == PartKind::heading || kind == PartKind::paragraph;
-    if (!prefixed && kind != PartKind::caption && kind != PartKind::related) continue;
-    knowledge::WordId before = ~knowledge::WordId{0};  // no word's
-    for (Index t = s.first_token; t < s.last_token; ++t) {
-      const Token& token = tokens[t];
-      const bool plain = (token.known & (Info::counted_flag | Info::variant_flag)) == Info::counted_flag;
-      if (plain && token.word != before && token.word != di && token.word != ke) {  // nearly all of them
-        before = token.word;
-        continue;
-      }
-      if (token.word == before) asked.twice.push_back(t);
-      before = token.word;
-      if (plain) {
-        if (prefixed && (token.word == di || token.word == ke)) asked.apart.push_back(t);
-        continue;
-      }
-      if ((token.known & Info::variant_flag) != 0) {
-        const bool goes_on = t + 1 < s.last_token && (tokens[t + 1].known & Info::goes_on_flag) != 0;
-        if (goes_on || (token.classes & terms.variant_bits) != 0) asked.variants.push_back(t);
-      }
-      if (token.kind != text::TokenKind::word) continue;
-      if (prefixed && token.word != 0 && (token.word == di || token.word == ke)) asked.apart.push_back(t);
-      if ((token.known & Info::counted_flag) != 0 || token.capital() || token.has_digit()) continue;
-      const std::uint32_t letters = token.span.size();
-      if (letters >= least_letters && letters <= most_letters) asked.uncounted.push_back(t);
-      if (prefixed && letters >= least_joined && (token.known & Info::listed_flag) == 0 && token.classes == 0 &&
-          (bytes[token.span.begin] == 'd' || bytes[token.span.begin] == 'k'))
-        asked.joined.push_back(t);
+    for (const Mention& m : entity.mentions) asked.mentions.push_back(words.token_from(m.span.begin, m.sentence));
+  for (const Index t : not_plain(evidence, terms)) {
+    const Token& token = words.tokens[t];
+    const Sentence& s = words.sentences[token.sentence];
+    if ((token.known & Info::variant_flag) != 0) {
+      const bool goes_on = t + 1 < s.last_token && (words.tokens[t + 1].known & Info::goes_on_flag) != 0;
+      if (goes_on || (token.classes & terms.variant_bits) != 0) asked.variants.push_back(t);
     }
+    if (token.kind != text::TokenKind::word) continue;
+    if (t > s.first_token && token.form == words.tokens[t - 1].form) asked.twice.push_back(t);
+    const PartKind kind = evidence.article.parts[s.part].kind;
+    const bool prefixed = kind != PartKind::caption && kind != PartKind::related;
+    if (prefixed && token.word != 0 && (token.word == terms.di || token.word == terms.ke)) asked.apart.push_back(t);
+    if ((token.known & Info::counted_flag) != 0 || token.capital() || token.has_digit()) continue;
+    const std::uint32_t letters = token.span.size();
+    if (letters >= least_letters && letters <= most_letters) asked.uncounted.push_back(t);
+    if (prefixed && letters >= least_joined && (token.known & Info::listed_flag) == 0 && token.classes == 0 &&
+        (bytes[token.span.begin] == 'd' || bytes[token.span.begin] == 'k'))
+      asked.joined.push_back(t);
   }
   return asked;
-}
-
-Index first_token(const language::Words& words, const Mention& m) {
-  if (m.sentence == none) return words.token_from(m.span.begin);
-  const Sentence& s = words.sentences[m.sentence];
-  const auto tokens = words.tokens.begin();
-  return static_cast<Index>(std::lower_bound(tokens + s.first_token, tokens + s.last_token, m.span.begin,
-                                             [](const Token& t, std::uint32_t at) { return t.span.begin < at; }) -
-                            tokens);
 }
 
 }  // namespace warta::findings

@@ -10,7 +10,7 @@ namespace warta::findings {
 
 /// Tokens that a rule has to look at, in order. All stand in what an editor reads over: titles, headings, story, captions, related.
 struct Asked {
-  std::vector<Index> twice;      ///< the same word as the one before
+  std::vector<Index> twice;      ///< the same word as the one before, by Token::form
   std::vector<Index> variants;   ///< a phrase of lexicon/variants.tsv may begin there
   std::vector<Index> apart;      ///< `di` and `ke`; neither these nor `joined` in captions and related titles
   std::vector<Index> joined;     ///< a long word with d or k in front that no list has
@@ -19,8 +19,5 @@ struct Asked {
 };
 
 [[nodiscard]] Asked asked_of(const Evidence& evidence, const Terms& terms);
-
-/// Words::token_from() the beginning of a mention, sought in its sentence alone.
-[[nodiscard]] Index first_token(const language::Words& words, const Mention& m);
 
 }  // namespace warta::findings

@@ -131,7 +131,7 @@ class Finder {
     for (const Index t : asked_.twice) {
       const Token &a = e_.words.tokens[t - 1], &b = e_.words.tokens[t];
       if (b.kind != text::TokenKind::word || a.kind != text::TokenKind::word || b.capital() || b.has_digit() || !b.space_before()) continue;
-      if (a.word == 0 && text::folded(view(t - 1)) != text::folded(view(t))) continue;
+      if (a.word != b.word || (a.word == 0 && text::folded(view(t - 1)) != text::folded(view(t)))) continue;
       if (a.capital() && !a.first_of_sentence()) continue;  // `Dr dr`: two titles
       if (in_name_[t] || b.span.size() < 2 || (t + 1 < sentence_of(t).last_token && e_.words.tokens[t + 1].word == b.word)) continue;
       Finding& f = add("doubled-word", b.span, {""}, {});
@@ -268,7 +268,7 @@ class Finder {
   [[nodiscard]] bool well_formed(Index t) {
     enum : std::uint8_t { not_asked, no, yes };
     if (formed_.empty()) formed_.assign(e_.words.tokens.size(), not_asked);
-    if (formed_[t] == not_asked) formed_[t] = speller_.well_formed(text::folded(view(t)), scratch_) ? yes : no;
+    if (formed_[t] == not_asked) formed_[t] = speller_.well_formed(text::folded(view(t)), e_.words.tokens[t].word, scratch_) ? yes : no;
     return formed_[t] == yes;
   }
   /// A small word that no word list has; names of people are no help against a foreign language.
@@ -280,7 +280,7 @@ class Finder {
 
   /// A mention of one word that the tables have.
   [[nodiscard]] bool is_known(const Mention& m) const {
-    const Index t = first_token(e_.words, m);
+    const Index t = e_.words.token_from(m.span.begin, m.sentence);
     return t < e_.words.tokens.size() && e_.words.tokens[t].span == m.span && e_.words.tokens[t].word != 0;
   }
 

@@ -26,7 +26,7 @@ Speller::Speller(const language::Lexicon& lexicon) : lexicon_(lexicon), store_(l
   for (const knowledge::WordId word : english_) english_bits_.set(word % english_bits_.size());
 }
 
-bool Speller::well_formed(std::string_view folded, language::Morphology& scratch) const {
+bool Speller::well_formed(std::string_view folded, knowledge::WordId word, language::Morphology& scratch) const {
   // `kosnya`: a clitic may follow any word that is spelled as it should be, be it a root or not
   for (const std::string_view clitic : {"nya", "ku", "mu", "lah", "kah", "pun"}) {
     if (folded.size() < clitic.size() + 3 || folded.substr(folded.size() - clitic.size()) != clitic) continue;
@@ -34,7 +34,7 @@ bool Speller::well_formed(std::string_view folded, language::Morphology& scratch
     if (rest.is_listed() && rest.frequency >= 5) return true;
   }
   const language::Morphology& m = scratch;
-  lexicon_.analyze(folded, store_.word(folded), scratch);
+  lexicon_.analyze(folded, word, scratch);
   if (!m.known()) return false;
   const knowledge::WordInfo& root = store_.info(store_.word(m.root));
   // a verb or an adjective of four letters carries affixes whether it is frequent or not (menyeka, diarak, mengacuhkan); other roots as

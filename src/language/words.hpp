@@ -55,6 +55,18 @@ struct Words {
 
   /// First token that begins at or after byte `at`; tokens.size() where there is none.
   [[nodiscard]] Index token_from(std::uint32_t at) const;
+  /// The same for a byte of sentence `sentence` (none: of none), in which it is sought. No step of that search is a branch: which way
+  /// it goes cannot be guessed.
+  [[nodiscard]] Index token_from(std::uint32_t at, Index sentence) const {
+    if (sentence >= sentences.size() || sentences[sentence].span.begin > at) return token_from(at);
+    Index token = sentences[sentence].first_token;
+    for (Index size = sentences[sentence].last_token - token; size > 0;) {
+      const Index half = (size + 1) / 2;
+      token += tokens[token + half - 1].span.begin < at ? half : 0;
+      size -= half;
+    }
+    return token;
+  }
   /// First sentence that ends after byte `at`; sentences.size() where there is none.
   [[nodiscard]] Index sentence_from(std::uint32_t at) const;
 };

@@ -1,5 +1,7 @@
 #include "topics/cues.hpp"
 
+#include "language/hits.hpp"
+
 namespace warta::topics {
 
 namespace {
@@ -7,26 +9,6 @@ namespace {
 using Info = knowledge::WordInfo;
 
 bool ends_with(std::string_view s, char c) { return !s.empty() && s.back() == c; }
-
-/// Tokens of a kind, in order. Each token is written down before it is asked whether it is one, and what is none is written over by
-/// the next: which it is cannot be guessed, and a branch would be guessed wrong for every other word.
-class Hits {
- public:
-  explicit Hits(std::size_t most) : all_(most + 1), end_(all_.data()) {}
-  void offer(Index token, unsigned is_one) {
-    *end_ = token;
-    end_ += is_one;
-  }
-  [[nodiscard]] Index size() const { return static_cast<Index>(end_ - all_.data()); }
-  [[nodiscard]] std::vector<Index> take() {
-    all_.resize(size());
-    return std::move(all_);
-  }
-
- private:
-  std::vector<Index> all_;
-  Index* end_;
-};
 
 /// A token with which a cue may begin.
 struct Start {
@@ -111,7 +93,7 @@ Survey survey(const Text& text, const language::Words& words, const Article& art
   Survey s;
   s.places = places(words, article);
   s.before.resize(words.sentences.size() + 1);
-  Hits content(words.tokens.size()), marks(words.tokens.size()), starts(words.tokens.size());
+  language::Hits content(words.tokens.size()), marks(words.tokens.size()), starts(words.tokens.size());
   Index count = 0;
   for (std::size_t i = 0; i < words.sentences.size(); ++i) {
     s.before[i] = {count, content.size(), marks.size()};

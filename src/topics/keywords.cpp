@@ -57,29 +57,12 @@ double counted(const Counts& c, std::uint32_t most, std::uint32_t sentences, con
   return sum + w.early * (1 - static_cast<double>(c.first) / std::max(1U, sentences));
 }
 
-/// The token that begins at or after byte `at`, which lies in sentence `sentence`; null where there is none. No step of the
-/// search in the sentence is a branch: which way it goes cannot be guessed.
-const language::Token* token_at(const language::Words& words, Index sentence, std::uint32_t at) {
-  Index token = 0;
-  if (sentence < words.sentences.size() && words.sentences[sentence].span.begin <= at) {
-    token = words.sentences[sentence].first_token;
-    for (Index size = words.sentences[sentence].last_token - token; size > 0;) {
-      const Index half = (size + 1) / 2;
-      token += words.tokens[token + half - 1].span.begin < at ? half : 0;
-      size -= half;
-    }
-  } else {
-    token = words.token_from(at);
-  }
-  return token < words.tokens.size() ? &words.tokens[token] : nullptr;
-}
-
 /// Whether a span is one token all in capitals. Most names say no with their second letter.
 bool is_acronym(const Text& text, const language::Words& words, Index sentence, Span span) {
   const std::string_view form = text.view(span);
   if (form.size() < 2 || (form[1] >= 'a' && form[1] <= 'z')) return false;
-  const language::Token* token = token_at(words, sentence, span.begin);
-  return token != nullptr && token->span == span && token->all_capitals();
+  const Index t = words.token_from(span.begin, sentence);
+  return t < words.tokens.size() && words.tokens[t].span == span && words.tokens[t].all_capitals();
 }
 
 /// One form of a name; it has few of them.
@@ -147,12 +130,12 @@ struct Input {
 
 /// A place without the word for what it is (`Kabupaten Garut`).
 Span bare_place(const Input& in, const Mention& mention, knowledge::ClassId head) {
-  const language::Token* token = token_at(in.words, mention.sentence, mention.span.begin);
-  const language::Token* const last = in.words.tokens.data() + in.words.tokens.size();
-  if (head < 0 || token == nullptr || token + 1 == last || token[1].span.end > mention.span.end) return mention.span;
-  const auto type = in.store.class_value(token->word, head);
-  if (!type || *type != "GPE" || !token[1].capital()) return mention.span;
-  return {token[1].span.begin, mention.span.end};
+  const std::vector<language::Token>& tokens = in.words.tokens;
+  const Index t = in.words.token_from(mention.span.begin, mention.sentence);
+  if (head < 0 || t + 1 >= tokens.size() || tokens[t + 1].span.end > mention.span.end) return mention.span;
+  const auto type = in.store.class_value(tokens[t].word, head);
+  if (!type || *type != "GPE" || !tokens[t + 1].capital()) return mention.span;
+  return {tokens[t + 1].span.begin, mention.span.end};
 }
 
 Counts counts_of(const Entity& entity, const Input& in) {
@@ -314,12 +297,10 @@ std::vector<Keyword> find_keywords(const Text& text, const language::Words& word
     if (place[s] != Place::outside) ++in.sentences;
   }
   std::vector<TokenRole> roles(words.tokens.size(), TokenRole::none);
-  const language::Token* const last = words.tokens.data() + words.tokens.size();
   for (const Entity& e : entities)
     for (const Mention& m : e.mentions)
-      for (const language::Token* t = token_at(words, m.sentence, m.span.begin); t != nullptr && t != last && t->span.begin < m.span.end;
-           ++t)
-        roles[static_cast<std::size_t>(t - words.tokens.data())] = TokenRole::name;
+      for (Index t = words.token_from(m.span.begin, m.sentence); t < words.tokens.size() && words.tokens[t].span.begin < m.span.end; ++t)
+        roles[t] = TokenRole::name;
 
   std::vector<Candidate> candidates;
   add_names(in, entities, candidates);
