@@ -27,11 +27,11 @@ std::vector<Index> not_plain(const Evidence& evidence, const Terms& terms) {
     std::uint32_t before = 0;  // no word's
     for (Index t = s.first_token; t < s.last_token; ++t) {
       const Token& token = words.tokens[t];
-      const unsigned uncounted = token.kind == text::TokenKind::word && (token.known & Info::counted_flag) == 0 &&
-                                 (token.flags & (Token::capital_flag | Token::digit_flag)) == 0;
+      const unsigned word = token.kind == text::TokenKind::word, counted = (token.known & Info::counted_flag) != 0;
+      const unsigned odd = (token.flags & (Token::capital_flag | Token::digit_flag)) != 0;
       const unsigned variant = (token.known & Info::variant_flag) != 0, again = token.form == before;
       const unsigned di = token.word == terms.di, ke = token.word == terms.ke;
-      hits.offer(t, uncounted | variant | again | di | ke);
+      hits.offer(t, (word & (counted ^ 1U) & (odd ^ 1U)) | variant | again | di | ke);
       before = token.form;
     }
   }

@@ -203,6 +203,8 @@ class Finder {
   [[nodiscard]] std::vector<Index> words_written_once() const {
     std::vector<Index> words;
     std::vector<std::uint32_t> forms;
+    words.reserve(asked_.uncounted.size());
+    forms.reserve(asked_.uncounted.size());
     for (const Index t : asked_.uncounted)
       if (!in_name_[t] && !in_initials_[t]) {
         words.push_back(t);
@@ -268,7 +270,7 @@ class Finder {
   [[nodiscard]] bool well_formed(Index t) {
     enum : std::uint8_t { not_asked, no, yes };
     if (formed_.empty()) formed_.assign(e_.words.tokens.size(), not_asked);
-    if (formed_[t] == not_asked) formed_[t] = speller_.well_formed(text::folded(view(t)), e_.words.tokens[t].word, scratch_) ? yes : no;
+    if (formed_[t] == not_asked) formed_[t] = speller_.well_formed(text::folded(view(t)), e_.words.tokens[t].word) ? yes : no;
     return formed_[t] == yes;
   }
   /// A small word that no word list has; names of people are no help against a foreign language.
@@ -327,7 +329,6 @@ class Finder {
   const Asked asked_;
   std::vector<bool> in_name_;
   std::vector<bool> in_initials_;
-  language::Morphology scratch_;
   std::vector<std::uint8_t> formed_;  ///< what well_formed() found of each token
   std::vector<Finding> found_;
   const Sentence* counted_ = nullptr;  ///< whose strange words were counted last

@@ -26,21 +26,20 @@ Speller::Speller(const language::Lexicon& lexicon) : lexicon_(lexicon), store_(l
   for (const knowledge::WordId word : english_) english_bits_.set(word % english_bits_.size());
 }
 
-bool Speller::well_formed(std::string_view folded, knowledge::WordId word, language::Morphology& scratch) const {
+bool Speller::well_formed(std::string_view folded, knowledge::WordId word) const {
   // `kosnya`: a clitic may follow any word that is spelled as it should be, be it a root or not
   for (const std::string_view clitic : {"nya", "ku", "mu", "lah", "kah", "pun"}) {
     if (folded.size() < clitic.size() + 3 || folded.substr(folded.size() - clitic.size()) != clitic) continue;
     const knowledge::WordInfo& rest = store_.info(store_.word(folded.substr(0, folded.size() - clitic.size())));
     if (rest.is_listed() && rest.frequency >= 5) return true;
   }
-  const language::Morphology& m = scratch;
-  lexicon_.analyze(folded, word, scratch);
-  if (!m.known()) return false;
-  const knowledge::WordInfo& root = store_.info(store_.word(m.root));
+  const language::Lexicon::Root root = lexicon_.root_of(folded, word);
+  if (root.letters == 0) return false;
+  const knowledge::WordInfo& info = store_.info(root.word);
   // a verb or an adjective of four letters carries affixes whether it is frequent or not (menyeka, diarak, mengacuhkan); other roots as
   // short as that are too easily part of a slip (`terdaim` is no form of daim)
-  return root.frequency >= 4 || m.root.size() >= 5 ||
-         (m.root.size() == 4 && (root.pos == knowledge::Pos::verb || root.pos == knowledge::Pos::adj));
+  return info.frequency >= 4 || root.letters >= 5 ||
+         (root.letters == 4 && (info.pos == knowledge::Pos::verb || info.pos == knowledge::Pos::adj));
 }
 
 bool Speller::is_counted(std::string_view folded) const {

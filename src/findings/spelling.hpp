@@ -24,8 +24,8 @@ class Speller {
   [[nodiscard]] const Terms& terms() const { return terms_; }
 
   /// Whether a word that no list holds is made as Indonesian words are: affixes around a root that is itself met in print.
-  /// `word` is the number of the form, `scratch` lends its memory.
-  [[nodiscard]] bool well_formed(std::string_view folded, knowledge::WordId word, language::Morphology& scratch) const;
+  /// `word` is the number of the form.
+  [[nodiscard]] bool well_formed(std::string_view folded, knowledge::WordId word) const;
 
   /// Whether it is how people say a word that is met in print: `ngatur` is mengatur, `penuhin` penuhi.
   [[nodiscard]] bool is_spoken(std::string_view folded) const;

@@ -16,6 +16,8 @@ using Kind = Segment::Kind;
 
 bool ends(std::string_view s, std::string_view ending) { return s.size() > ending.size() && s.substr(s.size() - ending.size()) == ending; }
 
+constexpr std::array<std::string_view, 6> clitics = {"nya", "ku", "mu", "lah", "kah", "pun"};
+
 std::string_view without_clitics(std::string_view word) {
   for (const std::string_view ending : {"-lah", "-nya", "-kah", "-pun", "-ku", "-mu", "nya", "lah", "kah"})
     if (ends(word, ending) && word.size() > ending.size() + 2) return word.substr(0, word.size() - ending.size());
@@ -192,6 +194,11 @@ Lexicon::Lexicon(const Store& store)
     }
 }
 
+/// Whether lexicon/morphology.tsv may say what a word is made of.
+bool Lexicon::has_grown(WordId word) const {
+  return word != 0 && segments_ >= 0 && (store_.info(word).classes >> static_cast<unsigned>(segments_) & 1U) != 0;
+}
+
 bool Lexicon::grown(WordId word, Morphology& result) const {
   if (word == 0 || store_.info(word).classes == 0 || segments_ < 0) return false;
   const auto parts = store_.class_value(word, segments_);
@@ -271,6 +278,23 @@ Pos Lexicon::beside(WordId word, Pos before, Pos after) const {
 
 void Lexicon::analyze(std::string_view folded, WordId word, Morphology& result) const {
   if (!analyses_.read(word, result)) search(folded, word, result);
+}
+
+Lexicon::Root Lexicon::root_of(std::string_view folded, WordId word) const {
+  const auto has_grown_before = [&](std::string_view clitic) {
+    return ends(folded, clitic) && has_grown(store_.word(folded.substr(0, folded.size() - clitic.size())));
+  };
+  const bool grows = word != 0 || std::any_of(clitics.begin(), clitics.end(), has_grown_before);
+  if (!grows) {
+    const Found found = take_apart(store_, sieve_, folded, 0);
+    const Reading& r = found.best;
+    if (!found.found) return {};
+    const bool plain = !r.guessed && r.middle == 0 && r.word != 0 && !has_grown(r.word);
+    if (plain) return {static_cast<std::size_t>(r.root_end - r.root), r.word};
+  }
+  Morphology m;
+  analyze(folded, word, m);
+  return m.known() ? Root{m.root.size(), store_.word(m.root)} : Root{};
 }
 
 void Lexicon::search(std::string_view folded, WordId id, Morphology& result) const {

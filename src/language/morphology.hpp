@@ -57,6 +57,12 @@ class Lexicon {
   }
   /// The same into the memory of an earlier result, where the word of the form is known already.
   void analyze(std::string_view folded, WordId word, Morphology& result) const;
+  /// The root that analyze() finds of a case-folded form: most often without spelling out what stands around it.
+  struct Root {
+    std::size_t letters = 0;  ///< bytes; 0 where the lists do not have it
+    WordId word = 0;          ///< 0: a compound
+  };
+  [[nodiscard]] Root root_of(std::string_view folded, WordId word) const;
   /// Whether the form is spelled as some word of the tables, perhaps with affixes.
   [[nodiscard]] bool knows(std::string_view folded) const;
   /// 20 for the most frequent form of Indonesian news, one less for each halving; 0: not among the 32,000 most frequent.
@@ -69,6 +75,7 @@ class Lexicon {
 
  private:
   void search(std::string_view folded, WordId word, Morphology& result) const;
+  [[nodiscard]] bool has_grown(WordId word) const;
   [[nodiscard]] bool grown(WordId word, Morphology& result) const;
   [[nodiscard]] bool grown_with_clitic(std::string_view folded, Morphology& result) const;
   [[nodiscard]] bool function_word_with_clitic(std::string_view folded, Morphology& result) const;

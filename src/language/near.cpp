@@ -198,7 +198,9 @@ std::vector<Near> NearWords::find(std::string_view word, bool two, int least) co
   std::vector<std::size_t> numbers;
   for (std::size_t i = 0; i < count; ++i)
     each_number(slots_, homes_, forms[i], [&](std::size_t number) {
-      if (frequencies_[number] >= least) numbers.push_back(number);
+      if (frequencies_[number] < least) return;
+      numbers.push_back(number);
+      store_.expect(words_[number]);
     });
   std::sort(numbers.begin(), numbers.end());
   numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());

@@ -79,6 +79,28 @@ TEST(Morphology, TheSieveHoldsNothingBack) {
   EXPECT_GT(known, row) << "of eight forms of each word";
 }
 
+/// root_of() says what analyze() says, of words of the lists and of forms around them, whether it knows their number or not.
+TEST(Morphology, RootOf) {
+  const language::Lexicon lexicon(Knowledge::builtin().store());
+  const std::string text = whole_file(WARTA_TABLES "/morphology_words.tsv");
+  const knowledge::Table table = knowledge::Table::parse("morphology_words.tsv", text);
+  std::size_t known = 0, unknown = 0;
+  for (std::size_t row = 0; row < table.rows(); ++row)
+    for (const auto& [before, behind] : {std::pair{"", ""}, {"", "nya"}, {"", "pun"}, {"di", "kan"}, {"meng", "i"}, {"x", ""}}) {
+      const std::string word = before + std::string(table.field(row, 0)) + behind;
+      for (const knowledge::WordId number : {lexicon.store().word(word), knowledge::WordId{0}}) {
+        language::Morphology m;
+        lexicon.analyze(word, number, m);
+        const language::Lexicon::Root root = lexicon.root_of(word, number);
+        EXPECT_EQ(root.letters, m.known() ? m.root.size() : 0) << word;
+        EXPECT_EQ(root.word, m.known() ? lexicon.store().word(m.root) : 0) << word;
+        ++(m.known() ? known : unknown);
+      }
+    }
+  EXPECT_GT(known, 5000U);
+  EXPECT_GT(unknown, 1000U);
+}
+
 /// Kinds and places of the parts, which the table shows only as one string.
 TEST(Morphology, Segments) {
   const language::Lexicon lexicon(Knowledge::builtin().store());
@@ -155,6 +177,13 @@ TEST(Morphology, NearWordsAreAllOfThem) {
       }
       for (const language::Near& n : words.find(word, two)) found.push_back(store.form(n.word));
       EXPECT_THAT(found, testing::UnorderedElementsAreArray(all)) << word;
+      for (const int least : {7, language::NearWords::often, 16}) {
+        std::vector<std::string_view> frequent, some;
+        for (const std::string_view form : all)
+          if (store.info(store.word(form)).frequency >= least) frequent.push_back(form);
+        for (const language::Near& n : words.find(word, two, least)) some.push_back(store.form(n.word));
+        EXPECT_THAT(some, testing::UnorderedElementsAreArray(frequent)) << word << ' ' << least;
+      }
       EXPECT_EQ(found.empty(), two ? std::string_view(word) == "xyzzyxyz" : all.empty()) << word;
     }
 }
