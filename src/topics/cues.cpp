@@ -53,8 +53,10 @@ std::vector<CueFound> find_cues(const language::Words& words, const std::vector<
   std::vector<Alone> alone(starts.size());
   // What is to be read lies far apart, and where is read from what was read before: each of these loops is one such step for all.
   for (std::size_t i = 0; i < starts.size(); ++i) alone[i].node = trie.step(knowledge::Trie::root, tokens[starts[i].first].word);
-  for (Alone& a : alone)
-    if (trie.first(a.node) < trie.last(a.node)) __builtin_prefetch(&store.class_entry(a.entry = trie.first(a.node)));
+  for (Alone& a : alone) {
+    a.entry = trie.first(a.node) < trie.last(a.node) ? trie.first(a.node) : 0;
+    __builtin_prefetch(&store.class_entry(a.entry));
+  }
   for (const Alone& a : alone) __builtin_prefetch(store.slice(store.class_entry(a.entry).value).data());
   Index behind = 0;
   for (std::size_t i = 0; i < starts.size(); ++i) {
@@ -107,7 +109,7 @@ Survey survey(const Text& text, const language::Words& words, const Article& art
       count += word;
       content.offer(t, word & (stops ^ 1U));
       marks.offer(t, (word ^ 1U) & (quotes | foreign));
-      starts.offer(t, (token.classes & cue) != 0 || (token.begins & Info::begins_cue) != 0 ? 1 : 0);
+      starts.offer(t, ((token.classes & cue) | (token.begins & Info::begins_cue)) != 0 ? 1 : 0);
     }
   }
   s.before.back() = {count, content.size(), marks.size()};

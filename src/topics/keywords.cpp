@@ -311,23 +311,30 @@ std::vector<Keyword> find_keywords(const Text& text, const language::Words& word
     std::string folded;
   };
   std::vector<Chosen> chosen;
-  // few are looked at: a heap puts no more than those in order
+  // few are looked at: a heap puts no more than those in order, and mostly it need not hold those that are no further keywords
   const auto worse = [](const Candidate* a, const Candidate* b) { return *b < *a; };
+  constexpr double rounding = 1e-9;
+  const double further = std::log(weights.least / (1 - weights.least)) - rounding;  // of a sum, as weights.least is of its score
   std::vector<const Candidate*> heap;
   heap.reserve(candidates.size());
-  for (const Candidate& c : candidates) heap.push_back(&c);
-  std::make_heap(heap.begin(), heap.end(), worse);
-  for (; !heap.empty() && chosen.size() < most_keywords; heap.pop_back()) {
-    std::pop_heap(heap.begin(), heap.end(), worse);
-    const Candidate& c = *heap.back();
-    if (chosen.size() >= least_keywords && score(c.sum) < weights.least) break;
-    std::string folded = text::folded(text.view(c.span));
-    const bool known = std::any_of(chosen.begin(), chosen.end(), [&](const Chosen& o) {
-      if (o.folded == folded) return true;
-      if (o.candidate->is_name && c.is_name) return false;
-      return has_words(o.folded, folded) || has_words(folded, o.folded);
-    });
-    if (!known) chosen.push_back({&c, std::move(folded)});
+  for (const bool below : {false, true}) {
+    if (below && chosen.size() >= least_keywords) break;
+    heap.clear();
+    for (const Candidate& c : candidates)
+      if ((c.sum < further) == below) heap.push_back(&c);
+    std::make_heap(heap.begin(), heap.end(), worse);
+    for (; !heap.empty() && chosen.size() < most_keywords; heap.pop_back()) {
+      std::pop_heap(heap.begin(), heap.end(), worse);
+      const Candidate& c = *heap.back();
+      if (chosen.size() >= least_keywords && score(c.sum) < weights.least) break;
+      std::string folded = text::folded(text.view(c.span));
+      const bool known = std::any_of(chosen.begin(), chosen.end(), [&](const Chosen& o) {
+        if (o.folded == folded) return true;
+        if (o.candidate->is_name && c.is_name) return false;
+        return has_words(o.folded, folded) || has_words(folded, o.folded);
+      });
+      if (!known) chosen.push_back({&c, std::move(folded)});
+    }
   }
   std::vector<Keyword> keywords;
   keywords.reserve(chosen.size());

@@ -1,5 +1,7 @@
 #include "topics/phrases.hpp"
 
+#include <array>
+
 #include "text/bytes.hpp"
 #include "text/unicode.hpp"
 
@@ -57,23 +59,20 @@ bool looks_like_verb(const Text& text, const language::Token& token, const langu
   return store.info(store.word(folded)).is_root();
 }
 
+/// What a word of each part of speech is; `verb` where its form decides.
+constexpr auto usual_roles = [] {
+  using enum knowledge::Pos;
+  std::array<TokenRole, static_cast<std::size_t>(sym) + 1> roles{};
+  for (const knowledge::Pos pos : {unknown, verb, propn, punct, sym}) roles[static_cast<std::size_t>(pos)] = TokenRole::verb;
+  roles[static_cast<std::size_t>(adj)] = TokenRole::adjective;
+  roles[static_cast<std::size_t>(noun)] = TokenRole::content;
+  return roles;
+}();
+
 TokenRole role_of(const Text& text, const language::Token& token, const knowledge::WordInfo& info, const language::Store& store,
                   std::string& folded) {
-  switch (info.pos) {
-    case knowledge::Pos::pron:
-    case knowledge::Pos::det:
-    case knowledge::Pos::adp:
-    case knowledge::Pos::cconj:
-    case knowledge::Pos::sconj:
-    case knowledge::Pos::aux:
-    case knowledge::Pos::part:
-    case knowledge::Pos::num:
-    case knowledge::Pos::intj:
-    case knowledge::Pos::adv: return TokenRole::none;
-    case knowledge::Pos::adj: return TokenRole::adjective;
-    case knowledge::Pos::noun: return TokenRole::content;
-    default: break;
-  }
+  const TokenRole usual = usual_roles[static_cast<std::size_t>(info.pos)];
+  if (usual != TokenRole::verb) return usual;
   const bool verb = token.word != 0 && !info.is_root() && looks_like_verb(text, token, store, folded);
   return verb ? TokenRole::verb : TokenRole::content;
 }
