@@ -8,6 +8,7 @@ namespace warta::language {
 
 namespace {
 
+using knowledge::Trie;
 using knowledge::WordInfo;
 
 bool all(std::string_view s, bool (*is)(char)) { return std::all_of(s.begin(), s.end(), is); }
@@ -19,13 +20,14 @@ bool capitalised(std::string_view s) { return s.size() > 1 && text::is_ascii_upp
 JoinedNames::JoinedNames(const knowledge::Store& store)
     : store_(store), calendar_(store.class_bit_if_any("month") | store.class_bit_if_any("weekday-name")) {}
 
-std::span<const std::uint32_t> JoinedNames::cuts(std::string_view word, knowledge::WordId before, bool near_begin) {
+std::span<const std::uint32_t> JoinedNames::cuts(std::span<const Token> tokens, std::string_view word) {
+  constexpr std::size_t near = 6;
   std::size_t count = 0;
   for (std::size_t at = word.find('-'); at != std::string_view::npos; at = word.find('-', at + 1)) {
     if (count == most_cuts) return {};
     hyphens_[count++] = static_cast<std::uint32_t>(at);
   }
-  if (count == 0) return {};
+  if (count == 0 || is_whole(tokens)) return {};
   const std::span<const std::uint32_t> found = std::span(hyphens_).first(count);
   const auto piece = [&](std::size_t k) {
     const std::size_t begin = k == 0 ? 0 : found[k - 1] + 1, end = k == count ? word.size() : found[k];
@@ -33,13 +35,14 @@ std::span<const std::uint32_t> JoinedNames::cuts(std::string_view word, knowledg
   };
   bool names = is_name(piece(0));
   before_ = key_;
-  names = names || ends_name(before, word_);
+  if (!names && tokens.size() > 1 && tokens[tokens.size() - 2].capital())  // `Kuala Lumpur-Jakarta`
+    names = is_whole_phrase(tokens.subspan(tokens.size() - 2, 1), word_);
   for (std::size_t k = 1; k <= count; ++k) {
     names = is_name(piece(k)) && names;
     if (key_ == before_) return {};  // `Ali-Ali`
     before_ = key_;
   }
-  if (names || (count == 1 && (is_numbered(piece(0), piece(1)) || (near_begin && is_glued(piece(0), piece(1)))))) return found;
+  if (names || (count == 1 && (is_numbered(piece(0), piece(1)) || (tokens.size() <= near && is_glued(piece(0), piece(1)))))) return found;
   return {};
 }
 
@@ -50,12 +53,28 @@ const WordInfo& JoinedNames::look_up(std::string_view word) {
   return store_.info(word_);
 }
 
-/// `Kuala` and `Lumpur`
-bool JoinedNames::ends_name(knowledge::WordId first, knowledge::WordId second) const {
-  const knowledge::Trie& trie = store_.gazetteer();
-  knowledge::Trie::Node node = trie.step(knowledge::Trie::root, first);
-  if (node != knowledge::Trie::nowhere) node = trie.step(node, second);
-  return node != knowledge::Trie::nowhere && trie.first(node) < trie.last(node);
+/// Where the words of `tokens` and then `last` lead in the gazetteer.
+Trie::Node JoinedNames::node_of(std::span<const Token> tokens, knowledge::WordId last) const {
+  Trie::Node node = Trie::root;
+  for (const Token& t : tokens)
+    if ((node = store_.gazetteer().step(node, t.word)) == Trie::nowhere) return node;
+  return store_.gazetteer().step(node, last);
+}
+bool JoinedNames::is_whole_phrase(std::span<const Token> tokens, knowledge::WordId last) const {
+  const Trie::Node node = node_of(tokens, last);
+  return node != Trie::nowhere && store_.gazetteer().first(node) < store_.gazetteer().last(node);
+}
+
+/// Whether the language data has the last word as it is: in a list, or as part of the name that it stands in (`Tol Jakarta-Cikampek`).
+bool JoinedNames::is_whole(std::span<const Token> tokens) const {
+  constexpr std::size_t longest = 4;  // words of the name before it
+  const Token& word = tokens.back();
+  if ((word.known & (WordInfo::root_flag | WordInfo::name_flag)) != 0) return true;
+  if ((word.known & WordInfo::gazetteer_flag) == 0) return false;
+  const std::span<const Token> before = tokens.first(tokens.size() - 1);
+  for (std::size_t size = 1; size <= std::min(longest, before.size()); ++size)
+    if (before.last(size).front().capital() && node_of(before.last(size), word.word) != Trie::nowhere) return true;
+  return is_whole_name(store_, word.word);
 }
 
 /// Begins with a capital and is a name or, rarely used otherwise, a part of one (`Lumpur`): not `Al` or `Mar`, nor a month.
@@ -72,10 +91,11 @@ bool JoinedNames::is_name(std::string_view word) {
 /// `10` and `Lionel`
 bool JoinedNames::is_numbered(std::string_view number, std::string_view name) {
   constexpr std::size_t longest = 2, shortest = 4;
-  if (number.empty() || number.size() > longest || !all(number, text::is_ascii_digit) || !capitalised(name)) return false;
+  if (number.empty() || number.size() > longest || !all(number, text::is_ascii_digit)) return false;
+  if (name.size() < shortest || !capitalised(name)) return false;  // `23-Aug`
   const WordInfo& info = look_up(name);
   if ((info.flags & WordInfo::name_flag) != 0) return true;
-  return name.size() >= shortest && !info.is_root() && (info.pos == knowledge::Pos::unknown || info.pos == knowledge::Pos::propn);
+  return !info.is_root() && (info.pos == knowledge::Pos::unknown || info.pos == knowledge::Pos::propn);
 }
 
 bool JoinedNames::is_glued(std::string_view name, std::string_view word) {
@@ -92,9 +112,9 @@ bool is_common(const WordInfo& info, std::uint8_t names) {
 }
 
 bool is_whole_name(const knowledge::Store& store, knowledge::WordId word) {
-  const knowledge::Trie& trie = store.gazetteer();
-  const knowledge::Trie::Node node = trie.step(knowledge::Trie::root, word);
-  return node != knowledge::Trie::nowhere && trie.first(node) < trie.last(node);
+  const Trie& trie = store.gazetteer();
+  const Trie::Node node = trie.step(Trie::root, word);
+  return node != Trie::nowhere && trie.first(node) < trie.last(node);
 }
 
 }  // namespace warta::language

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "knowledge/store.hpp"
+#include "language/words.hpp"
 
 namespace warta::language {
 
@@ -16,19 +17,20 @@ class JoinedNames {
  public:
   explicit JoinedNames(const knowledge::Store& store);
 
-  /// Offsets of the hyphens of `word` at which it is cut, or none: where they join names that stand alone elsewhere
-  /// (`Prabowo-Gibran`, `AS-China`), as the Universal Dependencies treebanks of Indonesian do; where a player's number stands before
-  /// his name (`10-Lionel`); and `near_begin` of a part, where a place or an outlet is glued to the first word of its story
-  /// (`TOKYO-Pasangan`). `before`: the word before it (`Kuala` of `Kuala Lumpur-Jakarta`), 0 for none with a capital. The caller has seen
-  /// to it that the language data does not hold the word as it is (`Timor-Leste`). Valid until the next call.
-  [[nodiscard]] std::span<const std::uint32_t> cuts(std::string_view word, knowledge::WordId before, bool near_begin);
+  /// Offsets of the hyphens of `word`, the last of `tokens` of a part, at which it is cut, or none: where they join names that stand
+  /// alone elsewhere (`Prabowo-Gibran`, `AS-China`), as the Universal Dependencies treebanks of Indonesian do; where a player's
+  /// number stands before his name (`10-Lionel`); and where near the begin of the part a place or an outlet is glued to the first word
+  /// of its story (`TOKYO-Pasangan`). Valid until the next call.
+  [[nodiscard]] std::span<const std::uint32_t> cuts(std::span<const Token> tokens, std::string_view word);
 
  private:
   static constexpr std::size_t most_cuts = 5;  ///< `Jakarta-Bogor-Depok-Tangerang-Bekasi`
 
+  [[nodiscard]] bool is_whole(std::span<const Token> tokens) const;
   [[nodiscard]] const knowledge::WordInfo& look_up(std::string_view word);
   [[nodiscard]] bool is_name(std::string_view word);
-  [[nodiscard]] bool ends_name(knowledge::WordId first, knowledge::WordId second) const;
+  [[nodiscard]] knowledge::Trie::Node node_of(std::span<const Token> tokens, knowledge::WordId last) const;
+  [[nodiscard]] bool is_whole_phrase(std::span<const Token> tokens, knowledge::WordId last) const;
   [[nodiscard]] bool is_numbered(std::string_view number, std::string_view name);
   [[nodiscard]] bool is_glued(std::string_view name, std::string_view word);
 

@@ -86,7 +86,7 @@ class Tokenizer {
       t.flags = shape(t.span);
     }
     if (raw.space_before) t.flags |= Token::space_flag;
-    if (t.kind == TokenKind::word && (t.flags & (Token::capital_flag | Token::digit_flag)) != 0 && !is_whole(t) && cut_joined()) return 0;
+    if (t.kind == TokenKind::word && (t.flags & (Token::capital_flag | Token::digit_flag)) != 0 && cut_joined()) return 0;
     std::size_t taken = 0;
     const bool stop = t.kind == TokenKind::word && raw.span.end < text_.size() && text_.view()[raw.span.end] == '.' &&
                       i + 1 < raw_.size() && raw_[i + 1].span.begin == raw.span.end && raw_[i + 1].span.size() == 1;
@@ -112,22 +112,11 @@ class Tokenizer {
     return (info.pos == adp || info.pos == sconj || info.pos == cconj) && (info.flags & WordInfo::name_flag) == 0;
   }
 
-  /// Whether the language data has the word as it is: in a list of names or words, or, behind a word with a capital, as part of a name
-  /// (`Tol Jakarta-Cikampek`).
-  [[nodiscard]] bool is_whole(const Token& t) const {
-    if ((t.known & (WordInfo::root_flag | WordInfo::name_flag)) != 0) return true;
-    if ((t.known & WordInfo::gazetteer_flag) == 0) return false;
-    const std::size_t i = out_.tokens.size() - 1;
-    return is_whole_name(store_, t.word) || (i > part_begin_ && out_.tokens[i - 1].capital());
-  }
   /// Cuts the last token where a hyphen joins names; whether it did.
   bool cut_joined() {
-    constexpr Index near = 6;
     const Token whole = out_.tokens.back();
     const std::string_view word = text_.view(whole.span);
-    const std::size_t i = out_.tokens.size() - 1;
-    const WordId before = i > part_begin_ && out_.tokens[i - 1].capital() ? out_.tokens[i - 1].word : 0;
-    const std::span<const std::uint32_t> hyphens = joined_.cuts(word, before, i - part_begin_ < near);
+    const std::span<const std::uint32_t> hyphens = joined_.cuts(std::span(out_.tokens).subspan(part_begin_), word);
     if (hyphens.empty()) return false;
     out_.tokens.pop_back();
     std::uint32_t begin = 0;

@@ -163,7 +163,8 @@ std::vector<NameMention> find_mentions(const Text& text, const language::Words& 
   const std::vector<Label>& labels = labeller.label(text, words);
   std::vector<NameMention> mentions;
   for (const Sentence& s : words.sentences)
-    mentions_from_labels(text, words, store, s.first_token, std::span(labels).subspan(s.first_token, s.last_token - s.first_token), mentions);
+    mentions_from_labels(text, words, store, s.first_token, std::span(labels).subspan(s.first_token, s.last_token - s.first_token),
+                         mentions);
   complete_mentions(text, words, store, mentions);
   settle_senses(text, words, store, mentions);
   return mentions;
