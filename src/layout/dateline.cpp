@@ -24,13 +24,10 @@ bool Reader::is_common_word(std::string_view s) const {
 bool Reader::find_form(const Unit& unit, bool first_line, bool more, DatelineForm& form) {
   const Span core = unit.core;
   const std::string_view beginning = words({core.begin, std::min(core.end, core.begin + longest_dateline)});
-  const Signs signs = signs_of(beginning);
-  NamedOutlets outlets(shapes_, beginning);
-  for (const std::uint32_t id : rules_.list(rules_.index.front().datelines)) {
-    const Template& pattern = rules_.templates[id];
-    if (!rules_.templates.possible(pattern, signs) || !outlets.may_match(pattern)) continue;
-    const CompiledRule& rule = rules_.rules[pattern.rule];
-    if (!match_template(rules_.templates, pattern, shapes_, s_, core, true, match_)) continue;
+  Sieve sieve(shapes_, beginning);
+  for (Candidates one = candidates(rules_.list(rules_.index.front().datelines), sieve); one.next();) {
+    if (!match(one, core, true)) continue;
+    const CompiledRule& rule = rule_of(one);
     const Capture* place = match_.find(Slot::place);
     const Capture* outlet = match_.find(Slot::outlet);
     const Capture* story = match_.find(Slot::story);

@@ -63,21 +63,21 @@ std::uint32_t Reader::find_cut(std::size_t at, std::uint32_t i) {
   const char c = s_[i];
   const bool bracket = c == '(' || c == '[';
   const std::uint32_t word = bracket ? skip_blank(s_, i + 1, core.end) : i;
-  const std::span<const std::uint32_t> ids = rules_.find(Where::inside, s_, {word, core.end});
-  if (ids.empty() || (!bracket && !ends_before(s_, i, core.begin))) return 0;
-  for (const std::uint32_t id : ids) {
-    const Template& pattern = rules_.templates[id];
+  const std::span<const Run> runs = rules_.find(Where::inside, s_, {word, core.end});
+  if (runs.empty() || (!bracket && !ends_before(s_, i, core.begin))) return 0;
+  Sieve sieve = Sieve::open();
+  Candidates one = candidates(runs, sieve);
+  while (next(one, [](const CompiledRule& rule) { return !rule.capitals; })) {  // those are for read_capitals()
     Span range{word, core.end};
     if (bracket) {
       const std::size_t close = s_.substr(0, std::min(core.end, word + longest_brackets)).find(c == '(' ? ')' : ']', word);
       if (close == std::string_view::npos) break;
       range.end = static_cast<std::uint32_t>(close);
     }
-    const CompiledRule& rule = rules_.rules[pattern.rule];
-    if (rule.capitals) continue;  // read_capitals()
+    const CompiledRule& rule = rule_of(one);
     if (rule.kind == PartKind::boilerplate) {
       // In brackets all that stands there; else what the template takes, with the marks that end it.
-      if (!match_template(rules_.templates, pattern, shapes_, s_, range, !bracket, match_)) continue;
+      if (!match(one, range, !bracket)) continue;
       Span whole{i, bracket ? range.end + 1 : match_.fixed};
       while (!bracket && whole.end < core.end && (s_[whole.end] == '.' || s_[whole.end] == ':')) ++whole.end;
       cuts_.push_back({at, whole, {}, rule.kind, rule.boilerplate});
@@ -88,8 +88,8 @@ std::uint32_t Reader::find_cut(std::size_t at, std::uint32_t i) {
       const std::string_view near = s_.substr(0, std::min(core.end, word + longest_brackets));
       range.end = static_cast<std::uint32_t>(std::min({near.find("  ", word), near.find(" [", word), std::size_t{core.end}}));
     }
-    const bool closed = !bracket && rules_.templates.pieces(pattern).back().kind != Piece::Kind::slot;  // `Simak video 'T':`
-    if (!match_template(rules_.templates, pattern, shapes_, s_, range, closed, match_)) continue;
+    const bool closed = !bracket && rules_.templates.pieces(one.pattern()).back().kind != Piece::Kind::slot;  // `Simak video 'T':`
+    if (!match(one, range, closed)) continue;
     if (closed) {
       range.end = match_.fixed;
       while (range.end < core.end && s_[range.end] == ':') ++range.end;
@@ -122,10 +122,11 @@ void Reader::read_capitals(std::size_t at) {
       continue;
     }
     if (!begins) continue;
-    for (const std::uint32_t id : rules_.find(Where::inside, s_, {shout, core.end})) {
-      const Template& pattern = rules_.templates[id];
-      const CompiledRule& rule = rules_.rules[pattern.rule];
-      if (!rule.capitals || !match_template(rules_.templates, pattern, shapes_, s_, {shout, core.end}, true, match_)) continue;
+    Sieve sieve = Sieve::open();
+    Candidates one = candidates(rules_.find(Where::inside, s_, {shout, core.end}), sieve);
+    while (next(one, [](const CompiledRule& rule) { return rule.capitals; })) {
+      if (!match(one, {shout, core.end}, true)) continue;
+      const CompiledRule& rule = rule_of(one);
       const Span whole{shout, match_.fixed};
       if (!all_capitals(words(whole)) || (whole.end < core.end && s_[whole.end] != ' ')) continue;
       while (before < old && cuts_[before].span.end <= whole.begin) ++before;

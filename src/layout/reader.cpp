@@ -65,15 +65,15 @@ Layout Reader::read() {
 
 bool Reader::has_credit(Span line) {
   const Span tail = line.size() > longest_caption ? Span{} : end_brackets(line);
-  const std::span<const std::uint32_t> ids = tail.empty() ? std::span<const std::uint32_t>() : rules_.find(Where::end, s_, tail);
-  const bool found = std::any_of(ids.begin(), ids.end(), [&](std::uint32_t id) {
-    const Template& pattern = rules_.templates[id];
-    if (rules_.rules[pattern.rule].kind != PartKind::caption) return false;
-    if (!match_template(rules_.templates, pattern, shapes_, s_, tail, false, match_)) return false;
+  if (tail.empty()) return false;
+  Sieve sieve = Sieve::open();
+  Candidates one = candidates(rules_.find(Where::end, s_, tail), sieve);
+  while (next(one, [](const CompiledRule& rule) { return rule.kind == PartKind::caption; })) {
+    if (!match(one, tail, false)) continue;
     const Capture* who = match_.find(Slot::photographer);  // `(ATR/BPN)` is a ministry
-    return who == nullptr || shapes_.is_sure_name(words(who->span));
-  });
-  return found && !begins_story(line);
+    if (who == nullptr || shapes_.is_sure_name(words(who->span))) return !begins_story(line);
+  }
+  return false;
 }
 
 bool Reader::is_known_line(Span line, Ask ask, bool inside) {
@@ -81,26 +81,26 @@ bool Reader::is_known_line(Span line, Ask ask, bool inside) {
   const bool early = ask == Ask::early;
   if (inside && s_.compare(line.begin, 4, "http") == 0) return false;  // an address that did not fit behind its words
   if (s_[line.begin] == '(') return false;                             // brackets go on a caption as they go on a story
-  Signs signs = 0;                                                     // looked for when the first template asks
-  NamedOutlets outlets(shapes_, words(line));
-  const auto any = [&](std::span<const std::uint32_t> ids) {
-    if (!ids.empty() && signs == 0) signs = signs_of(words(line));
-    return std::any_of(ids.begin(), ids.end(), [&](std::uint32_t id) {
-      const Template& pattern = rules_.templates[id];
-      if (!rules_.templates.possible(pattern, signs) || !outlets.may_match(pattern)) return false;
-      const CompiledRule& rule = rules_.rules[pattern.rule];
-      if (rule.zone == Zone::foot) return false;
-      if (inside && rule.kind == PartKind::caption && rules_.templates.pieces(pattern).front().kind == Piece::Kind::slot) return false;
-      if ((ask == Ask::related && rule.kind != PartKind::related) || (ask == Ask::caption && rule.kind != PartKind::caption)) return false;
-      return match_template(rules_.templates, pattern, shapes_, s_, line, false, match_);
-    });
+  Sieve sieve(shapes_, words(line));
+  const auto any = [&](std::span<const Run> runs) {
+    const auto wanted = [&](const CompiledRule& rule) {
+      return rule.zone != Zone::foot && (ask != Ask::related || rule.kind == PartKind::related) &&
+             (ask != Ask::caption || rule.kind == PartKind::caption);
+    };
+    Candidates one = candidates(runs, sieve);
+    while (next(one, wanted)) {
+      if (inside && rule_of(one).kind == PartKind::caption && begins_with_slot(one.pattern())) continue;
+      if (match(one, line, false)) return true;
+    }
+    return false;
   };
   if (any(rules_.find(Where::line, s_, line))) return true;
   const bool whole = ask == Ask::known || early;
   if (whole && any(rules_.find(Where::start, s_, line)) && all_capitals(words(line))) return true;  // ADVERTISEMENT
   if (ask == Ask::caption) return false;
-  return (s_[line.end - 1] != '.' && any(rules_.list(rules_.index.front().by_date))) ||
-         any(early ? rules_.by_slot_early : rules_.by_slot_known) || (early && begins_story(line));
+  const RuleIndex& index = rules_.index.front();
+  return (s_[line.end - 1] != '.' && any(rules_.list(index.by_date))) ||
+         any(rules_.list(early ? index.by_slot_early : index.by_slot_known)) || (early && begins_story(line));
 }
 
 void Reader::match_lines() {
@@ -110,10 +110,10 @@ void Reader::match_lines() {
     // What stands glued before a paragraph (`ADVERTISEMENT`) is taken off, as often as there is some.
     for (bool more = true; more;) {
       more = false;
-      for (const std::uint32_t id : rules_.find(Where::start, s_, unit.core)) {
-        const Template& pattern = rules_.templates[id];
-        if (!match_template(rules_.templates, pattern, shapes_, s_, unit.core, true, match_)) continue;
-        const CompiledRule& rule = rules_.rules[pattern.rule];
+      Sieve sieve = Sieve::open();
+      for (Candidates one = candidates(rules_.find(Where::start, s_, unit.core), sieve); one.next();) {
+        if (!match(one, unit.core, true)) continue;
+        const CompiledRule& rule = rule_of(one);
         const std::uint32_t rest = skip_blank(s_, match_.end, unit.core.end);
         if (rule.capitals && !all_capitals(words({unit.core.begin, match_.fixed}))) continue;
         const bool bracket = s_[unit.core.begin] == '(' || s_[unit.core.begin] == '[';
@@ -151,21 +151,20 @@ void Reader::match_lines() {
   }
 }
 
-bool Reader::try_templates(std::span<const std::uint32_t> ids, Unit& unit, Span range, Zone zone, bool beside_date) {
-  if (ids.empty()) return false;
-  const Signs signs = signs_of(words(range));
-  NamedOutlets outlets(shapes_, words(range));
-  for (const std::uint32_t id : ids) {
-    const Template& pattern = rules_.templates[id];
-    if (!rules_.templates.possible(pattern, signs) || !outlets.may_match(pattern)) continue;
-    const CompiledRule& rule = rules_.rules[pattern.rule];
-    if ((rule.zone != Zone::any && rule.zone != zone) || (rule.near_date && !beside_date)) continue;
-    if (rule.capitals && !all_capitals(words(range))) continue;
-    if (!match_template(rules_.templates, pattern, shapes_, s_, range, false, match_)) continue;
+bool Reader::begins_with_slot(const Template& pattern) const { return rules_.templates.pieces(pattern).front().kind == Piece::Kind::slot; }
+
+bool Reader::try_templates(std::span<const Run> runs, Unit& unit, Span range, Zone zone, bool beside_date) {
+  Sieve sieve(shapes_, words(range));
+  const auto wanted = [&](const CompiledRule& rule) {
+    return (rule.zone == Zone::any || rule.zone == zone) && (!rule.near_date || beside_date) &&
+           (!rule.capitals || all_capitals(words(range)));
+  };
+  Candidates one = candidates(runs, sieve);
+  while (next(one, wanted)) {
+    const CompiledRule& rule = rule_of(one);
+    if (!match(one, range, false)) continue;
     // A picture's credit is short; what goes on behind it is a story.
-    if (rule.kind == PartKind::caption && rules_.templates.pieces(pattern).front().kind == Piece::Kind::slot &&
-        match_.captures.back().span.size() > longest_credit)
-      continue;
+    if (rule.kind == PartKind::caption && begins_with_slot(one.pattern()) && match_.captures.back().span.size() > longest_credit) continue;
     if (rule.sure) {
       const bool known = std::any_of(match_.captures.begin(), match_.captures.end(),
                                      [&](const Capture& c) { return shapes_.is_sure_name(words(c.span)); });
@@ -213,13 +212,13 @@ Span Reader::end_brackets(Span core) const {
 bool Reader::cut_end(Unit& unit, Unit& tail) {
   const Span brackets = end_brackets(unit.core);
   if (brackets.empty() || brackets.begin == unit.core.begin) return false;
-  for (const std::uint32_t id : rules_.find(Where::end, s_, brackets)) {
-    const Template& pattern = rules_.templates[id];
-    const CompiledRule& rule = rules_.rules[pattern.rule];
-    if (rule.kind != PartKind::boilerplate || !match_template(rules_.templates, pattern, shapes_, s_, brackets, false, match_)) continue;
+  Sieve sieve = Sieve::open();
+  Candidates one = candidates(rules_.find(Where::end, s_, brackets), sieve);
+  while (next(one, [](const CompiledRule& rule) { return rule.kind == PartKind::boilerplate; })) {
+    if (!match(one, brackets, false)) continue;
     tail.span = {brackets.begin, unit.span.end};
     tail.core = brackets;
-    take(tail, rule, match_);
+    take(tail, rule_of(one), match_);
     unit.span.end = brackets.begin;
     text::trim(s_, unit.span.begin, unit.span.end);
     read_signs(s_, unit);
@@ -233,13 +232,10 @@ bool Reader::match_end(Unit& unit) {
   const Span tail = end_brackets(core);
   if (tail.empty()) return false;
   const bool whole = skip_blank(s_, core.begin, tail.begin) == tail.begin;
-  const Signs signs = signs_of(words(tail));
-  NamedOutlets outlets(shapes_, words(tail));
-  for (const std::uint32_t id : rules_.find(Where::end, s_, tail)) {
-    const Template& pattern = rules_.templates[id];
-    if (!rules_.templates.possible(pattern, signs) || !outlets.may_match(pattern)) continue;
-    const CompiledRule& rule = rules_.rules[pattern.rule];
-    if (!match_template(rules_.templates, pattern, shapes_, s_, tail, false, match_)) continue;
+  Sieve sieve(shapes_, words(tail));
+  for (Candidates one = candidates(rules_.find(Where::end, s_, tail), sieve); one.next();) {
+    if (!match(one, tail, false)) continue;
+    const CompiledRule& rule = rule_of(one);
     if (whole && rule.kind != PartKind::caption) {
       take(unit, rule, match_);
       return true;
@@ -425,14 +421,14 @@ void Reader::find_evidence() {
 }
 
 bool Reader::is_evidence(std::uint32_t at, std::uint32_t end) {
-  for (const std::uint32_t id : rules_.list(rules_.index.front().evidence[static_cast<unsigned char>(s_[at])])) {
-    const Template& pattern = rules_.templates[id];
-    const std::span<const Form> forms = rules_.templates.forms(rules_.templates.pieces(pattern).front());
+  Sieve sieve = Sieve::open();
+  for (Candidates one = candidates(rules_.list(rules_.index.front().evidence[static_cast<unsigned char>(s_[at])]), sieve); one.next();) {
+    const std::span<const Form> forms = rules_.templates.forms(rules_.templates.pieces(one.pattern()).front());
     const bool begins = std::any_of(forms.begin(), forms.end(), [&](const Form& f) {
       const std::string_view form = rules_.templates.text(f);
       return (f.size < 2 || s_[at + 1] == form[1]) && s_.compare(at, f.size, form) == 0;
     });
-    if (!begins || !match_template(rules_.templates, pattern, shapes_, s_, {at, end}, true, match_)) continue;
+    if (!begins || !match(one, {at, end}, true)) continue;
     const Capture* outlet = match_.find(Slot::outlet);
     const OutletForm* form = outlet == nullptr ? nullptr : shapes_.outlet(words(outlet->span));
     if (form != nullptr) add_evidence(by_mention, form->name);

@@ -21,25 +21,6 @@ namespace warta::layout {
 /// How much different places say about whose article this is.
 constexpr int by_dateline = 5, by_line = 4, by_rule = 4, by_form = 3, by_copyright = 2, by_mention = 1;
 
-/// Whose outlets are named in a stretch of text; looked for when the first template asks.
-class NamedOutlets {
- public:
-  NamedOutlets(const Shapes& shapes, std::string_view s) : shapes_(shapes), s_(s) {}
-  /// Whether an outlet that `pattern` wants may be there.
-  [[nodiscard]] bool may_match(const Template& pattern) {
-    if (!pattern.listed) return true;
-    if (!known_) files_ = shapes_.files_in(s_);
-    known_ = true;
-    return (files_ >> (pattern.file % 64) & 1U) != 0;
-  }
-
- private:
-  const Shapes& shapes_;
-  std::string_view s_;
-  bool known_ = false;
-  std::uint64_t files_ = 0;
-};
-
 class Reader {
  public:
   Reader(const Text& text, const Layouts::Rules& rules) : text_(text), s_(text.view()), rules_(rules), shapes_(rules.shapes) {}
@@ -56,7 +37,8 @@ class Reader {
   bool cut_end(Unit& unit, Unit& tail);
   [[nodiscard]] Span end_brackets(Span core) const;
   bool match_by_place(std::size_t at, Zone zone);
-  bool try_templates(std::span<const std::uint32_t> ids, Unit& unit, Span range, Zone zone, bool beside_date);
+  [[nodiscard]] bool begins_with_slot(const Template& pattern) const;
+  bool try_templates(std::span<const Run> runs, Unit& unit, Span range, Zone zone, bool beside_date);
   void take(Unit& unit, const CompiledRule& rule, const Match& match);
   void add_names(Span span, ContributorRole role, bool sure, std::uint32_t at);
   void add_initials(Span span);
@@ -115,6 +97,14 @@ class Reader {
     unit.kind = kind;
     unit.boilerplate = boilerplate;
     unit.decided = true;
+  }
+  [[nodiscard]] Candidates candidates(std::span<const Run> runs, Sieve& sieve) const { return {rules_.templates, runs, sieve}; }
+  [[nodiscard]] bool match(Candidates& one, Span range, bool partly) { return one.match(shapes_, s_, range, partly, match_); }
+  [[nodiscard]] const CompiledRule& rule_of(const Candidates& one) const { return rules_.rules[one.rule()]; }
+  /// On to the next one of a rule that is `wanted`.
+  template <class Wanted>
+  [[nodiscard]] bool next(Candidates& one, Wanted&& wanted) const {
+    return one.next([&](std::uint32_t rule) { return wanted(rules_.rules[rule]); });
   }
   [[nodiscard]] std::string_view words(Span span) const { return s_.substr(span.begin, span.size()); }
 

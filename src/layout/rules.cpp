@@ -131,7 +131,7 @@ class Preparation {
   }
 
  private:
-  using Ids = std::vector<std::uint32_t>;
+  using Runs = std::vector<Run>;
 
   void read(const knowledge::RuleFile& file, std::uint32_t number, bool publisher) {
     for (const knowledge::Property& p : file.settings) {
@@ -145,7 +145,7 @@ class Preparation {
       for (const knowledge::Property& p : source.properties) {
         if (p.key != "match") continue;
         try {
-          const auto first = templates_.add(p.value, static_cast<std::uint32_t>(rules_.size() - 1), number, publisher);
+          const auto first = templates_.add(p.value, number, publisher);
           for (std::uint32_t id = first; id < templates_.size(); ++id) enter(id, rule);
         } catch (const std::invalid_argument& fault) {
           fail(file.file, p.line, "this template cannot be read: " + std::string(fault.what()));
@@ -158,29 +158,57 @@ class Preparation {
     const std::span<const Piece> pieces = templates_.pieces(id);
     const Piece& first = pieces.front();
     if (rule.dateline) {
-      datelines_.push_back(id);
+      add(id, datelines_);
     } else if (rule.evidence && first.kind == Piece::Kind::fixed) {
       for (const std::string_view form : templates_.forms(first)) {
         if (form.size() < 3) throw std::invalid_argument("a rule that tells the outlet begins with a word of three letters or more");
-        Ids& ids = evidence_[static_cast<unsigned char>(form.front())];
-        if (ids.empty() || ids.back() != id) ids.push_back(id);
+        add(id, evidence_[static_cast<unsigned char>(form.front())]);
       }
     } else if (first.kind == Piece::Kind::slot && rule.where != Where::line) {
       throw std::invalid_argument("only whole lines and datelines may begin with a slot");
     } else if (pieces.size() > 1 && pieces[1].kind == Piece::Kind::glue) {
-      by_slot_.push_back(id);
+      enter_by_slot(id, rule);
     } else if (first.kind == Piece::Kind::slot) {
-      (first.slot == Slot::date ? by_date_ : by_slot_).push_back(id);
+      if (first.slot == Slot::date)
+        add(id, by_date_);
+      else
+        enter_by_slot(id, rule);
     } else if (first.kind == Piece::Kind::dash) {
       throw std::invalid_argument("it begins with a dash");
     } else {
-      for (const std::string_view form : templates_.forms(first)) by_word_[{rule.where, std::string(form)}].push_back(id);
+      for (const std::string_view form : templates_.forms(first)) add(id, by_word_[{rule.where, std::string(form)}]);
     }
   }
 
-  IdList put(const Ids& ids) {
-    const IdList list{static_cast<std::uint32_t>(ids_.size()), static_cast<std::uint32_t>(ids.size())};
-    ids_.insert(ids_.end(), ids.begin(), ids.end());
+  void enter_by_slot(std::uint32_t id, const CompiledRule& rule) {
+    add(id, by_slot_);
+    if (rule.zone == Zone::foot) return;
+    const Template& pattern = templates_[id];
+    if (pattern.listed) add(id, by_slot_known_);
+    if (pattern.listed || pattern.pieces > 1) add(id, by_slot_early_);
+  }
+
+  /// Adds a template of the last rule to a list: to its last run, if it is the next and begins with the same piece.
+  void add(std::uint32_t id, Runs& runs) {
+    constexpr std::uint8_t longest = 255;
+    const Template& pattern = templates_[id];
+    const auto rule = static_cast<std::uint16_t>(rules_.size() - 1);
+    const auto outlets = static_cast<std::uint8_t>(pattern.listed ? pattern.file % 64 + 1 : 0);
+    const std::uint32_t next = runs.empty() ? 0 : runs.back().first + runs.back().count;
+    if (!runs.empty() && next == id + 1) return;  // by another form of its first piece
+    if (runs.empty() || next != id || pattern.shared == 0 || runs.back().outlets != outlets || runs.back().count == longest) {
+      runs.push_back({pattern.need, pattern.any, id, rule, 1, outlets});
+      return;
+    }
+    Run& run = runs.back();
+    run.need &= pattern.need;
+    run.any = run.any == 0 || pattern.any == 0 ? 0 : run.any | pattern.any;
+    ++run.count;
+  }
+
+  RunList put(const Runs& runs) {
+    const RunList list{static_cast<std::uint32_t>(runs_.size()), static_cast<std::uint32_t>(runs.size())};
+    runs_.insert(runs_.end(), runs.begin(), runs.end());
     return list;
   }
 
@@ -188,12 +216,14 @@ class Preparation {
     RuleIndex index;
     index.by_date = put(by_date_);
     index.by_slot = put(by_slot_);
+    index.by_slot_known = put(by_slot_known_);
+    index.by_slot_early = put(by_slot_early_);
     index.datelines = put(datelines_);
     for (std::size_t byte = 0; byte < evidence_.size(); ++byte) index.evidence[byte] = put(evidence_[byte]);
     std::vector<FirstWord> words;
     std::string texts;
-    for (const auto& [key, ids] : by_word_) {
-      words.push_back({static_cast<std::uint32_t>(texts.size()), static_cast<std::uint16_t>(key.second.size()), key.first, 0, put(ids)});
+    for (const auto& [key, runs] : by_word_) {
+      words.push_back({static_cast<std::uint32_t>(texts.size()), static_cast<std::uint16_t>(key.second.size()), key.first, 0, put(runs)});
       texts += key.second;
     }
     std::vector<FirstSlot> slots(std::bit_ceil(2 * words.size() + 1));
@@ -212,7 +242,7 @@ class Preparation {
     out.put(words);
     out.put(slots);
     out.put(texts);
-    out.put(ids_);
+    out.put(runs_);
     return out.take();
   }
 
@@ -221,9 +251,10 @@ class Preparation {
   std::vector<FlatSetting> settings_;
   std::vector<FlatRule> rules_;
   TemplateWriter templates_;
-  Ids by_date_, by_slot_, datelines_, ids_;
-  std::array<Ids, 256> evidence_;
-  std::map<std::pair<Where, std::string>, Ids> by_word_;
+  Runs by_date_, by_slot_, by_slot_known_, by_slot_early_, datelines_;
+  std::array<Runs, 256> evidence_;
+  std::map<std::pair<Where, std::string>, Runs> by_word_;
+  Runs runs_;  ///< all lists, one behind the other
 };
 
 }  // namespace
@@ -245,23 +276,17 @@ Layouts::Rules::Rules(const knowledge::Store& knowledge_store)
   first_words = in.take<FirstWord>();
   first_slots = in.take<FirstSlot>();
   first_texts = in.take_text();
-  ids = in.take<std::uint32_t>();
-  for (const std::uint32_t id : list(index.front().by_slot)) {
-    const Template& pattern = templates[id];
-    if (rules[pattern.rule].zone == Zone::foot) continue;
-    if (pattern.listed) by_slot_known.push_back(id);
-    if (pattern.listed || pattern.pieces > 1) by_slot_early.push_back(id);
-  }
-  for (const IdList& l : index.front().evidence)
-    for (const std::uint32_t id : list(l))
-      for (const Form& form : templates.forms(templates.pieces(templates[id]).front())) {
+  runs = in.take<Run>();
+  for (const RunList& l : index.front().evidence)
+    for (const Run& run : list(l))
+      for (const Form& form : templates.forms(templates.pieces(templates[run.first]).front())) {
         told.add(templates.text(form));
         told_on.add(templates.text(form).substr(1));
       }
   for (const FirstWord& w : first_words) begins[static_cast<std::size_t>(w.where)].add(first_texts.substr(w.offset, w.size));
 }
 
-std::span<const std::uint32_t> Layouts::Rules::find(Where where, std::string_view s, Span range) const {
+std::span<const Run> Layouts::Rules::find(Where where, std::string_view s, Span range) const {
   const FirstLetters& known = begins[static_cast<std::size_t>(where)];
   if (range.empty() || !(known.has(s.substr(range.begin, 2)) || known.has(s.substr(range.begin, 1)))) return {};
   std::uint32_t end = word_end(s, range.begin, std::min(range.end, range.begin + 24));
@@ -271,7 +296,7 @@ std::span<const std::uint32_t> Layouts::Rules::find(Where where, std::string_vie
   for (std::size_t at = hash & (first_slots.size() - 1); first_slots[at].number != 0; at = (at + 1) & (first_slots.size() - 1)) {
     if (first_slots[at].hash != hash) continue;
     const FirstWord& first = first_words[first_slots[at].number - 1];
-    if (first.where == where && same_folded(first_texts.substr(first.offset, first.size), word)) return list(first.ids);
+    if (first.where == where && same_folded(first_texts.substr(first.offset, first.size), word)) return list(first.runs);
   }
   return {};
 }

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "knowledge/store.hpp"
+#include "layout/candidates.hpp"
 #include "layout/layout.hpp"
 #include "layout/shapes.hpp"
 #include "layout/template.hpp"
@@ -38,18 +39,20 @@ struct CompiledRule {
   std::array<std::uint8_t, 6> reserved{};
 };
 
-/// Numbers of templates, as one of many such lists.
-struct IdList {
+/// Runs of templates, as one of many such lists.
+struct RunList {
   std::uint32_t first = 0;
   std::uint32_t count = 0;
 };
 
 /// The lists of templates that a line is asked about.
 struct RuleIndex {
-  IdList by_date;                      ///< where line, beginning with {date}
-  IdList by_slot;                      ///< where line, beginning with another slot or a glued word
-  IdList datelines;                    ///< where start, dateline rules
-  std::array<IdList, 256> evidence{};  ///< outlet rules by their first byte
+  RunList by_date;                      ///< where line, beginning with {date}
+  RunList by_slot;                      ///< where line, beginning with another slot or a glued word
+  RunList by_slot_known;                ///< of those what knows a line of wrapped text
+  RunList by_slot_early;                ///< and one of its first lines
+  RunList datelines;                    ///< where start, dateline rules
+  std::array<RunList, 256> evidence{};  ///< outlet rules by their first byte
 };
 
 /// The templates of one place that begin with a word or mark.
@@ -58,7 +61,7 @@ struct FirstWord {
   std::uint16_t size = 0;
   Where where = Where::line;
   std::uint8_t reserved = 0;
-  IdList ids;
+  RunList runs;
 };
 
 /// A slot of an open table of first words by their hash and place.
@@ -72,8 +75,8 @@ struct Layouts::Rules {
 
   /// Templates that may match a line which begins like `range`: with its first word or, where it begins with none, with
   /// its first character. Those that begin with a slot are apart.
-  [[nodiscard]] std::span<const std::uint32_t> find(Where where, std::string_view s, Span range) const;
-  [[nodiscard]] std::span<const std::uint32_t> list(IdList l) const { return ids.subspan(l.first, l.count); }
+  [[nodiscard]] std::span<const Run> find(Where where, std::string_view s, Span range) const;
+  [[nodiscard]] std::span<const Run> list(RunList l) const { return runs.subspan(l.first, l.count); }
 
   const knowledge::Store* store;
   knowledge::PreparedBytes bytes;
@@ -86,9 +89,7 @@ struct Layouts::Rules {
   std::array<FirstLetters, 4> begins;  ///< of the first words by their place
   FirstLetters told, told_on;          ///< of the words that evidence begins with: the first two letters, the second and third
   std::string_view first_texts;
-  std::span<const std::uint32_t> ids;
-  std::vector<std::uint32_t> by_slot_known;  ///< of index.by_slot what knows a line of wrapped text
-  std::vector<std::uint32_t> by_slot_early;  ///< and one of its first lines
+  std::span<const Run> runs;
 };
 
 }  // namespace warta::layout

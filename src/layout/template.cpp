@@ -106,11 +106,12 @@ std::uint32_t next_start(const Choice& choice, std::string_view s, std::uint32_t
 
 std::uint32_t size_at(std::string_view s, std::uint32_t at) { return byte_of(s[at]) == Byte::wide ? text::code_point_at(s, at).size : 1; }
 
-/// Matches the fixed pieces [first, last) at `at`; the end of what they took, or `nowhere`.
+/// Matches the fixed pieces [first, last) at `at`; the end of what they took, or `nowhere` and the piece that is not there.
 constexpr std::uint32_t nowhere = 0xffffffffU;
 std::uint32_t match_fixed(const Templates& templates, std::span<const Piece> pieces, std::size_t first, std::size_t last,
-                          std::string_view s, std::uint32_t at, std::uint32_t end) {
+                          std::string_view s, std::uint32_t at, std::uint32_t end, std::size_t& missing) {
   for (std::size_t i = first; i < last; ++i) {
+    missing = i;
     const Piece& piece = pieces[i];
     if (piece.kind == Piece::Kind::glue) continue;
     const bool glued = i > 0 && pieces[i - 1].kind == Piece::Kind::glue;
@@ -339,11 +340,21 @@ std::uint16_t TemplateWriter::choice(const Spelled& piece) {
   return id;
 }
 
-std::uint32_t TemplateWriter::add(std::string_view source, std::uint32_t rule, std::uint32_t file, bool listed) {
+std::uint32_t TemplateWriter::shared(std::uint32_t id) const {
+  const std::span<const Piece> before = pieces(id - 1), own = pieces(id);
+  const auto differ = std::mismatch(before.begin(), before.end(), own.begin(), own.end());
+  auto count = static_cast<std::uint32_t>(differ.second - own.begin());
+  // What is glued to a word changes where that may end.
+  const auto glued = [&](std::span<const Piece> all) { return count < all.size() && all[count].kind == Piece::Kind::glue; };
+  if (count > 0 && (glued(before) || glued(own))) --count;
+  return count;
+}
+
+std::uint32_t TemplateWriter::add(std::string_view source, std::uint32_t file, bool listed) {
   const std::uint32_t first = size();
   for (const Reader::Sequence& sequence : Reader(source).read()) {
     if (sequence.empty()) throw std::invalid_argument("it may match nothing at all");
-    Template t{static_cast<std::uint32_t>(pieces_.size()), static_cast<std::uint16_t>(sequence.size()), false, 0, rule, file, 0, 0};
+    Template t{static_cast<std::uint32_t>(pieces_.size()), static_cast<std::uint16_t>(sequence.size()), false, 0, file, 0, 0, 0};
     for (const Spelled& one : sequence) {
       pieces_.push_back(one.piece);
       if (one.piece.kind == Piece::Kind::fixed) pieces_.back().choice = choice(one);
@@ -360,6 +371,7 @@ std::uint32_t TemplateWriter::add(std::string_view source, std::uint32_t rule, s
       if (listed && one.piece.kind == Piece::Kind::slot && one.piece.slot == Slot::outlet) t.listed = true;
     }
     templates_.push_back(t);
+    if (size() - first > 1) templates_.back().shared = shared(size() - 1);
   }
   return first;
 }
@@ -396,15 +408,20 @@ bool Templates::each_possible(const Template& t, Signs signs) const {
 bool match_template(const Templates& templates, const Template& pattern, const Shapes& shapes, std::string_view s, Span range, bool partly,
                     Match& out) {
   const std::span<const Piece> pieces = templates.pieces(pattern);
+  const auto fails = [&](std::size_t piece) {  // whatever follows it
+    out.failed = static_cast<std::uint32_t>(piece + 1);
+    return false;
+  };
+  const std::size_t all = pieces.size();
   out.captures.clear();
   out.fixed = range.begin;
   std::uint32_t at = range.begin;
   for (std::size_t i = 0; i < pieces.size();) {
-    std::size_t run = i;
+    std::size_t run = i, missing = i;
     if (pieces[i].kind != Piece::Kind::slot) {
       while (run < pieces.size() && pieces[run].kind != Piece::Kind::slot) ++run;
-      at = match_fixed(templates, pieces, i, run, s, at, range.end);
-      if (at == nowhere) return false;
+      at = match_fixed(templates, pieces, i, run, s, at, range.end, missing);
+      if (at == nowhere) return fails(missing);
       out.fixed = at;
       i = run;
       continue;
@@ -414,25 +431,24 @@ bool match_template(const Templates& templates, const Template& pattern, const S
     if (!glued) at = skip_blank(s, at, range.end);
     if (slot == Slot::story) {
       out.captures.push_back({slot, trim_blank(s, {at, range.end})});
-      if (out.captures.back().span.empty() && !partly) return false;
       out.end = range.end;
-      return i + 1 == pieces.size();
+      return (i + 1 == pieces.size() && (partly || !out.captures.back().span.empty())) || fails(all);
     }
     const bool listed = slot == Slot::number || (slot == Slot::outlet && shapes.has_outlets(pattern.file)) ||
                         (i + 1 < pieces.size() && pieces[i + 1].kind == Piece::Kind::slot);
     if (listed) {
       const std::uint32_t size = shapes.prefix(slot, s.substr(at, range.end - at), pattern.file);
-      if (size == 0) return false;
+      if (size == 0) return fails(i + 1);
       out.captures.push_back({slot, {at, at + size}});
       at += size;
       out.fixed = at;
       ++i;
       continue;
     }
-    if (glued && !starts_upper(s.substr(at, std::min<std::uint32_t>(range.end - at, 4)))) return false;
+    if (glued && !starts_upper(s.substr(at, std::min<std::uint32_t>(range.end - at, 4)))) return fails(i + 1);
     if (i + 1 == pieces.size()) {
       const Span span = trim_blank(s, {at, range.end});
-      if (!out.fits(shapes, slot, s, span)) return false;
+      if (!out.fits(shapes, slot, s, span)) return fails(all);
       out.captures.push_back({slot, span});
       at = range.end;
       out.fixed = at;
@@ -446,12 +462,14 @@ bool match_template(const Templates& templates, const Template& pattern, const S
     const bool word_piece = ahead.kind == Piece::Kind::fixed && templates.forms(ahead).front().word && templates.forms(ahead).back().word;
     const std::uint32_t limit = std::min(range.end, at + longest(slot));
     std::uint32_t found = nowhere, stop = at;
+    std::size_t deepest = i + 1;
     while (stop < limit) {
       stop += size_at(s, stop);
       if (!glue) stop = next_start(start, s, stop, limit);
       if (stop >= limit) break;
       if (word_piece && inside_word(s, at, stop)) continue;  // fixed words begin where a word begins
-      found = match_fixed(templates, pieces, i + 1, run, s, stop, range.end);
+      found = match_fixed(templates, pieces, i + 1, run, s, stop, range.end, missing);
+      deepest = std::max(deepest, missing);
       if (found == nowhere) continue;
       const Span span = trim_blank(s, {at, stop});
       if (!span.empty() && out.fits(shapes, slot, s, span)) {
@@ -460,13 +478,13 @@ bool match_template(const Templates& templates, const Template& pattern, const S
       }
       found = nowhere;
     }
-    if (found == nowhere) return false;
+    if (found == nowhere) return fails(deepest);
     at = found;
     out.fixed = at;
     i = run;
   }
   out.end = skip_blank(s, at, range.end);
-  return partly || out.end == range.end;
+  return partly || out.end == range.end || fails(all);
 }
 
 }  // namespace warta::layout

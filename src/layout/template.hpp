@@ -31,6 +31,8 @@ struct Piece {
   Kind kind = Kind::fixed;
   Slot slot = Slot::any;
   std::uint16_t choice = 0;  ///< of a fixed piece or a dash
+
+  [[nodiscard]] bool operator==(const Piece&) const = default;
 };
 
 /// What stands in a stretch of text, a bit each for the letters that words begin with and the more usual marks: a template
@@ -46,8 +48,9 @@ struct Capture {
 /// What a template took from a line. One Match serves for the templates of one text, which stays where it is.
 struct Match {
   std::vector<Capture> captures;
-  std::uint32_t end = 0;    ///< one past the last byte taken
-  std::uint32_t fixed = 0;  ///< end of what the fixed pieces took: where `{story}` begins
+  std::uint32_t end = 0;     ///< one past the last byte taken
+  std::uint32_t fixed = 0;   ///< end of what the fixed pieces took: where `{story}` begins
+  std::uint32_t failed = 0;  ///< where nothing matched: no template that begins with as many of the same pieces does
 
   [[nodiscard]] const Capture* find(Slot slot) const;
   /// Shapes::fits() of a stretch of `s`; many templates in a row ask the same of the same words, and the last answer for each
@@ -85,10 +88,10 @@ struct Template {
   std::uint16_t pieces = 0;
   bool listed = false;      ///< an outlet of its file's list is in it
   std::uint8_t choosy = 0;  ///< pieces that need one of several signs
-  std::uint32_t rule = 0;
   std::uint32_t file = 0;
-  Signs need = 0;  ///< what a text that it matches has for sure
-  Signs any = 0;   ///< and one of these: what the choosy piece with the fewest needs
+  std::uint32_t shared = 0;  ///< pieces that it begins with like the template before it, of the same `match` line
+  Signs need = 0;            ///< what a text that it matches has for sure
+  Signs any = 0;             ///< and one of these: what the choosy piece with the fewest needs
 };
 
 /// All templates, in plain arrays; a view of bytes that TemplateWriter made.
@@ -126,10 +129,11 @@ class TemplateWriter {
   TemplateWriter();
   /// Adds the templates of one line and returns the number of the first; the others follow. Throws std::invalid_argument
   /// that says what is wrong.
-  std::uint32_t add(std::string_view source, std::uint32_t rule, std::uint32_t file, bool listed);
+  std::uint32_t add(std::string_view source, std::uint32_t file, bool listed);
   void write(knowledge::FlatWriter& out) const;
 
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(templates_.size()); }
+  [[nodiscard]] const Template& operator[](std::uint32_t id) const { return templates_[id]; }
   [[nodiscard]] std::span<const Piece> pieces(std::uint32_t id) const {
     return std::span(pieces_).subspan(templates_[id].first_piece, templates_[id].pieces);
   }
@@ -140,6 +144,7 @@ class TemplateWriter {
   struct Spelled;
   class Reader;
   std::uint16_t choice(const Spelled& piece);
+  [[nodiscard]] std::uint32_t shared(std::uint32_t id) const;
 
   std::vector<Template> templates_;
   std::vector<Piece> pieces_;
