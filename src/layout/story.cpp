@@ -24,18 +24,22 @@ bool is_two_sentences(std::string_view line) {
   return stop + 2 < line.size() && line[stop + 1] == ' ' && text::is_ascii_upper(line[stop + 2]);
 }
 
-/// A set of lines, for as many as it is told.
+/// A set of lines, for as many as it is told. The lines are paragraphs, and hardly one comes twice: all of a line is read only
+/// once another is as long, begins and ends like it.
 class Lines {
  public:
-  explicit Lines(std::size_t count) : slots_(std::bit_ceil(2 * count + 1)) {}
-  /// False where `line` is there already.
+  explicit Lines(std::size_t count) : brief_(std::bit_ceil(2 * count + 1)) {}
+  /// False where `line` is there already. Lines are eight bytes long or more.
   bool add(std::string_view line) {
-    const std::uint64_t hash = hash_of(line);
-    std::size_t at = hash & (slots_.size() - 1);
-    for (; !slots_[at].line.empty(); at = (at + 1) & (slots_.size() - 1))
-      if (slots_[at].hash == hash && slots_[at].line == line) return false;
-    slots_[at] = {hash, line};
-    return true;
+    const std::uint64_t hash = brief_hash(line);
+    Slot& like = place(brief_, hash, [](const Slot&) { return true; });
+    if (like.line.empty()) {
+      like = {hash, line};
+      return true;
+    }
+    whole_.resize(brief_.size());
+    (void)add_whole(like.line);
+    return add_whole(line);
   }
 
  private:
@@ -43,17 +47,39 @@ class Lines {
     std::uint64_t hash = 0;
     std::string_view line;
   };
-  /// Eight bytes at a time: the lines are paragraphs.
-  static std::uint64_t hash_of(std::string_view line) {
+  static constexpr std::size_t block = sizeof(text::Block);
+
+  bool add_whole(std::string_view line) {
+    const std::uint64_t hash = whole_hash(line);
+    Slot& slot = place(whole_, hash, [&](const Slot& other) { return other.line == line; });
+    if (!slot.line.empty()) return false;
+    slot = {hash, line};
+    return true;
+  }
+  /// The slot of that hash that is the `same`, or the free one where it would be.
+  template <class Same>
+  static Slot& place(std::vector<Slot>& slots, std::uint64_t hash, Same&& same) {
+    std::size_t at = hash & (slots.size() - 1);
+    while (!slots[at].line.empty() && !(slots[at].hash == hash && same(slots[at]))) at = (at + 1) & (slots.size() - 1);
+    return slots[at];
+  }
+  static std::uint64_t mix(std::uint64_t hash, std::uint64_t more) {
     constexpr std::uint64_t odd = 0x9E3779B97F4A7C15ULL;
-    std::uint64_t hash = line.size();
-    std::size_t at = 0;
-    for (; at + sizeof(text::Block) <= line.size(); at += sizeof(text::Block))
-      hash = std::rotl(hash ^ text::block_at(line.data() + at), 27) * odd;
-    for (; at < line.size(); ++at) hash = std::rotl(hash ^ static_cast<unsigned char>(line[at]), 27) * odd;
+    return std::rotl(hash ^ more, 27) * odd;
+  }
+  static std::uint64_t brief_hash(std::string_view line) {
+    const std::uint64_t hash = mix(mix(line.size(), text::block_at(line.data())), text::block_at(line.data() + line.size() - block));
     return hash ^ hash >> 32U;
   }
-  std::vector<Slot> slots_;
+  static std::uint64_t whole_hash(std::string_view line) {
+    std::uint64_t hash = line.size();
+    std::size_t at = 0;
+    for (; at + block <= line.size(); at += block) hash = mix(hash, text::block_at(line.data() + at));
+    for (; at < line.size(); ++at) hash = mix(hash, static_cast<unsigned char>(line[at]));
+    return hash ^ hash >> 32U;
+  }
+
+  std::vector<Slot> brief_, whole_;
 };
 
 /// `Tanya:` and `Jawab:`, in full or by their letters.
