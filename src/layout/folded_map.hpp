@@ -10,14 +10,22 @@
 #include <vector>
 
 #include "layout/characters.hpp"
+#include "text/bytes.hpp"
 
 namespace warta::layout {
 
-/// Hash of `s`, in whatever case (FNV-1a; without the bit that makes a letter small).
+/// Hash of `s`, in whatever case (with the bit that makes a letter small): of its length, its first eight bytes and its last eight.
 [[nodiscard]] inline std::uint32_t folded_hash(std::string_view s) {
-  std::uint32_t hash = 0x811C9DC5U;
-  for (const char c : s) hash = (hash ^ (static_cast<unsigned char>(c) | 0x20U)) * 0x01000193U;
-  return hash ^ hash >> 15U;
+  text::Block head = 0, tail = 0;
+  if (s.size() >= sizeof head) {
+    head = text::block_at(s.data());
+    tail = text::block_at(s.data() + s.size() - sizeof tail);
+  } else {
+    for (const char c : s) head = head << 8U | static_cast<unsigned char>(c);
+  }
+  constexpr std::uint64_t odd = 0x9E3779B97F4A7C15ULL;
+  const std::uint64_t hash = (head | text::each(0x20)) * odd ^ ((tail | text::each(0x20)) + s.size()) * (odd << 1U | 1U);
+  return static_cast<std::uint32_t>(hash ^ hash >> 32U);
 }
 
 /// A set of two first letters of words, in whatever case: a look that nearly always spares the next.

@@ -189,11 +189,8 @@ bool Reader::match_by_rule(Unit& unit) {
 
 bool Reader::match_by_date(Unit& unit) {
   if (unit.core.size() > longest_date_line || unit.core.size() < 6) return false;
-  const std::uint32_t end = word_end(s_, unit.core.begin, unit.core.end);
-  std::string_view first = words({unit.core.begin, end});
-  if (first.empty()) return false;
-  if (end < unit.core.end && s_[end] == '\'') first = words({unit.core.begin, word_end(s_, end + 1, unit.core.end)});  // Jum'at
-  return shapes_.may_begin_date(first) && try_templates(rules_.list(rules_.index.front().by_date), unit, unit.core, Zone::any, false);
+  if (word_end(s_, unit.core.begin, unit.core.end) == unit.core.begin || !shapes_.may_begin_date(words(unit.core))) return false;
+  return try_templates(rules_.list(rules_.index.front().by_date), unit, unit.core, Zone::any, false);
 }
 
 Span Reader::end_brackets(Span core) const {
@@ -443,6 +440,7 @@ void Reader::emit() {
     if (!span.empty()) out_.parts.push_back({kind, boilerplate, span, continues});
   };
   std::size_t cut = 0;
+  out_.parts.reserve(units_.size() + 2 * cuts_.size());
   for (std::size_t i = 0; i < units_.size(); ++i) {
     const Unit& unit = units_[i];
     std::uint32_t at = unit.span.begin;

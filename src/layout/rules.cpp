@@ -96,6 +96,7 @@ CompiledRule read_rule(const knowledge::RuleFile& file, const knowledge::Rule& s
 }
 
 constexpr std::string_view prefix = "layouts/";
+constexpr std::uint32_t longest_first = 24;  ///< bytes of the first word of a line
 
 std::uint32_t first_hash(Where where, std::string_view word) { return folded_hash(word) + static_cast<std::uint32_t>(where); }
 
@@ -289,7 +290,8 @@ Layouts::Rules::Rules(const knowledge::Store& knowledge_store)
 std::span<const Run> Layouts::Rules::find(Where where, std::string_view s, Span range) const {
   const FirstLetters& known = begins[static_cast<std::size_t>(where)];
   if (range.empty() || !(known.has(s.substr(range.begin, 2)) || known.has(s.substr(range.begin, 1)))) return {};
-  std::uint32_t end = word_end(s, range.begin, std::min(range.end, range.begin + 24));
+  const std::uint32_t limit = std::min(range.end, range.begin + longest_first);
+  std::uint32_t end = word_end(s, static_cast<std::uint32_t>(text::letters_end(s.substr(0, limit), range.begin)), limit);
   if (end == range.begin) end = range.begin + text::code_point_at(s, range.begin).size;
   const std::string_view word = s.substr(range.begin, end - range.begin);
   const std::uint32_t hash = first_hash(where, word);

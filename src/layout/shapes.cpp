@@ -36,6 +36,23 @@ void each_word(std::string_view s, Use&& use) {
 
 bool is_upper_at(std::string_view s, std::size_t at) { return at < s.size() && char_class(code_point_at(s, at).value) == CharClass::upper; }
 
+bool is_number_mark(char c) { return c == '/' || c == '-' || c == '.' || c == ':'; }
+
+/// End of the word of a date that begins at `at`, with apostrophes in it (`Jum'at`); `at` where none does.
+std::uint32_t date_word_end(std::string_view s, std::uint32_t at, std::uint32_t end) {
+  std::uint32_t stop = at;
+  while (stop < end && (word_end(s, stop, end) != stop || s[stop] == '\'')) stop = s[stop] == '\'' ? stop + 1 : word_end(s, stop, end);
+  return stop;
+}
+
+/// Whether the mark at `at` may stand between the pieces of a date.
+bool is_date_divider(std::string_view s, std::uint32_t at) {
+  const char32_t c = code_point_at(s, at).value;
+  const auto end = static_cast<std::uint32_t>(s.size());
+  return c == ',' || c == '|' || c == '(' || c == ')' || c == '.' || c == ':' || c == 0xB7 || c == 0x2022 || c == '+' || c == '/' ||
+         c == 0x2019 || skip_blank(s, at, end) != at || dash_end(s, at, end) != at;
+}
+
 /// The last two bytes.
 std::string_view ending(std::string_view word) { return word.substr(word.size() - std::min<std::size_t>(word.size(), 2)); }
 
@@ -114,8 +131,8 @@ std::uint64_t Shapes::files_in(std::string_view s) const {
   for (std::size_t begin = 0, at = 0; begin < s.size(); begin = at + 1) {
     at = text::letters_end(s, begin);
     while (goes_on(at)) ++at;
-    const std::string_view word = s.substr(begin, at - begin);
-    if (word.empty() || word.size() > longest_word || !outlet_starts_.has(word) || !outlet_ends_.has(ending(word))) continue;
+    const std::string_view word(s.data() + begin, at - begin);
+    if (word.empty() || !outlet_starts_.has(word) || !outlet_ends_.has(ending(word)) || word.size() > longest_word) continue;
     if (const KnownForm* known = known_.find(word); known != nullptr) files |= known->files;
   }
   return files;
@@ -302,10 +319,31 @@ bool Shapes::names(std::string_view s, Span span, std::vector<Span>& out) const 
   return good && !bad;
 }
 
-bool Shapes::may_begin_date(std::string_view first_word) const {
-  if (first_word.empty()) return false;
-  if (is_digit(first_word.front())) return true;
-  return listed(first_word, KnownForm::weekday | KnownForm::month | KnownForm::date_word);
+bool Shapes::may_begin_date(std::string_view line) const {
+  constexpr unsigned words_of_dates = KnownForm::weekday | KnownForm::month | KnownForm::date_word;
+  const auto end = static_cast<std::uint32_t>(line.size());
+  std::uint32_t marks = 0;  // in a number
+  bool number = false, month = false;
+  for (std::uint32_t at = 0; at < end;) {
+    if (is_digit(line[at])) {
+      marks = 0;
+      for (; at < end && (is_digit(line[at]) || is_number_mark(line[at])); ++at)
+        if (!is_digit(line[at]) && ++marks > 1) return true;
+      if (at < end && line[at] == 'T') ++at;  // 10:15T, as in is_date()
+      number = true;
+    } else if (const std::uint32_t stop = date_word_end(line, at, end); stop > at) {
+      const std::string_view word = line.substr(at, stop - at);
+      if (!listed(word, words_of_dates)) return false;
+      month = month || listed(word, KnownForm::month);
+      at = stop;
+    } else if (is_date_divider(line, at)) {
+      at += code_point_at(line, at).size;
+    } else {
+      return false;
+    }
+    if (number && month) return true;
+  }
+  return false;
 }
 
 bool Shapes::is_date(std::string_view s) const {
@@ -315,8 +353,7 @@ bool Shapes::is_date(std::string_view s) const {
   for (std::uint32_t at = 0; at < end;) {
     if (is_digit(s[at])) {
       std::uint32_t stop = at, parts = 1, slashes = 0;
-      while (stop < end && (is_digit(s[stop]) || ((s[stop] == '/' || s[stop] == '-' || s[stop] == '.' || s[stop] == ':') &&
-                                                  stop + 1 < end && is_digit(s[stop + 1])))) {
+      while (stop < end && (is_digit(s[stop]) || (is_number_mark(s[stop]) && stop + 1 < end && is_digit(s[stop + 1])))) {
         if (!is_digit(s[stop])) {
           ++parts;
           if (s[stop] == '/' || s[stop] == '-' || s[stop] == '.') ++slashes;
@@ -330,9 +367,7 @@ bool Shapes::is_date(std::string_view s) const {
       if (at < end && s[at] == 'T') ++at;  // 2024-03-05T10:15
       continue;
     }
-    std::uint32_t stop = at;
-    while (stop < end && (word_end(s, stop, end) != stop || s[stop] == '\'')) stop = s[stop] == '\'' ? stop + 1 : word_end(s, stop, end);
-    if (stop > at) {
+    if (const std::uint32_t stop = date_word_end(s, at, end); stop > at) {
       const std::string_view word = s.substr(at, stop - at);
       if (listed(word, KnownForm::month))
         ++months;
@@ -341,11 +376,8 @@ bool Shapes::is_date(std::string_view s) const {
       at = stop;
       continue;
     }
-    const auto cp = code_point_at(s, at);
-    const bool divider = cp.value == ',' || cp.value == '|' || cp.value == '(' || cp.value == ')' || cp.value == '.' || cp.value == ':' ||
-                         cp.value == 0xB7 || cp.value == 0x2022 || cp.value == '+' || cp.value == '/';
-    if (!divider && skip_blank(s, at, end) == at && dash_end(s, at, end) == at && cp.value != 0x2019) return false;
-    at += cp.size;
+    if (!is_date_divider(s, at)) return false;
+    at += code_point_at(s, at).size;
   }
   return full > 0 || (months > 0 && numbers > 0);
 }

@@ -75,8 +75,9 @@ class Shapes {
   /// A name of two to five words of which one is a known given or family name, and which is no place.
   [[nodiscard]] bool is_sure_name(std::string_view s) const;
   [[nodiscard]] bool is_date(std::string_view s) const;
-  /// Whether a line that begins like this may be one of dates alone.
-  [[nodiscard]] bool may_begin_date(std::string_view first_word) const;
+  /// Whether `line` may begin with a date: before the first word or mark that stands in none it has a month and a number, or a
+  /// number with two marks in it.
+  [[nodiscard]] bool may_begin_date(std::string_view line) const;
   [[nodiscard]] bool is_agency(std::string_view s) const;
   /// Length of the longest place of the gazetteer at the beginning of `s`.
   [[nodiscard]] std::uint32_t known_place(std::string_view s) const;

@@ -99,9 +99,27 @@ bool inside_word(std::string_view s, std::uint32_t begin, std::uint32_t at) {
 
 /// The first byte in [at, end) that `choice` may begin with, or `end`.
 std::uint32_t next_start(const Choice& choice, std::string_view s, std::uint32_t at, std::uint32_t end) {
-  if (choice.start != '\0') return static_cast<std::uint32_t>(std::min<std::size_t>(s.substr(0, end).find(choice.start, at), end));
+  if (choice.start[0] != '\0') {
+    for (; at + sizeof(text::Block) <= end; at += sizeof(text::Block)) {
+      const text::Block block = text::block_at(&s[at]);
+      const text::Block found = text::equal_bytes(block, choice.start[0]) | text::equal_bytes(block, choice.start[1]);
+      if (found != 0) return at + static_cast<std::uint32_t>(std::countr_zero(found)) / 8;
+    }
+  }
   while (at < end && !choice.may_start(s[at])) ++at;
   return at;
+}
+
+/// Notes that `choice` begins with one of these bytes.
+void begins(Choice& choice, std::string_view bytes) {
+  std::string each;
+  for (const char c : bytes) {
+    if (choice.may_start(c)) continue;
+    const auto byte = static_cast<unsigned char>(c);
+    choice.starts[byte / 64U] |= std::uint64_t{1} << (byte % 64U);
+    each += c;
+  }
+  if (each.size() <= choice.start.size()) choice.start = {each.front(), each.back()};
 }
 
 std::uint32_t size_at(std::string_view s, std::uint32_t at) { return byte_of(s[at]) == Byte::wide ? text::code_point_at(s, at).size : 1; }
@@ -306,7 +324,7 @@ class TemplateWriter::Reader {
 TemplateWriter::TemplateWriter() {
   Choice dash;  // the first: of all dashes
   dash.need = dash_bit;
-  for (const unsigned byte : {0x2DU, 0xE2U}) dash.starts[byte / 64U] |= std::uint64_t{1} << (byte % 64U);
+  begins(dash, "-\xE2");
   choices_.push_back(dash);
 }
 
@@ -318,9 +336,7 @@ std::uint16_t TemplateWriter::choice(const Spelled& piece) {
   Choice c;
   c.first_form = static_cast<std::uint32_t>(forms_.size());
   c.forms = static_cast<std::uint32_t>(piece.forms.size());
-  const auto start = [&](char first) {
-    c.starts[static_cast<unsigned char>(first) / 64U] |= std::uint64_t{1} << (static_cast<unsigned char>(first) % 64U);
-  };
+  std::string starts;
   for (const auto& [text, word] : piece.forms) {
     text::Block head = 0;
     std::memcpy(&head, text.data(), std::min(text.size(), sizeof head));
@@ -328,12 +344,10 @@ std::uint16_t TemplateWriter::choice(const Spelled& piece) {
     texts_ += text;
     const char first = text.front();
     c.need |= sign_of(first) & ~kinds_of_sign;
-    start(first);
-    if (first >= 'a' && first <= 'z') start(static_cast<char>(first - 32));
+    starts += first;
+    if (is_ascii_lower(first)) starts += static_cast<char>(first - 32);
   }
-  int starts = 0;
-  for (const std::uint64_t bytes : c.starts) starts += std::popcount(bytes);
-  if (starts == 1) c.start = piece.forms.front().first.front();
+  begins(c, starts);
   const auto id = static_cast<std::uint16_t>(choices_.size());
   choices_.push_back(c);
   known_.emplace(key, id);

@@ -74,8 +74,8 @@ struct Choice {
   std::uint32_t forms = 0;
   Signs need = 0;                            ///< one of these bits stands in a text that it matches
   std::array<std::uint64_t, 4> starts = {};  ///< bytes that it may begin with
-  char start = '\0';                         ///< the one byte that it may begin with; NUL: there are several
-  std::array<char, 7> reserved{};
+  std::array<char, 2> start{};               ///< these, where they are one (which then stands twice) or two; else NUL
+  std::array<char, 6> reserved{};
 
   [[nodiscard]] bool may_start(char c) const {
     const auto byte = static_cast<unsigned char>(c);

@@ -216,7 +216,7 @@ std::string_view trimmed(std::string_view s) {
   return s.substr(begin, end - begin);
 }
 
-void trim(std::string_view s, std::uint32_t& begin, std::uint32_t& end) {
+void trim_wide(std::string_view s, std::uint32_t& begin, std::uint32_t& end) {
   while (begin < end) {
     const CodePoint c = code_point_at(s, begin);
     if (!is_space(char_class(c.value))) break;
