@@ -32,9 +32,15 @@ class Sieve {
   /// One that lets all through: for a few templates a look costs more than it spares.
   static Sieve open() { return {}; }
 
-  [[nodiscard]] bool lets(const Run& run) {
-    const Signs signs = this->signs();
-    return (run.need & ~signs) == 0 && (run.any == 0 || (run.any & signs) != 0) && (run.outlets == 0 || has_outlets(run.outlets - 1U));
+  /// The index of the first of `runs` that may match and whose rule is wanted; their number where there is none.
+  template <class Wanted>
+  [[nodiscard]] std::size_t first(std::span<const Run> runs, Wanted&& wanted) {
+    const Signs signs = runs.empty() ? 0 : this->signs();
+    const auto may_match = [&](const Run& run) {
+      return (run.need & ~signs) == 0 && (run.any == 0 || (run.any & signs) != 0) && wanted(run.rule) &&
+             (run.outlets == 0 || has_outlets(run.outlets - 1U));
+    };
+    return static_cast<std::size_t>(std::find_if(runs.begin(), runs.end(), may_match) - runs.begin());
   }
   [[nodiscard]] bool lets(const Templates& templates, const Template& pattern) { return templates.possible(pattern, signs()); }
 
@@ -71,7 +77,7 @@ class Candidates {
   [[nodiscard]] bool next(Wanted&& wanted) {
     for (;;) {
       if (left_ == 0) {
-        while (!runs_.empty() && !(wanted(runs_.front().rule) && sieve_.lets(runs_.front()))) runs_ = runs_.subspan(1);
+        runs_ = runs_.subspan(sieve_.first(runs_, wanted));
         if (runs_.empty()) return false;
         rule_ = runs_.front().rule;
         id_ = runs_.front().first - 1;

@@ -1,10 +1,6 @@
 // Blanks, dashes, bullets, the ends of sentences: what the characters of a line say before any word of it is read.
 #include "layout/characters.hpp"
 
-#include <cstring>
-
-#include "text/bytes.hpp"
-
 namespace warta::layout {
 
 using text::char_class;
@@ -165,12 +161,7 @@ std::uint32_t count_words(std::string_view s, std::uint32_t most) {
 
 std::string lowered(std::string_view s) {
   std::string out(s);
-  std::size_t at = 0;
-  for (; at + sizeof(text::Block) <= out.size(); at += sizeof(text::Block)) {
-    const text::Block block = text::lower_letters(text::block_at(&out[at]));
-    std::memcpy(&out[at], &block, sizeof block);
-  }
-  for (; at < out.size(); ++at) out[at] = lowered(out[at]);
+  for (char& c : out) c = lowered(c);
   return out;
 }
 

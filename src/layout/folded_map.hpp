@@ -16,13 +16,9 @@ namespace warta::layout {
 
 /// Hash of `s`, in whatever case (with the bit that makes a letter small): of its length, its first eight bytes and its last eight.
 [[nodiscard]] inline std::uint32_t folded_hash(std::string_view s) {
-  text::Block head = 0, tail = 0;
-  if (s.size() >= sizeof head) {
-    head = text::block_at(s.data());
-    tail = text::block_at(s.data() + s.size() - sizeof tail);
-  } else {
-    for (const char c : s) head = head << 8U | static_cast<unsigned char>(c);
-  }
+  const bool whole = s.size() < sizeof(text::Block);
+  const text::Block head = whole ? text::short_block(s) : text::block_at(s.data());
+  const text::Block tail = whole ? 0 : text::block_at(s.data() + s.size() - sizeof tail);
   constexpr std::uint64_t odd = 0x9E3779B97F4A7C15ULL;
   const std::uint64_t hash = (head | text::each(0x20)) * odd ^ ((tail | text::each(0x20)) + s.size()) * (odd << 1U | 1U);
   return static_cast<std::uint32_t>(hash ^ hash >> 32U);
@@ -42,7 +38,15 @@ class FirstLetters {
 };
 
 [[nodiscard]] inline bool same_folded(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lowered(x) == lowered(y); });
+  if (a.size() != b.size()) return false;
+  constexpr std::size_t block = sizeof(text::Block);
+  if (a.size() < block) return text::lower_letters(text::short_block(a)) == text::lower_letters(text::short_block(b));
+  const auto same = [&](std::size_t at) {
+    return text::lower_letters(text::block_at(a.data() + at)) == text::lower_letters(text::block_at(b.data() + at));
+  };
+  for (std::size_t at = 0; at + block < a.size(); at += block)
+    if (!same(at)) return false;
+  return same(a.size() - block);
 }
 
 /// The keys must outlive the map. Most texts that are asked for are not in it, which their hash says: no key is looked at.

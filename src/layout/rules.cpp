@@ -287,9 +287,7 @@ Layouts::Rules::Rules(const knowledge::Store& knowledge_store)
   for (const FirstWord& w : first_words) begins[static_cast<std::size_t>(w.where)].add(first_texts.substr(w.offset, w.size));
 }
 
-std::span<const Run> Layouts::Rules::find(Where where, std::string_view s, Span range) const {
-  const FirstLetters& known = begins[static_cast<std::size_t>(where)];
-  if (range.empty() || !(known.has(s.substr(range.begin, 2)) || known.has(s.substr(range.begin, 1)))) return {};
+std::span<const Run> Layouts::Rules::search(Where where, std::string_view s, Span range) const {
   const std::uint32_t limit = std::min(range.end, range.begin + longest_first);
   std::uint32_t end = word_end(s, static_cast<std::uint32_t>(text::letters_end(s.substr(0, limit), range.begin)), limit);
   if (end == range.begin) end = range.begin + text::code_point_at(s, range.begin).size;

@@ -2,6 +2,7 @@
 // question ("is there a rule that begins with this word?") and mostly answers no.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <memory>
@@ -75,7 +76,10 @@ struct Layouts::Rules {
 
   /// Templates that may match a line which begins like `range`: with its first word or, where it begins with none, with
   /// its first character. Those that begin with a slot are apart.
-  [[nodiscard]] std::span<const Run> find(Where where, std::string_view s, Span range) const;
+  [[nodiscard]] std::span<const Run> find(Where where, std::string_view s, Span range) const {
+    return !range.empty() && may_begin(where, s.substr(range.begin, std::min(range.size(), 2U))) ? search(where, s, range)
+                                                                                                 : std::span<const Run>();
+  }
   [[nodiscard]] std::span<const Run> list(RunList l) const { return runs.subspan(l.first, l.count); }
 
   const knowledge::Store* store;
@@ -90,6 +94,15 @@ struct Layouts::Rules {
   FirstLetters told, told_on;          ///< of the words that evidence begins with: the first two letters, the second and third
   std::string_view first_texts;
   std::span<const Run> runs;
+
+ private:
+  /// Whether some first word has these two characters, or is the first of them: nearly always not.
+  [[nodiscard]] bool may_begin(Where where, std::string_view two) const {
+    const FirstLetters& known = begins[static_cast<std::size_t>(where)];
+    const bool word = two.size() > 1 && byte_of(two[0]) == Byte::word && byte_of(two[1]) == Byte::word;
+    return known.has(two) || (!word && known.has(two.substr(0, 1)));
+  }
+  [[nodiscard]] std::span<const Run> search(Where where, std::string_view s, Span range) const;
 };
 
 }  // namespace warta::layout

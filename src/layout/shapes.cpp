@@ -40,8 +40,8 @@ bool is_number_mark(char c) { return c == '/' || c == '-' || c == '.' || c == ':
 
 /// End of the word of a date that begins at `at`, with apostrophes in it (`Jum'at`); `at` where none does.
 std::uint32_t date_word_end(std::string_view s, std::uint32_t at, std::uint32_t end) {
-  std::uint32_t stop = at;
-  while (stop < end && (word_end(s, stop, end) != stop || s[stop] == '\'')) stop = s[stop] == '\'' ? stop + 1 : word_end(s, stop, end);
+  std::uint32_t stop = word_end(s, at, end);
+  while (stop < end && s[stop] == '\'') stop = word_end(s, stop + 1, end);
   return stop;
 }
 

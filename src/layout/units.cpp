@@ -41,7 +41,7 @@ bool is_full(std::string_view s, const Line& line, const Line& next, std::uint32
 
 /// Code points of `line`, if a hand could have wrapped there; else a number beyond every column.
 std::uint32_t width_of(std::string_view line) {
-  constexpr std::size_t piece = 160;  // bytes
+  constexpr std::size_t piece = 128;  // bytes: nearly always enough to know
   std::uint32_t width = 0;
   for (std::size_t at = 0; at < line.size() && width <= widest + widest / 10; at += piece)
     width += text::heads(line.data() + at, std::min(line.size() - at, piece));

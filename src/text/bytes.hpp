@@ -26,6 +26,19 @@ constexpr Block high_bits = each(0x80);
   return block;
 }
 
+/// All of `s`, of seven bytes at most: equal for equal texts of the same length.
+[[nodiscard]] inline Block short_block(std::string_view s) {
+  if (s.size() >= sizeof(std::uint32_t)) {
+    std::uint32_t head = 0, tail = 0;
+    std::memcpy(&head, s.data(), sizeof head);
+    std::memcpy(&tail, s.data() + s.size() - sizeof tail, sizeof tail);
+    return Block{tail} << 32U | head;
+  }
+  Block block = 0;
+  for (const char c : s) block = block << 8U | static_cast<unsigned char>(c);
+  return block;
+}
+
 /// A lowest bit for each byte of `block` that goes on a character of UTF-8 and does not begin one.
 [[nodiscard]] constexpr Block continuations(Block block) { return block >> 7U & ~block >> 6U & each(1); }
 
