@@ -115,10 +115,13 @@ void Reader::read_capitals(std::size_t at) {
        shout = turns_.next_capital(shout + 1, core.end)) {
     const bool begins = s[shout - 1] == ' ';
     if (is_ascii_lower(s[shout + 1])) {
-      if (!begins)
+      if (!begins) {
         find_glued(core, shout);
-      else if (!is_short_word(s, shout))
-        find_glued_end(core, shout);
+      } else if (!is_short_word(s, shout)) {
+        const auto letters = static_cast<std::uint32_t>(text::letters_end(s, shout));
+        const bool plain = letters == core.end || byte_of(s[letters]) < Byte::word;
+        if (!plain || shapes_.may_be_glued(s[letters - 2], s[letters - 1])) find_glued_end(core, shout, letters);
+      }
       continue;
     }
     if (!begins) continue;
@@ -160,11 +163,8 @@ void Reader::find_glued(Span span, std::uint32_t at) {
   add_glued({begin, end}, at);
 }
 
-void Reader::find_glued_end(Span span, std::uint32_t at) {
+void Reader::find_glued_end(Span span, std::uint32_t at, std::uint32_t letters) {
   // `Subiantodan`: a small word behind a known name, where the two together are none.
-  const auto letters = static_cast<std::uint32_t>(text::letters_end(s_.substr(0, span.end), at));
-  const bool plain = letters == span.end || byte_of(s_[letters]) < Byte::word;
-  if (plain && !shapes_.may_be_glued(s_[letters - 2], s_[letters - 1])) return;
   const std::string_view word = words({at, word_end(s_, letters, span.end)});
   if (word.size() < shortest_glued || word.size() > longest_word || !is_ascii_lower(word.back())) return;
   const std::string_view small = shapes_.glued_end(word);

@@ -138,14 +138,15 @@ void Reader::match_lines() {
     }
     if (unit.span.empty()) continue;
     // So is what stands behind one (`[Gambas:Video 20detik]`).
+    const Span brackets = end_brackets(unit.core);
     Unit tail;
-    if (cut_end(unit, tail)) {
-      if (!match_by_rule(unit) && !match_by_date(unit)) match_end(unit);
+    if (!brackets.empty() && cut_end(unit, brackets, tail)) {
+      if (!match_by_rule(unit) && !match_by_date(unit)) match_end(unit, end_brackets(unit.core));
       units_.push_back(unit);
       units_.push_back(tail);
       continue;
     }
-    if (!match_by_rule(unit) && !match_by_date(unit) && !match_end(unit) && !has_word(words(unit.span)))
+    if (!match_by_rule(unit) && !match_by_date(unit) && !match_end(unit, brackets) && !has_word(words(unit.span)))
       decide(unit, PartKind::boilerplate);
     units_.push_back(unit);
   }
@@ -154,6 +155,7 @@ void Reader::match_lines() {
 bool Reader::begins_with_slot(const Template& pattern) const { return rules_.templates.pieces(pattern).front().kind == Piece::Kind::slot; }
 
 bool Reader::try_templates(std::span<const Run> runs, Unit& unit, Span range, Zone zone, bool beside_date) {
+  if (runs.empty()) return false;
   Sieve sieve(shapes_, words(range));
   const auto wanted = [&](const CompiledRule& rule) {
     return (rule.zone == Zone::any || rule.zone == zone) && (!rule.near_date || beside_date) &&
@@ -206,9 +208,8 @@ Span Reader::end_brackets(Span core) const {
   return {};
 }
 
-bool Reader::cut_end(Unit& unit, Unit& tail) {
-  const Span brackets = end_brackets(unit.core);
-  if (brackets.empty() || brackets.begin == unit.core.begin) return false;
+bool Reader::cut_end(Unit& unit, Span brackets, Unit& tail) {
+  if (brackets.begin == unit.core.begin) return false;
   Sieve sieve = Sieve::open();
   Candidates one = candidates(rules_.find(Where::end, s_, brackets), sieve);
   while (next(one, [](const CompiledRule& rule) { return rule.kind == PartKind::boilerplate; })) {
@@ -224,14 +225,13 @@ bool Reader::cut_end(Unit& unit, Unit& tail) {
   return false;
 }
 
-bool Reader::match_end(Unit& unit) {
+bool Reader::match_end(Unit& unit, Span brackets) {
+  if (brackets.empty()) return false;
   const Span core = unit.core;
-  const Span tail = end_brackets(core);
-  if (tail.empty()) return false;
-  const bool whole = skip_blank(s_, core.begin, tail.begin) == tail.begin;
-  Sieve sieve(shapes_, words(tail));
-  for (Candidates one = candidates(rules_.find(Where::end, s_, tail), sieve); one.next();) {
-    if (!match(one, tail, false)) continue;
+  const bool whole = skip_blank(s_, core.begin, brackets.begin) == brackets.begin;
+  Sieve sieve(shapes_, words(brackets));
+  for (Candidates one = candidates(rules_.find(Where::end, s_, brackets), sieve); one.next();) {
+    if (!match(one, brackets, false)) continue;
     const CompiledRule& rule = rule_of(one);
     if (whole && rule.kind != PartKind::caption) {
       take(unit, rule, match_);
@@ -244,7 +244,7 @@ bool Reader::match_end(Unit& unit) {
       return true;
     }
     // Initials at the end of a paragraph are part of it: the reader sees no line of their own.
-    if (rule.kind == PartKind::byline && ends_sentence(words({core.begin, tail.begin}))) {
+    if (rule.kind == PartKind::byline && ends_sentence(words({core.begin, brackets.begin}))) {
       const Span initials = match_.find(Slot::initials) != nullptr ? match_.find(Slot::initials)->span : Span{};
       if (!initials.empty() && lowered(words(initials)) == words(initials))
         add_initials(initials);

@@ -33,8 +33,8 @@ class Reader {
   [[nodiscard]] bool has_credit(Span line);
   bool match_by_rule(Unit& unit);
   bool match_by_date(Unit& unit);
-  bool match_end(Unit& unit);
-  bool cut_end(Unit& unit, Unit& tail);
+  bool match_end(Unit& unit, Span brackets);
+  bool cut_end(Unit& unit, Span brackets, Unit& tail);
   [[nodiscard]] Span end_brackets(Span core) const;
   bool match_by_place(std::size_t at, Zone zone);
   [[nodiscard]] bool begins_with_slot(const Template& pattern) const;
@@ -90,7 +90,7 @@ class Reader {
   std::uint32_t find_cut(std::size_t at, std::uint32_t i);           ///< one past what is cut; 0: nothing
   void read_capitals(std::size_t at);
   void find_glued(Span span, std::uint32_t at);
-  void find_glued_end(Span span, std::uint32_t at);
+  void find_glued_end(Span span, std::uint32_t at, std::uint32_t letters);
   void add_glued(Span span, std::uint32_t joint);
 
   void decide(Unit& unit, PartKind kind, BoilerplateKind boilerplate = BoilerplateKind::other) {
