@@ -18,7 +18,7 @@ namespace warta::layout {
 [[nodiscard]] inline std::uint32_t folded_hash(std::string_view s) {
   const bool whole = s.size() < sizeof(text::Block);
   const text::Block head = whole ? text::short_block(s) : text::block_at(s.data());
-  const text::Block tail = whole ? 0 : text::block_at(s.data() + s.size() - sizeof tail);
+  const text::Block tail = whole ? 0 : text::block_at(s.data() + s.size() - sizeof(text::Block));
   constexpr std::uint64_t odd = 0x9E3779B97F4A7C15ULL;
   const std::uint64_t hash = (head | text::each(0x20)) * odd ^ ((tail | text::each(0x20)) + s.size()) * (odd << 1U | 1U);
   return static_cast<std::uint32_t>(hash ^ hash >> 32U);
