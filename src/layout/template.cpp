@@ -176,12 +176,6 @@ std::uint32_t longest(Slot slot) {
 
 }  // namespace
 
-const Capture* Match::find(Slot slot) const {
-  for (const Capture& c : captures)
-    if (c.slot == slot) return &c;
-  return nullptr;
-}
-
 bool Match::fits(const Shapes& shapes, Slot slot, std::string_view s, Span span) {
   if (span.empty()) return false;
   if (slot == Slot::author || slot == Slot::editor || slot == Slot::photographer || slot == Slot::translator)

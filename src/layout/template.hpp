@@ -52,7 +52,11 @@ struct Match {
   std::uint32_t fixed = 0;   ///< end of what the fixed pieces took: where `{story}` begins
   std::uint32_t failed = 0;  ///< where nothing matched: no template that begins with as many of the same pieces does
 
-  [[nodiscard]] const Capture* find(Slot slot) const;
+  [[nodiscard]] const Capture* find(Slot slot) const {
+    for (const Capture& c : captures)
+      if (c.slot == slot) return &c;
+    return nullptr;
+  }
   /// Shapes::fits() of a stretch of `s`; many templates in a row ask the same of the same words, and the last answer for each
   /// slot is kept.
   [[nodiscard]] bool fits(const Shapes& shapes, Slot slot, std::string_view s, Span span);

@@ -64,8 +64,8 @@ void append_folded(std::string& out, std::string_view s);
 
 /// Without white space at both ends (all of Unicode's).
 [[nodiscard]] std::string_view trimmed(std::string_view s);
-/// The same for a span of `s`.
 void trim_wide(std::string_view s, std::uint32_t& begin, std::uint32_t& end);
+/// The same for a span of `s`; nearly always there is nothing to trim, which ASCII at both ends shows.
 inline void trim(std::string_view s, std::uint32_t& begin, std::uint32_t& end) {
   const auto is_mark = [&](std::uint32_t at) { return s[at] > ' ' && s[at] < 0x7F; };
   if (begin >= end || !is_mark(begin) || !is_mark(end - 1)) trim_wide(s, begin, end);
