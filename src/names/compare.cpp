@@ -180,8 +180,23 @@ bool Comparison::may_shorten(const Form& s, const Form& l) const {
   }
 }
 
+/// `Gus Dur`, `Bung Karno`: what stands before the name is no part of it, but tells whose it is.
+std::uint32_t Comparison::nickname_row(const language::Words& words, Index name) const {
+  if (name == 0 || !words.tokens[name - 1].capital() || words.tokens[name - 1].sentence != words.tokens[name].sentence) return no_row;
+  const knowledge::Trie& trie = store_.gazetteer();
+  knowledge::Trie::Node node = trie.step(knowledge::Trie::root, words.tokens[name - 1].word);
+  if (node != knowledge::Trie::nowhere) node = trie.step(node, words.tokens[name].word);
+  if (node == knowledge::Trie::nowhere || trie.last(node) != trie.first(node) + 1) return no_row;
+  const std::uint32_t entry = trie.first(node);
+  const bool person = store_.gazetteer_row(entry).type == static_cast<std::uint8_t>(EntityType::person);
+  return person ? store_.gazetteer_row_number(entry) : no_row;
+}
+
 std::uint32_t Comparison::listed_row(const Text& text, const language::Words& words, const NameMention& m, std::string_view key) const {
   const knowledge::Trie& trie = store_.gazetteer();
+  const bool single = m.type == EntityType::person && m.last == m.first + 1;
+  if (single)
+    if (const std::uint32_t row = nickname_row(words, m.first); row != no_row) return row;
   knowledge::Trie::Node node = knowledge::Trie::root;
   for (Index i = m.first; i < m.last && node != knowledge::Trie::nowhere; ++i) {
     if (words.tokens[i].kind == text::TokenKind::punctuation && text.view(words.tokens[i].span) == ".") continue;
@@ -194,7 +209,6 @@ std::uint32_t Comparison::listed_row(const Text& text, const language::Words& wo
   for (std::uint32_t e = trie.first(node); e < trie.last(node); ++e)
     if (of_type(e) && rows++ == 0) only = e;
   if (rows == 0) return no_row;
-  const bool single = m.type == EntityType::person && m.last == m.first + 1;
   if (single && (rows > 1 || (words.tokens[m.first].classes & given_) != 0)) return no_row;
   if (rows == 1) return store_.gazetteer_row_number(only);
   std::uint32_t found = no_row;

@@ -35,13 +35,14 @@ class Comparison {
   [[nodiscard]] bool may_shorten(const Form& s, const Form& l) const;
 
   /// The row of the gazetteer that mention `m` is by its words (`key`: folded), if it is one of its type; else no_row. A single given
-  /// name is nobody in particular.
+  /// name is nobody in particular, but `Gus` before `Dur` tells who he is.
   [[nodiscard]] std::uint32_t listed_row(const Text& text, const language::Words& words, const NameMention& m, std::string_view key) const;
 
   /// Whether a name goes on with `word`, perhaps in brackets: `(Persero)`.
   [[nodiscard]] bool is_tail(std::string_view word) const;
 
  private:
+  [[nodiscard]] std::uint32_t nickname_row(const language::Words& words, Index name) const;
   [[nodiscard]] std::string_view expansion(knowledge::WordId word) const;
   [[nodiscard]] bool opens_place(knowledge::WordId word) const;
   [[nodiscard]] bool is_head(std::uint32_t number) const { return store_.class_value(forms_.id(number), head_).has_value(); }

@@ -72,7 +72,7 @@ std::string in_small_letters(const knowledge::Store& store, const std::string& n
 bool short_for(const knowledge::Store& store, const Form& form, const knowledge::GazetteerRow& row, std::string_view name) {
   const bool one_word = form.words.size() == 1, of_several = name.find(' ') != std::string_view::npos;
   switch (form.type) {
-    case EntityType::person: return one_word && of_several;
+    case EntityType::person: return one_word;
     case EntityType::gpe: return row.iso3166.size > 0 && row.of.size == 0 ? true : one_word && abbreviates(form.key, name);
     case EntityType::org: {
       // KPK, Kemenkes, DPR RI, Persib, Golkar; Bulog is a name of its own
