@@ -278,14 +278,19 @@ TEST(Problems, RepeatedAndGlued) {
   EXPECT_EQ(rules(lead + " Kata detikNews, YouTube, kumparanNEWS, dan iPhone dilarang."), "");
 }
 
+/// What the language data holds of one spelling's templates.
+std::string templates_of(const std::string& pattern) {
+  layout::TemplateWriter writer;
+  writer.add(pattern, 0, false);
+  knowledge::FlatWriter flat;
+  writer.write(flat);
+  return flat.take();
+}
+
 TEST(Template, Matching) {
   const layout::Shapes shapes(Knowledge::builtin().store());
   const auto match = [&](const std::string& pattern, const std::string& s) {
-    layout::TemplateWriter writer;
-    writer.add(pattern, 0, false);
-    knowledge::FlatWriter flat;
-    writer.write(flat);
-    const std::string bytes = flat.take();
+    const std::string bytes = templates_of(pattern);
     knowledge::FlatReader in(bytes);
     const layout::Templates templates(in);
     for (std::uint32_t id = 0; id < templates.size(); ++id) {
@@ -321,11 +326,7 @@ TEST(Candidates, LeavesOutNoneThatMatches) {
        {"Baca <juga|pula>? <video|foto>? <:|{dash}|,>? {title}", "Baca <juga>? {title} <di|:|{dash}>? <http : / / {any}>?",
         "1 2 <3>? <4>? <5>? <next|halaman berikutnya>?", "<Editor|Red> <:>? {editor} <~foto>? <,>? {any}?",
         "{author} <,|{dash}>? <Kupang|{place}>? <, {date}>?", "Editor <Made>? <~{editor}>?"}) {
-    layout::TemplateWriter writer;
-    writer.add(pattern, 0, false);
-    knowledge::FlatWriter flat;
-    writer.write(flat);
-    const std::string bytes = flat.take();
+    const std::string bytes = templates_of(pattern);
     knowledge::FlatReader in(bytes);
     const layout::Templates templates(in);
     const std::vector<layout::Run> runs = {{0, 0, 0, 0, static_cast<std::uint8_t>(templates.size()), 0}};
