@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <span>
 #include <unordered_set>
 
 #include "article/article.hpp"
@@ -118,70 +120,108 @@ std::vector<bool> tokens_of_names(const language::Words& words, const std::vecto
 Analyzer::Analyzer(Knowledge knowledge) : knowledge_(std::move(knowledge)), stages_(std::make_unique<Stages>(knowledge_.store())) {}
 Analyzer::~Analyzer() = default;
 
+namespace {
+
+/// What stages leave for later ones.
+struct Draft {
+  explicit Draft(const RawArticle& article) : raw(article) {}
+
+  const RawArticle& raw;
+  Analysis analysis;
+  text::Decoded decoded;
+  layout::Layout layout;
+  language::Words words;
+  std::vector<names::NameMention> mentions;
+  std::vector<values::FoundTime> times;
+  std::optional<values::Date> published;
+  speech::Speech speech;
+};
+
+void refuse_too_large(std::span<const RawArticle> articles) {
+  for (const RawArticle& raw : articles)
+    if (raw.bytes.size() > max_input_bytes)
+      throw InputError(raw.path + ": larger than " + std::to_string(max_input_bytes >> 20U) +
+                       " MiB; split it into articles, or give one article a line with --lines");
+}
+
+}  // namespace
+
 Analysis Analyzer::analyze(std::string_view bytes, std::string path, const AnalysisOptions& options) const {
-  if (bytes.size() > max_input_bytes)
-    throw InputError(path + ": larger than " + std::to_string(max_input_bytes >> 20U) +
-                     " MiB; split it into articles, or give one article a line with --lines");
+  const RawArticle one{bytes, std::move(path), {}};
+  return std::move(analyze(std::span(&one, 1), options).front());
+}
+
+std::vector<Analysis> Analyzer::analyze(std::span<const RawArticle> articles, const AnalysisOptions& options) const {
+  refuse_too_large(articles);
   const knowledge::Store& store = knowledge_.store();
   const Stages& stages = *stages_;
+  std::vector<Draft> drafts(articles.begin(), articles.end());
 
-  const auto stage = [&](std::string_view name) {
+  // Every stage goes over all articles before the next one begins.
+  const auto stage = [&](std::string_view name, const auto& work) {
     if (options.on_stage) options.on_stage(name);
+    for (Draft& d : drafts) work(d, d.analysis);
   };
 
-  stage("decode");
-  text::Decoded decoded = text::decode(bytes);
-  Analysis a;
-  a.source = {std::move(path), bytes.size(), decoded.encoding, text::sha256_hex(bytes)};
-  a.text = std::move(decoded.text);
-  stage("layout");
-  const layout::Layout layout = options.plain ? layout::plain_layout(a.text) : layout::read_layout(a.text, stages.layouts);
-  stage("words");
-  language::Words words = language::tokenize(a.text, layout.parts, store, layout.joints);
-  stage("names");
-  const std::vector<names::NameMention> mentions = names::recognise(a.text, words, stages.recogniser);
-  stage("values");
-  const std::vector<values::FoundTime> times = values::find_times(a.text, words, stages.values);
-  stage("article");
-  a.article = article::compose(a.text, layout, words, mentions, times, store, options.date);
-  a.article.language = stages.languages.guess(words);
-  const std::optional<values::Date> published = article::published_day(a.article);
-  stage("values");
-  a.times = values::resolve_times(a.text, words, times, published, stages.values);
-  a.amounts = values::find_amounts(a.text, words, stages.values, times);
-  keep_told(a.times, a.article);
-  keep_told(a.amounts, a.article);
-  stage("names");
-  a.entities = names::join(a.text, words, a.article, mentions, store, stages.role_classes);
-  stage("speech");
-  speech::Speech speech = speech::find_speech(a.text, words, a.article, a.entities, stages.speech, layout.agencies);
-  a.quotes = std::move(speech.quotes);
-  a.attributions = std::move(speech.attributions);
-  a.sources = std::move(speech.sources);
-  speech::name_outlets(a.text, words, store, a.entities, a.sources);
-  stage("topics");
-  const topics::Survey survey = topics::survey(a.text, words, a.article, store);
-  a.keywords = topics::find_keywords(a.text, words, a.article, survey, a.entities, stages.subjects);
-  topics::Topics topics = topics::find_topics(a.text, words, survey, stages.subjects);
-  a.topics = std::move(topics.topics);
-  a.subtopics = std::move(topics.subtopics);
-  a.summary = topics::summarize(a.text, words, survey, a.entities, a.keywords, stages.subjects, options.sentences);
-  stage("findings");
-  a.findings =
-      findings::find({a.text, words, a.article, a.entities, decoded.problems, a.source.encoding, layout.problems,
-                      values::date_problems(stages.values, times, published), speech.problems, published, values::parse_date(options.now),
-                      options.english, a.times, a.amounts, a.quotes, !(a.quotes.empty() && a.attributions.empty() && a.sources.empty())},
-                     store, stages.registry, stages.speller);
-  stage("statistics");
-  a.statistics = count(a.text, words, a.article, store);
-  stage("tokens");
-  if (options.tokens) {
-    const std::vector<bool> is_name = tokens_of_names(words, mentions);
-    a.tokens = language::describe_tokens(a.text, words, is_name, stages.lexicon);
-    language::find_clitics(a.tokens, a.text, words, is_name, stages.lexicon);
-  }
-  a.sentences = std::move(words.sentences);
-  return a;
+  stage("decode", [&](Draft& d, Analysis& a) {
+    d.decoded = text::decode(d.raw.bytes);
+    a.source = {d.raw.path, d.raw.bytes.size(), d.decoded.encoding, text::sha256_hex(d.raw.bytes)};
+    a.text = std::move(d.decoded.text);
+  });
+  stage("layout", [&](Draft& d, Analysis& a) {
+    d.layout = options.plain ? layout::plain_layout(a.text) : layout::read_layout(a.text, stages.layouts);
+  });
+  stage("words", [&](Draft& d, Analysis& a) { d.words = language::tokenize(a.text, d.layout.parts, store, d.layout.joints); });
+  stage("names", [&](Draft& d, Analysis& a) { d.mentions = names::recognise(a.text, d.words, stages.recogniser); });
+  stage("values", [&](Draft& d, Analysis& a) { d.times = values::find_times(a.text, d.words, stages.values); });
+  stage("article", [&](Draft& d, Analysis& a) {
+    a.article = article::compose(a.text, d.layout, d.words, d.mentions, d.times, store, d.raw.date.empty() ? options.date : d.raw.date);
+    a.article.language = stages.languages.guess(d.words);
+    d.published = article::published_day(a.article);
+  });
+  stage("values", [&](Draft& d, Analysis& a) {
+    a.times = values::resolve_times(a.text, d.words, d.times, d.published, stages.values);
+    a.amounts = values::find_amounts(a.text, d.words, stages.values, d.times);
+    keep_told(a.times, a.article);
+    keep_told(a.amounts, a.article);
+  });
+  stage("names",
+        [&](Draft& d, Analysis& a) { a.entities = names::join(a.text, d.words, a.article, d.mentions, store, stages.role_classes); });
+  stage("speech", [&](Draft& d, Analysis& a) {
+    d.speech = speech::find_speech(a.text, d.words, a.article, a.entities, stages.speech, d.layout.agencies);
+    a.quotes = std::move(d.speech.quotes);
+    a.attributions = std::move(d.speech.attributions);
+    a.sources = std::move(d.speech.sources);
+    speech::name_outlets(a.text, d.words, store, a.entities, a.sources);
+  });
+  stage("topics", [&](Draft& d, Analysis& a) {
+    const topics::Survey survey = topics::survey(a.text, d.words, a.article, store);
+    a.keywords = topics::find_keywords(a.text, d.words, a.article, survey, a.entities, stages.subjects);
+    topics::Topics topics = topics::find_topics(a.text, d.words, survey, stages.subjects);
+    a.topics = std::move(topics.topics);
+    a.subtopics = std::move(topics.subtopics);
+    a.summary = topics::summarize(a.text, d.words, survey, a.entities, a.keywords, stages.subjects, options.sentences);
+  });
+  stage("findings", [&](Draft& d, Analysis& a) {
+    a.findings = findings::find(
+        {a.text, d.words, a.article, a.entities, d.decoded.problems, a.source.encoding, d.layout.problems,
+         values::date_problems(stages.values, d.times, d.published), d.speech.problems, d.published, values::parse_date(options.now),
+         options.english, a.times, a.amounts, a.quotes, !(a.quotes.empty() && a.attributions.empty() && a.sources.empty())},
+        store, stages.registry, stages.speller);
+  });
+  stage("statistics", [&](Draft& d, Analysis& a) { a.statistics = count(a.text, d.words, a.article, store); });
+  stage("tokens", [&](Draft& d, Analysis& a) {
+    if (options.tokens) {
+      const std::vector<bool> is_name = tokens_of_names(d.words, d.mentions);
+      a.tokens = language::describe_tokens(a.text, d.words, is_name, stages.lexicon);
+      language::find_clitics(a.tokens, a.text, d.words, is_name, stages.lexicon);
+    }
+    a.sentences = std::move(d.words.sentences);
+  });
+  std::vector<Analysis> analyses;
+  analyses.reserve(drafts.size());
+  for (Draft& d : drafts) analyses.push_back(std::move(d.analysis));
+  return analyses;
 }
 
 }  // namespace warta

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <iterator>
 #include <random>
+#include <span>
 
 #include "knowledge/store.hpp"
 #include "language/morphology.hpp"
@@ -165,6 +166,62 @@ TEST(Analyzer, ADateInTheFutureIsAFinding) {
   options.now = "2023-12-31";
   const Analysis b = analyzer().analyze(article, "x.txt", options);
   EXPECT_TRUE(std::none_of(b.findings.begin(), b.findings.end(), [](const Finding& f) { return f.rule == "future-date"; }));
+}
+
+/// The test articles and some odd texts; with paths and dates of their own.
+std::vector<std::string> many_texts() {
+  std::vector<std::string> texts = {"", std::string(article), "\xFF\xFE", "Harga beras naik sejak pekan lalu.\n"};
+  for (const auto& entry : std::filesystem::directory_iterator(WARTA_ARTICLES)) {
+    if (entry.path().extension() != ".txt") continue;
+    std::ifstream in(entry.path(), std::ios::binary);
+    texts.emplace_back(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
+  }
+  return texts;
+}
+
+TEST(Analyzer, ManyTogetherAreAsEachAlone) {
+  const std::vector<std::string> texts = many_texts();
+  ASSERT_GT(texts.size(), 10U);
+  AnalysisOptions options;
+  options.tokens = true;
+  options.date = "2024-05-06";
+  std::vector<RawArticle> raw;
+  for (std::size_t i = 0; i < texts.size(); ++i) raw.push_back({texts[i], std::to_string(i) + ".txt", i % 2 == 0 ? "" : "2020-02-03"});
+  const std::vector<Analysis> together = analyzer().analyze(raw, options);
+  ASSERT_EQ(together.size(), texts.size());
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    AnalysisOptions own = options;
+    if (i % 2 != 0) own.date = "2020-02-03";
+    std::string one, other;
+    emit_json(one, analyzer().analyze(texts[i], raw[i].path, own), {{}, true, true});
+    emit_json(other, together[i], {{}, true, true});
+    EXPECT_EQ(one, other) << raw[i].path;
+    EXPECT_EQ(together[i].article.published, own.date);
+  }
+  EXPECT_TRUE(analyzer().analyze(std::span<const RawArticle>{}).empty());
+}
+
+TEST(Analyzer, AStageBeginsForAllTogether) {
+  std::vector<std::string> alone, together;
+  AnalysisOptions options;
+  options.on_stage = [&](std::string_view stage) { alone.emplace_back(stage); };
+  (void)analyzer().analyze(article, "-", options);
+  options.on_stage = [&](std::string_view stage) { together.emplace_back(stage); };
+  const std::vector<RawArticle> raw(3, RawArticle{article, "-", {}});
+  (void)analyzer().analyze(raw, options);
+  EXPECT_FALSE(alone.empty());
+  EXPECT_EQ(alone, together);
+}
+
+TEST(Analyzer, OneTooLargeIsAnErrorForAllTogether) {
+  const std::string large(max_input_bytes + 1, 'a');
+  const std::vector<RawArticle> raw = {{article, "a.txt", {}}, {large, "large.txt", {}}};
+  try {
+    (void)analyzer().analyze(raw);
+    FAIL();
+  } catch (const InputError& e) {
+    EXPECT_EQ(std::string(e.what()).rfind("large.txt: larger than 16 MiB", 0), 0U) << e.what();
+  }
 }
 
 TEST(Analyzer, TooLargeIsAnError) {
