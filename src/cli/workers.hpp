@@ -32,6 +32,7 @@ struct Window {
   unsigned running = 0;      ///< workers
   bool ended = false;        ///< next() has nothing more, or all stops
   std::exception_ptr error;  ///< the first one
+  std::exception_ptr last;   ///< of next(): told when all that it gave before is taken
 
   void fail(std::exception_ptr what) {
     const std::lock_guard lock(mutex);
@@ -43,7 +44,7 @@ struct Window {
 };
 
 /// Runs `work` on everything that `next` gives (a std::optional; nothing: the end) on `jobs` threads. What any of the
-/// functions throws ends the run and is thrown here.
+/// functions throws ends the run and is thrown here; where it is `next`, what it gave before is taken first.
 template <class Next, class Work, class Take, class Idle>
 void run_ordered(unsigned jobs, Next&& next, Work&& work, Take&& take, Idle&& idle) {
   using Job = typename std::invoke_result_t<Next&>::value_type;
@@ -70,8 +71,8 @@ void run_ordered(unsigned jobs, Next&& next, Work&& work, Take&& take, Idle&& id
         try {
           job = next();
         } catch (...) {
-          w.fail(std::current_exception());
-          break;
+          const std::lock_guard lock(w.mutex);
+          w.last = std::current_exception();
         }
         const std::lock_guard lock(w.mutex);
         if (!job) w.ended = true;
@@ -123,9 +124,11 @@ void run_ordered(unsigned jobs, Next&& next, Work&& work, Take&& take, Idle&& id
   }
   if (w.error) stop_waiting();  // a worker may be waiting for input in next()
   join();
-  if (!w.error) return;
-  wait_again();
-  std::rethrow_exception(w.error);
+  if (w.error) {
+    wait_again();
+    std::rethrow_exception(w.error);
+  }
+  if (w.last) std::rethrow_exception(w.last);
 }
 
 }  // namespace warta::cli

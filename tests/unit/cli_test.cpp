@@ -268,7 +268,7 @@ TEST_P(Workers, KeepOrderAndStayWithinTheWindow) {
 
 TEST_P(Workers, ThrowWhatAnyOfThemThrows) {
   for (const std::string where : {"next", "work", "take"}) {
-    int next = 0;
+    int next = 0, taken = 0;
     const auto fail = [&](const std::string& here) {
       if (here == where) throw std::runtime_error(here);
     };
@@ -285,10 +285,14 @@ TEST_P(Workers, ThrowWhatAnyOfThemThrows) {
           },
           [&](int result) {
             if (result == 20) fail("take");
+            ++taken;
           },
           [] {});
     };
     EXPECT_THROW(run(), std::runtime_error) << where;
+    if (where == "next") {
+      EXPECT_EQ(taken, 20);  // what came before the source broke
+    }
   }
 }
 
