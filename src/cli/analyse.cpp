@@ -3,13 +3,15 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <exception>
 #include <memory>
-#include <new>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "cli/batch.hpp"
 #include "cli/cache.hpp"
 #include "cli/checks.hpp"
 #include "cli/commands.hpp"
@@ -26,8 +28,6 @@
 namespace warta::cli {
 
 namespace {
-
-constexpr const char* own_fault = "not analysed for a fault of the program, which is worth a report with this text: ";
 
 /// What a worker makes of one article.
 struct Result : Checked {
@@ -46,22 +46,6 @@ struct Line {
   std::uint64_t number = 0;
   bool too_long = false;
 };
-
-std::string_view ending_of(Format format) {
-  switch (format) {
-    case Format::json: return ".json";
-    case Format::json_lines: return ".jsonl";
-    case Format::markdown: return ".md";
-    case Format::conllu: return ".conllu";
-    case Format::sarif: return ".sarif";
-    case Format::checkstyle: return ".xml";
-    case Format::text:
-    case Format::lines:
-    case Format::carets:
-    case Format::github: return ".txt";
-  }
-  return {};
-}
 
 /// Which build of the program this is: two may bear one version.
 std::string binary_identity() {
@@ -230,33 +214,56 @@ class Run {
       say(std::to_string(known_.size()) + (known_.size() == 1 ? " finding" : " findings") + " written to " + options_.write_baseline);
   }
 
-  Result analyse_file(std::size_t number) const {
-    Result result;
-    result.number = number;
-    const std::string& path = inputs_.files[number].path;
-    try {
-      bool packed = false;
-      const std::string bytes = read_input(path, &packed);
-      result.elsewhere = !in_shard(options_, bytes);
-      if (result.elsewhere) return result;
-      if (packed && options_.fix) throw InputError(path + ": compressed; --fix mends plain files alone");
-      if (format_ == Format::text)
-        result.bytes = text::decode(bytes).text.view();
-      else if (options_.fix || options_.diff)
-        static_cast<Checked&>(result) = checks_->mend_file(*analyzer_, bytes, number, path);
-      else if (!cached(result, bytes, path, checks_ ? checks_->context(number) : std::string{}))
-        render(result, analyzer_->analyze(bytes, path, options_.analysis), number, path);
-      pack(result);
-    } catch (const InputError& e) {
-      result.error = e.what();
-    } catch (const std::bad_alloc&) {
-      result.error = path + ": not enough memory";
-    } catch (const std::exception& e) {  // the other inputs do not suffer for it
-      result.error = path + ": " + own_fault + e.what();
+  std::vector<Result> analyse_files(const std::vector<std::size_t>& numbers) const {
+    std::vector<Result> results(numbers.size());
+    std::vector<std::string> contents(numbers.size());
+    std::vector<std::size_t> waiting;  // those that are to be analysed
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+      results[i].number = numbers[i];
+      try {
+        if (needs_analysis(results[i], contents[i])) waiting.push_back(i);
+      } catch (...) {
+        fail_file(results[i], std::current_exception());
+      }
     }
-    // what cannot be read has no content: one part tells of it
-    if (!result.error.empty()) result.elsewhere = !in_shard(options_, path);
-    return result;
+    std::vector<RawArticle> articles;
+    for (const std::size_t i : waiting) articles.push_back({contents[i], inputs_.files[numbers[i]].path, {}});
+    const auto take = [&](std::size_t number, Analysis analysis) {
+      Result& result = results[waiting[number]];
+      try {
+        render(result, std::move(analysis), result.number, inputs_.files[result.number].path);
+        pack(result);
+      } catch (...) {
+        fail_file(result, std::current_exception());
+      }
+    };
+    const auto fail = [&](std::size_t number, const std::exception_ptr& fault) { fail_file(results[waiting[number]], fault); };
+    if (!articles.empty()) analyze_batches(*analyzer_, articles, options_.analysis, take, fail);
+    return results;
+  }
+
+  /// Reads a file. False where that, or the cache, gives what is to be written.
+  bool needs_analysis(Result& result, std::string& bytes) const {
+    const std::string& path = inputs_.files[result.number].path;
+    bool packed = false;
+    bytes = read_input(path, &packed);
+    result.elsewhere = !in_shard(options_, bytes);
+    if (result.elsewhere) return false;
+    if (packed && options_.fix) throw InputError(path + ": compressed; --fix mends plain files alone");
+    if (format_ == Format::text)
+      result.bytes = text::decode(bytes).text.view();
+    else if (options_.fix || options_.diff)
+      static_cast<Checked&>(result) = checks_->mend_file(*analyzer_, bytes, result.number, path);
+    else
+      return !cached(result, bytes, path, checks_ ? checks_->context(result.number) : std::string{});
+    pack(result);
+    return false;
+  }
+
+  void fail_file(Result& result, const std::exception_ptr& fault) const {
+    const std::string& path = inputs_.files[result.number].path;
+    result.error = why_not(fault, path + ": ");
+    result.elsewhere = !in_shard(options_, path);  // what cannot be read has no content: one part tells of it
   }
 
   /// Whether the cache has what is to be written for an input; `result` then is that. `more` is what it depends on alone.
@@ -280,12 +287,33 @@ class Run {
     std::size_t next = 0;
     run_ordered(
         jobs,
-        [&]() -> std::optional<std::size_t> {
+        [&]() -> std::optional<std::vector<std::size_t>> {
           if (interrupted() || next == inputs_.files.size()) return std::nullopt;
-          return next++;
+          return next_files(jobs, next);
         },
-        [&](std::size_t number) { return analyse_file(number); }, [&](const Result& result) { take_file(result); },
+        [&](const std::vector<std::size_t>& numbers) { return analyse_files(numbers); },
+        [&](const std::vector<Result>& results) {
+          for (const Result& result : results) take_file(result);
+        },
         [&] { output_->flush(); });
+  }
+
+  /// The files from `next` on that one worker takes together; what a read may wait for, and what is mended, goes alone.
+  std::vector<std::size_t> next_files(unsigned jobs, std::size_t& next) const {
+    std::vector<std::size_t> numbers;
+    const bool alone = options_.fix || options_.diff;
+    const std::size_t share = alone ? 1 : fair_share(jobs, next, inputs_.files.size() - next);
+    for (std::uint64_t bytes = 0; next < inputs_.files.size() && numbers.size() < share; ++next) {
+      const std::optional<std::uint64_t> size = share == 1 ? std::nullopt : text_size(inputs_.files[next].path);
+      bytes += size.value_or(0);
+      if (!numbers.empty() && (!size || bytes > batch_bytes)) break;
+      numbers.push_back(next);
+      if (!size) {
+        ++next;
+        break;
+      }
+    }
+    return numbers;
   }
 
   void take_file(const Result& result) {
@@ -343,13 +371,20 @@ class Run {
       if (options_.jobs == 1) output_->flush();
     });
     begin(input);
-    const auto next = [&]() -> std::optional<Line> {
-      Line line;
-      while (!interrupted() && reader.next(line.bytes, line.too_long)) {
+    std::size_t given = 0;
+    // a batch takes what is there and never waits for more
+    const auto next = [&]() -> std::optional<std::vector<Line>> {
+      std::vector<Line> lines;
+      const std::size_t share = fair_share(options_.jobs, given);
+      std::size_t bytes = 0;
+      for (Line line; lines.size() < share && bytes < batch_bytes && (lines.empty() || reader.ready()); line = {}) {
+        if (interrupted() || !reader.next(line.bytes, line.too_long)) break;
         line.number = reader.number();
-        if (line.too_long || line.bytes.find_first_not_of(" \t\r") != std::string::npos) return line;
+        bytes += line.bytes.size();
+        if (line.too_long || line.bytes.find_first_not_of(" \t\r") != std::string::npos) lines.push_back(std::move(line));
       }
-      return std::nullopt;
+      given += lines.size();
+      return lines.empty() ? std::nullopt : std::optional(std::move(lines));
     };
     const auto take = [&](const Result& result) {
       if (result.elsewhere) return;
@@ -361,50 +396,69 @@ class Run {
       progress_->update(tally_);
     };
     run_ordered(
-        options_.jobs, next, [&](Line line) { return analyse_line(number, line); }, take, [&] { output_->flush(); });
+        options_.jobs, next, [&](const std::vector<Line>& lines) { return analyse_lines(number, lines); },
+        [&](const std::vector<Result>& results) {
+          for (const Result& result : results) take(result);
+        },
+        [&] { output_->flush(); });
     end();
   }
 
-  Result analyse_line(std::size_t number, const Line& line) const {
-    const Input& input = inputs_.files[number];
-    Result result;
+  std::vector<Result> analyse_lines(std::size_t number, const std::vector<Line>& lines) const {
+    const std::string& path = inputs_.files[number].path;
+    std::vector<Result> results(lines.size());
+    std::vector<LineRecord> records(lines.size());
+    std::vector<std::size_t> waiting;  // those that are to be analysed
+    for (std::size_t i = 0; i < lines.size(); ++i)
+      if (needs_analysis(results[i], records[i], number, lines[i])) waiting.push_back(i);
+    std::vector<RawArticle> articles;
+    for (const std::size_t i : waiting) articles.push_back({records[i].text, path, records[i].date});
+    const auto fail = [&](std::size_t which, const std::exception_ptr& fault) {
+      const std::size_t i = waiting[which];
+      records[i].error = why_not(fault, {});
+      fail_line(results[i], records[i], path, lines[i].number);
+    };
+    const auto take = [&](std::size_t which, Analysis analysis) {
+      const std::size_t i = waiting[which];
+      analysis.input = records[i].input;
+      analysis.source.line = lines[i].number;
+      try {
+        render(results[i], std::move(analysis), number, path + "#" + std::to_string(lines[i].number));
+        pack(results[i]);
+      } catch (...) {
+        fail(which, std::current_exception());
+      }
+    };
+    if (!articles.empty()) analyze_batches(*analyzer_, articles, options_.analysis, take, fail);
+    return results;
+  }
+
+  /// Reads the record of a line. False where there is none, or what is to be written is known without an analysis.
+  bool needs_analysis(Result& result, LineRecord& record, std::size_t number, const Line& line) const {
+    const std::string& path = inputs_.files[number].path;
     result.elsewhere = !in_shard(options_, line.bytes);
-    if (result.elsewhere) return result;
-    LineRecord record;
+    if (result.elsewhere) return false;
     if (line.too_long) {
       record.error = "longer than " + std::to_string(LineReader::max_line_bytes >> 20U) + " MiB";
     } else {
       std::string_view bytes = line.bytes;
       if (line.number == 1 && bytes.substr(0, 3) == "\xEF\xBB\xBF") bytes.remove_prefix(3);
-      if (cached(result, bytes, input.path, line_context(number, line.number))) return result;
+      if (cached(result, bytes, path, line_context(number, line.number))) return false;
       record = read_record(bytes);
     }
-    const std::string place = (input.path == "-" ? "standard input" : input.path) + ":" + std::to_string(line.number);
-    if (record.error.empty()) {
-      try {
-        if (format_ == Format::text) {
-          result.bytes = record.text;
-          return result;
-        }
-        AnalysisOptions asked = options_.analysis;
-        if (!record.date.empty()) asked.date = record.date;
-        Analysis analysis = analyzer_->analyze(record.text, input.path, asked);
-        analysis.input = record.input;
-        analysis.source.line = line.number;
-        render(result, std::move(analysis), number, input.path + "#" + std::to_string(line.number));
-        pack(result);
-        return result;
-      } catch (const InputError& e) {
-        record.error = e.what();
-      } catch (const std::bad_alloc&) {
-        record.error = "not enough memory";
-      } catch (const std::exception& e) {
-        record.error = own_fault + std::string(e.what());
-      }
+    if (!record.error.empty()) {
+      fail_line(result, record, path, line.number);
+    } else if (format_ == Format::text) {
+      result.bytes = record.text;
+    } else {
+      return true;
     }
-    result.error = place + ": " + record.error;
-    result.bytes = format_ == Format::json_lines ? error_record(record.input, line.number, record.error) : std::string{};
-    return result;
+    return false;
+  }
+
+  void fail_line(Result& result, const LineRecord& record, const std::string& path, std::uint64_t line) const {
+    result.error = (path == "-" ? "standard input" : path) + ":" + std::to_string(line) + ": " + record.error;
+    result.bytes = format_ == Format::json_lines ? error_record(record.input, line, record.error) : std::string{};
   }
 
   /// Of a record its number counts where it is written: then one more in front is another run for all behind it.

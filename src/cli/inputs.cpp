@@ -83,9 +83,9 @@ int open_input(const std::string& path, std::uint64_t& size) {
 }
 
 /// read() that waits for input only as long as the program is to go on; -1 with errno 0 where it is to stop.
-ssize_t read_some(int descriptor, char* to, std::size_t size) {
+ssize_t read_some(int descriptor, char* to, std::size_t size, bool may_wait = true) {
   for (;;) {
-    if (!wait_readable(descriptor)) {
+    if (may_wait && !wait_readable(descriptor)) {
       errno = 0;
       return -1;
     }
@@ -214,6 +214,14 @@ bool in_shard(const Options& options, std::string_view content) {
   return std::stoull(text::sha256_hex(content).substr(0, digits), nullptr, hexadecimal) % options.shards == options.shard - 1;
 }
 
+std::optional<std::uint64_t> text_size(const std::string& path) {
+  struct stat status {};
+  if (path == "-" || stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+  constexpr std::uint64_t often_packed_to = 8;
+  const bool packed = path.ends_with(".gz") || path.ends_with(".zst");
+  return static_cast<std::uint64_t>(status.st_size) * (packed ? often_packed_to : 1);
+}
+
 std::string read_input(const std::string& path, bool* packed) {
   std::uint64_t size = 0;
   const Descriptor file(open_input(path, size));
@@ -224,7 +232,8 @@ std::string read_input(const std::string& path, bool* packed) {
   std::size_t used = 0;
   for (;;) {
     bytes.resize(used + room);
-    const ssize_t count = read_some(file.get(), bytes.data() + used, room);
+    // a file that has a size never waits, and one that was begun is read to its end
+    const ssize_t count = read_some(file.get(), bytes.data() + used, room, size == 0);
     if (count < 0) fail(path, errno == 0 ? "interrupted" : reason(errno));
     used += static_cast<std::size_t>(count);
     if (count == 0) break;
@@ -247,21 +256,24 @@ LineReader::~LineReader() {
   if (descriptor_ > STDIN_FILENO) close(descriptor_);
 }
 
-bool LineReader::fill() {
+bool LineReader::fill(bool may_wait) {
   constexpr std::size_t block_size = 1U << 16U;
-  block_.clear();
-  at_ = 0;
-  while (block_.empty()) {
+  block_.erase(0, std::exchange(at_, 0));
+  const std::size_t before = block_.size();
+  while (block_.size() == before) {
     // a few packed bytes may hold very many: they are unpacked block by block
     if (decompressor_ && (!packed_.empty() || decompressor_->holds_more())) {
       try {
-        packed_.erase(0, decompressor_->feed(packed_, block_, block_size));
+        packed_.erase(0, decompressor_->feed(packed_, block_, before + block_size));
       } catch (const std::runtime_error& e) {
         fail(path_, e.what());
       }
       continue;
     }
-    if (!is_readable(descriptor_)) before_wait_();
+    if (!is_readable(descriptor_)) {
+      if (!may_wait) return false;
+      before_wait_();
+    }
     std::string read(block_size, '\0');
     const ssize_t count = read_some(descriptor_, read.data(), block_size);
     const int error = errno;
@@ -269,9 +281,8 @@ bool LineReader::fill() {
     if (count <= 0) {
       ended_ = true;
       if (count == 0 && decompressor_ && !decompressor_->complete()) fail(path_, "compressed, and cut off before its end");
-      block_ = std::move(packed_);  // so few bytes that nothing was known of them
-      packed_.clear();
-      return !block_.empty();
+      block_ += std::exchange(packed_, {});  // so few bytes that nothing was known of them
+      return block_.size() > before;
     }
     read.resize(static_cast<std::size_t>(count));
     packed_ += read;
@@ -281,17 +292,39 @@ bool LineReader::fill() {
       begun_ = true;
       if (packing != Packing::plain) decompressor_ = open_decompressor(packing);
     }
-    if (!decompressor_) block_ = std::exchange(packed_, {});
+    if (decompressor_) continue;
+    if (before == 0)
+      block_ = std::exchange(packed_, {});
+    else
+      block_ += std::exchange(packed_, {});
   }
   return true;
+}
+
+bool LineReader::ready() {
+  for (std::size_t seen = 0;;) {
+    if (block_.find('\n', at_ + seen) != std::string::npos) return true;
+    seen = block_.size() - at_;
+    if (fault_ || seen > max_ready_bytes) return false;
+    if (ended_) return seen > 0;
+    try {
+      if (!fill(false) && !ended_) return false;
+    } catch (...) {  // the lines before it come first
+      block_.resize(at_ + seen);
+      fault_ = std::current_exception();
+    }
+  }
 }
 
 bool LineReader::next(std::string& line, bool& too_long) {
   line.clear();
   too_long = false;
   bool begun = false;
-  while (!ended_ || at_ < block_.size()) {
-    if (at_ == block_.size() && (ended_ || !fill())) break;
+  while (fault_ || !ended_ || at_ < block_.size()) {
+    if (at_ == block_.size()) {
+      if (fault_) std::rethrow_exception(fault_);
+      if (ended_ || !fill(true)) break;
+    }
     begun = true;
     const std::size_t end = block_.find('\n', at_);
     const std::size_t stop = std::min(end, block_.size());

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <exception>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,6 +35,9 @@ struct Inputs {
 /// Whether something of this content belongs to the part that --shard asks for.
 [[nodiscard]] bool in_shard(const Options& options, std::string_view content);
 
+/// About how many bytes of text a file holds; nothing where reading it may wait (standard input, a FIFO) or it is not there.
+[[nodiscard]] std::optional<std::uint64_t> text_size(const std::string& path);
+
 /// The whole content of a file or of standard input (`-`), unpacked where it is gzip or zstd (`packed` then says so). Throws
 /// InputError that begins with the path: what cannot be read, or is larger than `max_input_bytes`.
 [[nodiscard]] std::string read_input(const std::string& path, bool* packed = nullptr);
@@ -52,11 +57,17 @@ class LineReader {
   /// Reads the next line, without its line end. False at the end, or where the program is to stop. Throws InputError.
   /// A line that is too long comes back empty with `too_long` set.
   [[nodiscard]] bool next(std::string& line, bool& too_long);
+  /// Whether next() has a line that it need not wait for. It may say no of a long line.
+  [[nodiscard]] bool ready();
   /// Number of the line that next() gave, from 1.
   [[nodiscard]] std::uint64_t number() const { return number_; }
 
  private:
-  [[nodiscard]] bool fill();
+  /// The line that ready() looks for is at most about as long.
+  static constexpr std::size_t max_ready_bytes = 1U << 18U;
+
+  /// Adds to the block; false where nothing comes, or where it would have to wait and may not.
+  [[nodiscard]] bool fill(bool may_wait);
 
   std::string path_;
   std::function<void()> before_wait_;
@@ -68,6 +79,7 @@ class LineReader {
   std::string block_;
   std::size_t at_ = 0;
   std::uint64_t number_ = 0;
+  std::exception_ptr fault_;  ///< what ready() met, for next()
 };
 
 }  // namespace warta::cli

@@ -230,6 +230,22 @@ void AtomicFile::commit() {
   temporary_.clear();
 }
 
+std::string_view ending_of(Format format) {
+  switch (format) {
+    case Format::json: return ".json";
+    case Format::json_lines: return ".jsonl";
+    case Format::markdown: return ".md";
+    case Format::conllu: return ".conllu";
+    case Format::sarif: return ".sarif";
+    case Format::checkstyle: return ".xml";
+    case Format::text:
+    case Format::lines:
+    case Format::carets:
+    case Format::github: return ".txt";
+  }
+  return {};
+}
+
 bool to_folder(const Options& options, const Inputs& inputs) {
   if (options.output.empty() || options.output == "-") return false;
   std::error_code ignored;

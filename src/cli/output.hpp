@@ -62,6 +62,9 @@ class Output {
 [[nodiscard]] std::unique_ptr<Output> open_output(const Options& options, const Inputs& inputs, std::string_view between,
                                                   std::string_view ending);
 
+/// What the names of files in a format end in, with the dot.
+[[nodiscard]] std::string_view ending_of(Format format);
+
 /// Whether the outputs are files in a folder, one each.
 [[nodiscard]] bool to_folder(const Options& options, const Inputs& inputs);
 
