@@ -2,7 +2,8 @@
 //
 // Each measurement is repeated over the slices of the corpus, one after the other, so that no article is met twice by the
 // same measurement (`cold`); `warm` goes over the first articles of a slice again and again. The library mixes the repetitions of all
-// measurements, so that a change of the machine's mood meets them alike. Stages are told by the analyzer itself
+// measurements, so that a change of the machine's mood meets them alike. Articles are analysed together as the program does it
+// (cli/batch.hpp), those of `warm` eight at a time. Stages are told by the analyzer itself
 // (AnalysisOptions::on_stage): no list of them stands here that could go out of step. Times are CPU times of the thread
 // (other programs on the machine touch them little) but for one and two threads, where the clock on the wall counts too.
 #include <benchmark/benchmark.h>
@@ -23,6 +24,7 @@
 #include <span>
 #include <thread>
 
+#include "cli/batch.hpp"
 #include "cli/workers.hpp"
 #include "generate.hpp"
 #include "random.hpp"
@@ -145,6 +147,12 @@ class Measurements {
 
   void sample(const std::string& row, double value) { report_.samples[row].push_back(value); }
 
+  static std::vector<RawArticle> raw(std::span<const std::string> articles) {
+    std::vector<RawArticle> all;
+    for (const std::string& article : articles) all.push_back({article, "-", {}});
+    return all;
+  }
+
   /// Analysis and JSON of the articles in turn, until `least` bytes are done and each was read once. With `tokens` only what
   /// those add is kept.
   void stages(const std::string& pass, std::span<const std::string> articles, std::size_t least, bool tokens) {
@@ -154,18 +162,21 @@ class Measurements {
     options.on_stage = [&](std::string_view stage) { clock.begins(stage); };
     std::size_t done = 0;
     std::string out;
-    for (std::size_t i = 0; i < articles.size() || done < least; ++i) {
-      const std::string& article = articles[i % articles.size()];
+    for (std::size_t first = 0, end = 0; done < least || end < articles.size(); first = end) {
+      if (end == articles.size()) first = 0;
+      end = cli::batch_end(first, articles.size(), [&](std::size_t i) { return articles[i].size(); });
       {
-        const Analysis analysis = analyzer_.analyze(article, "-", options);
+        const std::vector<Analysis> analyses = analyzer_.analyze(raw(articles.subspan(first, end - first)), options);
         clock.begins("json");
-        out.clear();
-        emit_json_line(out, analysis, {{}, tokens, false});
-        benchmark::DoNotOptimize(out.data());
+        for (const Analysis& analysis : analyses) {
+          out.clear();
+          emit_json_line(out, analysis, {{}, tokens, false});
+          benchmark::DoNotOptimize(out.data());
+        }
         clock.begins("rest");
       }
       clock.stop();
-      done += article.size();
+      done += size_of(articles.subspan(first, end - first));
     }
     if (tokens) {
       for (const StageClock::Stage& stage : clock.stages())
@@ -199,16 +210,22 @@ class Measurements {
     std::size_t next = 0, written = 0;
     cli::run_ordered(
         jobs,
-        [&]() -> std::optional<std::size_t> {
-          if (next == slice.articles.size()) return std::nullopt;
-          return next++;
+        [&]() -> std::optional<std::span<const std::string>> {
+          const std::span<const std::string> left = slice.articles.subspan(next);
+          if (left.empty()) return std::nullopt;
+          const std::size_t end = cli::batch_end(0, left.size(), [&](std::size_t i) { return left[i].size(); });
+          const std::size_t count = std::min(end, cli::fair_share(jobs, next, left.size()));
+          next += count;
+          return left.first(count);
         },
-        [&](std::size_t i) {
-          std::string out;
-          emit_json_line(out, analyzer_.analyze(slice.articles[i], "-"), {});
-          return out;
+        [&](std::span<const std::string> articles) {
+          std::vector<std::string> outs(articles.size());
+          const auto take = [&](std::size_t i, const Analysis& analysis) { emit_json_line(outs[i], analysis, {}); };
+          const auto fail = [](std::size_t, const std::exception_ptr& fault) { std::rethrow_exception(fault); };
+          cli::analyze_batches(analyzer_, raw(articles), {}, take, fail);
+          return outs;
         },
-        [&](const std::string& out) { written += out.size(); }, [] {});
+        [&](const std::vector<std::string>& outs) { written += size_of(outs); }, [] {});
     benchmark::DoNotOptimize(written);
     const double wall = std::chrono::duration<double, std::nano>(Clock::now() - begin).count();
     return {ms_a_megabyte(wall, slice.bytes), ms_a_megabyte(cpu_nanoseconds(CLOCK_PROCESS_CPUTIME_ID) - cpu, slice.bytes)};
@@ -368,6 +385,8 @@ int run(const Options& options, char* program) {
   report.bytes = size_of(corpus);
   report.corpus = hash({});
   for (const std::string& article : corpus) report.corpus = hash(article, report.corpus);
+  report.together = cli::batch_articles;
+  report.together_bytes = cli::batch_bytes;
   report.load_before = load();
 
   Measurements measurements(corpus, report);

@@ -81,8 +81,10 @@ std::vector<std::string> missing_stages(const Report& report) {
 
 std::string Report::table() const {
   std::string out =
-      line("%zu articles, %.2f MB, corpus %016llx; %s, %u CPUs, load %.2f before and %.2f after\n\n", articles,
+      line("%zu articles, %.2f MB, corpus %016llx; %s, %u CPUs, load %.2f before and %.2f after\n", articles,
            static_cast<double>(bytes) / 1e6, static_cast<unsigned long long>(corpus), cpu.c_str(), cpus, load_before, load_after);
+  constexpr std::size_t kibibyte = 1024;
+  out += line("up to %zu articles together, of %zu KiB in all\n\n", together, together_bytes / kibibyte);
   out += "CPU ms a MB         cold      warm   budget    ratio\n";
   for (const std::string& stage : in_order(*this))
     out += stage_line(stage.c_str(), median("cold/" + stage), median("warm/" + stage), budget_of(stage));
@@ -122,6 +124,7 @@ std::string Report::json() const {
   doc["version"] = version;
   doc["machine"] = {{"cpu", cpu}, {"cpus", cpus}, {"load", {load_before, load_after}}};
   doc["corpus"] = {{"articles", articles}, {"bytes", bytes}, {"hash", line("%016llx", static_cast<unsigned long long>(corpus))}};
+  doc["together"] = {{"articles", together}, {"bytes", together_bytes}};
   doc["stages"] = in_order(*this);
   auto& rows = doc["rows"] = nlohmann::ordered_json::object();
   for (const auto& [name, values] : samples) {

@@ -23,6 +23,8 @@ struct Report {
   double load_before = 0, load_after = 0;  ///< of the machine, over a minute
   std::size_t articles = 0, bytes = 0;     ///< of the corpus
   std::uint64_t corpus = 0;                ///< its hash
+  std::size_t together = 0;                ///< so many articles at most are analysed together,
+  std::size_t together_bytes = 0;          ///< of so many bytes in all
   std::vector<std::string> stages;         ///< in the order in which they began
   /// Samples by row: `cold/names` `warm/names` `cold/all` ... `one` `icu` `bytes`: CPU ms a MB; `one-wall` `two-wall`: ms a MB
   /// by the clock on the wall; `two`: CPU ms a MB of both threads together.
