@@ -93,7 +93,14 @@ FeatureClasses::FeatureClasses(const language::Store& store) : words(classes_fil
 void Features::prepare(const Text& text, const language::Words& words) {
   words_ = &words;
   tokens_.assign(words.tokens.size(), {});
+  constexpr std::size_t ahead = 6;  // what is known of a word lies in three tables, seldom in the nearest cache
   for (std::size_t i = 0; i < words.tokens.size(); ++i) {
+    if (i + ahead < words.tokens.size()) {
+      const Token& later = words.tokens[i + ahead];
+      store_.expect(later.word);
+      classes_.words.expect(later.form);
+      if (later.capital()) labels_.expect(word_key(later.form, true));
+    }
     const Token& t = words.tokens[i];
     Prepared& p = tokens_[i];
     const std::string_view s = text.view(t.span);

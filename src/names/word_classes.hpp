@@ -25,6 +25,8 @@ class WordClasses {
   [[nodiscard]] std::uint16_t of(std::string_view form) const;
   /// Class of the form without digits that has this language::form_hash().
   [[nodiscard]] std::uint16_t of_hash(std::uint32_t hash) const;
+  /// Fetches what of_hash() will read.
+  void expect(std::uint32_t hash) const { __builtin_prefetch(&keys_[hash & mask_]); }
 
   /// The file's bytes from forms, none twice, and their classes (not 0).
   [[nodiscard]] static std::string pack(const std::vector<std::pair<std::string, std::uint16_t>>& forms);

@@ -37,6 +37,11 @@ class WordTable {
     }
   }
 
+  /// Fetches what of() will read.
+  void expect(std::uint32_t hash) const {
+    if (!entries_.empty()) __builtin_prefetch(&entries_[place_of(hash, entries_.size())]);
+  }
+
   /// Entries from hashes and what is said of each. Of two words with one hash the larger value counts.
   [[nodiscard]] static std::vector<std::uint32_t> pack(std::span<const std::pair<std::uint32_t, std::uint32_t>> words) {
     std::vector<std::uint32_t> entries(std::bit_ceil(words.size() + words.size() / 3 + 1), 0);
