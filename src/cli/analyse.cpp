@@ -380,8 +380,9 @@ class Run {
       for (Line line; lines.size() < share && bytes < batch_bytes && (lines.empty() || reader.ready()); line = {}) {
         if (interrupted() || !reader.next(line.bytes, line.too_long)) break;
         line.number = reader.number();
+        if (!line.too_long && line.bytes.find_first_not_of(" \t\r") == std::string::npos) continue;
         bytes += line.bytes.size();
-        if (line.too_long || line.bytes.find_first_not_of(" \t\r") != std::string::npos) lines.push_back(std::move(line));
+        lines.push_back(std::move(line));
       }
       given += lines.size();
       return lines.empty() ? std::nullopt : std::optional(std::move(lines));
