@@ -3,9 +3,9 @@
 // Each measurement is repeated over the slices of the corpus, one after the other, so that no article is met twice by the
 // same measurement (`cold`); `warm` goes over the first articles of a slice again and again. The library mixes the repetitions of all
 // measurements, so that a change of the machine's mood meets them alike. Articles are analysed together as the program does it
-// (cli/batch.hpp), those of `warm` eight at a time. Stages are told by the analyzer itself
-// (AnalysisOptions::on_stage): no list of them stands here that could go out of step. Times are CPU times of the thread
-// (other programs on the machine touch them little) but for one and two threads, where the clock on the wall counts too.
+// (cli/batch.hpp). Stages are told by the analyzer itself (AnalysisOptions::on_stage): no list of them stands here that could go
+// out of step. Times are CPU times of the thread (other programs on the machine touch them little) but for one and two threads, where
+// the clock on the wall counts too.
 #include <benchmark/benchmark.h>
 #include <unicode/brkiter.h>
 #include <unicode/unistr.h>
@@ -38,7 +38,7 @@ namespace warta::bench {
 namespace {
 
 constexpr int slices = 5;
-constexpr std::size_t warm_articles = 8;
+constexpr std::size_t warm_articles = cli::batch_articles;
 
 double cpu_nanoseconds(clockid_t clock = CLOCK_THREAD_CPUTIME_ID) {
   timespec t{};
