@@ -78,8 +78,7 @@ class Run {
     for (const std::string& message : inputs_.warnings) log_warning(message);
     for (const std::string& message : inputs_.failures) fail(message);
     hint();
-    Progress progress(shows_progress(), options_.lines ? 0 : inputs_.files.size());
-    progress_ = &progress;
+    progress_.emplace(shows_progress(), options_.lines ? 0 : inputs_.files.size());
     try {
       if (options_.lines)
         all_lines();
@@ -227,6 +226,7 @@ class Run {
       }
     }
     std::vector<RawArticle> articles;
+    articles.reserve(waiting.size());
     for (const std::size_t i : waiting) articles.push_back({contents[i], inputs_.files[numbers[i]].path, {}});
     const auto take = [&](std::size_t number, Analysis analysis) {
       Result& result = results[waiting[number]];
@@ -413,6 +413,7 @@ class Run {
     for (std::size_t i = 0; i < lines.size(); ++i)
       if (needs_analysis(results[i], records[i], number, lines[i])) waiting.push_back(i);
     std::vector<RawArticle> articles;
+    articles.reserve(waiting.size());
     for (const std::size_t i : waiting) articles.push_back({records[i].text, path, records[i].date});
     const auto fail = [&](std::size_t which, const std::exception_ptr& fault) {
       const std::size_t i = waiting[which];
@@ -480,7 +481,7 @@ class Run {
   bool opened_ = false;  ///< the frame's opening is written
   bool some_ = false;    ///< a piece is written
   std::vector<KnownFinding> known_;
-  Progress* progress_ = nullptr;
+  std::optional<Progress> progress_;
   Tally tally_;
   std::size_t done_ = 0;  ///< inputs that are behind us
 };
