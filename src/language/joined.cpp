@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "language/gazetteer.hpp"
 #include "text/unicode.hpp"
 
 namespace warta::language {
@@ -36,7 +37,7 @@ std::span<const std::uint32_t> JoinedNames::cuts(std::span<const Token> tokens, 
   bool names = is_name(piece(0));
   before_ = key_;
   if (!names && tokens.size() > 1 && tokens[tokens.size() - 2].capital())  // `Kuala Lumpur-Jakarta`
-    names = is_whole_phrase(tokens.subspan(tokens.size() - 2, 1), word_);
+    names = ends_name(tokens[tokens.size() - 2], word_);
   for (std::size_t k = 1; k <= count; ++k) {
     names = is_name(piece(k)) && names;
     if (key_ == before_) return {};  // `Ali-Ali`
@@ -53,16 +54,9 @@ const WordInfo& JoinedNames::look_up(std::string_view word) {
   return store_.info(word_);
 }
 
-/// Where the words of `tokens` and then `last` lead in the gazetteer.
-Trie::Node JoinedNames::node_of(std::span<const Token> tokens, knowledge::WordId last) const {
-  Trie::Node node = Trie::root;
-  for (const Token& t : tokens)
-    if ((node = store_.gazetteer().step(node, t.word)) == Trie::nowhere) return node;
-  return store_.gazetteer().step(node, last);
-}
-bool JoinedNames::is_whole_phrase(std::span<const Token> tokens, knowledge::WordId last) const {
-  const Trie::Node node = node_of(tokens, last);
-  return node != Trie::nowhere && store_.gazetteer().first(node) < store_.gazetteer().last(node);
+bool JoinedNames::ends_name(const Token& first, knowledge::WordId second) const {
+  const Trie::Node node = gazetteer_node(store_, std::span(&first, 1));
+  return node != Trie::nowhere && is_name_end(store_, store_.gazetteer().step(node, second));
 }
 
 /// Whether the language data has the last word as it is: in a list, or as part of the name that it stands in (`Tol Jakarta-Cikampek`).
@@ -71,9 +65,8 @@ bool JoinedNames::is_whole(std::span<const Token> tokens) const {
   const Token& word = tokens.back();
   if ((word.known & (WordInfo::root_flag | WordInfo::name_flag)) != 0) return true;
   if ((word.known & WordInfo::gazetteer_flag) == 0) return false;
-  const std::span<const Token> before = tokens.first(tokens.size() - 1);
-  for (std::size_t size = 1; size <= std::min(longest, before.size()); ++size)
-    if (before.last(size).front().capital() && node_of(before.last(size), word.word) != Trie::nowhere) return true;
+  for (std::size_t size = 2; size <= std::min(longest + 1, tokens.size()); ++size)
+    if (tokens.last(size).front().capital() && gazetteer_node(store_, tokens.last(size)) != Trie::nowhere) return true;
   return is_whole_name(store_, word.word);
 }
 
@@ -109,12 +102,6 @@ bool JoinedNames::is_glued(std::string_view name, std::string_view word) {
 bool is_common(const WordInfo& info, std::uint8_t names) {
   constexpr std::uint8_t rarest = 5;  // WordInfo::frequency of what the list holds for completeness, foreign words among it
   return (info.is_root() || info.frequency > rarest) && info.is_listed() && (info.flags & names) == 0;
-}
-
-bool is_whole_name(const knowledge::Store& store, knowledge::WordId word) {
-  const Trie& trie = store.gazetteer();
-  const Trie::Node node = trie.step(Trie::root, word);
-  return node != Trie::nowhere && trie.first(node) < trie.last(node);
 }
 
 }  // namespace warta::language

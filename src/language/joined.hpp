@@ -29,8 +29,7 @@ class JoinedNames {
   [[nodiscard]] bool is_whole(std::span<const Token> tokens) const;
   [[nodiscard]] const knowledge::WordInfo& look_up(std::string_view word);
   [[nodiscard]] bool is_name(std::string_view word);
-  [[nodiscard]] knowledge::Trie::Node node_of(std::span<const Token> tokens, knowledge::WordId last) const;
-  [[nodiscard]] bool is_whole_phrase(std::span<const Token> tokens, knowledge::WordId last) const;
+  [[nodiscard]] bool ends_name(const Token& first, knowledge::WordId second) const;
   [[nodiscard]] bool is_numbered(std::string_view number, std::string_view name);
   [[nodiscard]] bool is_glued(std::string_view name, std::string_view word);
 
@@ -43,7 +42,5 @@ class JoinedNames {
 
 /// Whether a word is common by its frequency, or a root, and none of `names` (flags of WordInfo).
 [[nodiscard]] bool is_common(const knowledge::WordInfo& info, std::uint8_t names = knowledge::WordInfo::name_flag);
-/// Whether the gazetteer has this word as the whole of a name.
-[[nodiscard]] bool is_whole_name(const knowledge::Store& store, knowledge::WordId word);
 
 }  // namespace warta::language

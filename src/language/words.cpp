@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "language/gazetteer.hpp"
 #include "language/joined.hpp"
 #include "language/short_form.hpp"
 #include "text/bytes.hpp"

@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "language/gazetteer.hpp"
 #include "names/cues.hpp"
 #include "text/unicode.hpp"
 
@@ -163,9 +164,8 @@ class Borders {
     const auto kind = store_.class_value(tokens_[body.first].word, cue_), opens = store_.class_value(tokens_[body.first].word, head_);
     if (kind == "body-whole" || (!kind && !opens)) return true;
     if (acronym_ >= 0 && store_.class_value(tokens_[acronym].word, acronym_)) return false;
-    knowledge::Trie::Node node = knowledge::Trie::root;
-    for (Index t = body.first; t < body.last; ++t) node = store_.gazetteer().step(node, tokens_[t].word);
-    return node != knowledge::Trie::nowhere && store_.gazetteer().first(node) < store_.gazetteer().last(node);
+    const std::span<const Token> words = std::span(tokens_).subspan(body.first, body.last - body.first);
+    return language::is_name_end(store_, language::gazetteer_node(store_, words));
   }
 
   /// Where the office or profession begins that ends right before `end`; `end` where there is none.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "language/gazetteer.hpp"
 #include "language/slip.hpp"
 #include "text/unicode.hpp"
 
@@ -184,8 +185,7 @@ bool Comparison::may_shorten(const Form& s, const Form& l) const {
 std::uint32_t Comparison::nickname_row(const language::Words& words, Index name) const {
   if (name == 0 || !words.tokens[name - 1].capital() || words.tokens[name - 1].sentence != words.tokens[name].sentence) return no_row;
   const knowledge::Trie& trie = store_.gazetteer();
-  knowledge::Trie::Node node = trie.step(knowledge::Trie::root, words.tokens[name - 1].word);
-  if (node != knowledge::Trie::nowhere) node = trie.step(node, words.tokens[name].word);
+  const knowledge::Trie::Node node = language::gazetteer_node(store_, std::span(words.tokens).subspan(name - 1, 2));
   if (node == knowledge::Trie::nowhere || trie.last(node) != trie.first(node) + 1) return no_row;
   const std::uint32_t entry = trie.first(node);
   const bool person = store_.gazetteer_row(entry).type == static_cast<std::uint8_t>(EntityType::person);

@@ -41,11 +41,12 @@ std::uint32_t clitic_size(std::string_view word) {
   return 0;
 }
 
-std::uint32_t prefix_size(std::string_view word) {
-  for (const std::string_view prefix : {"se-", "anti-", "pro-", "kontra-", "non-", "antar-", "inter-", "eks-", "pan-", "pasca-", "pra-"})
-    if (word.size() > prefix.size() && word.substr(0, prefix.size()) == prefix && text::is_ascii_upper(word[prefix.size()]))
-      return static_cast<std::uint32_t>(prefix.size());
-  return 0;
+std::uint32_t prefix_size(std::string_view word, const language::Store& store) {
+  const std::size_t hyphen = word.find('-');
+  if (hyphen == std::string_view::npos || hyphen + 1 == word.size() || !text::is_ascii_upper(word[hyphen + 1])) return 0;
+  const knowledge::ClassId cue = store.class_id("role-cue");
+  const bool prefix = cue >= 0 && store.class_value(store.word(word.substr(0, hyphen)), cue) == "prefix";
+  return prefix ? static_cast<std::uint32_t>(hyphen + 1) : 0;
 }
 
 const std::vector<Run>& Labeller::runs(const Text& text, const language::Words& words) {
@@ -143,7 +144,7 @@ void mentions_from_labels(const Text& text, const language::Words& words, const 
     const language::Token &a = words.tokens[first + i], &z = words.tokens[first + end - 1];
     Span span{a.span.begin, z.span.end};
     const std::string_view last = text.view(z.span);
-    span.begin += prefix_size(text.view(a.span));
+    span.begin += prefix_size(text.view(a.span), store);
     span.end -= clitic_size(last);
     // `kata Mahfud Md.`: the stop is the sentence's as well, and `D.C.` keeps its own
     if (z.kind == TokenKind::abbreviation && end > i + 1 && first + end == words.sentences[z.sentence].last_token &&

@@ -51,8 +51,8 @@ class Labeller {
 
 /// Bytes of the particle that is glued to a name at its end by a hyphen (`Ganjar-lah`); 0 where there is none.
 [[nodiscard]] std::uint32_t clitic_size(std::string_view word);
-/// Bytes of a prefix before a name (`se-` of `se-Indonesia`); 0 where there is none.
-[[nodiscard]] std::uint32_t prefix_size(std::string_view word);
+/// Bytes of a prefix in small letters before a name (`se-` of `se-Indonesia`: data/names/cues.tsv); 0 where there is none.
+[[nodiscard]] std::uint32_t prefix_size(std::string_view word, const language::Store& store);
 
 /// Appends the mentions that `labels` (of the tokens from `first` on) tell. Particles glued to a name stay outside.
 void mentions_from_labels(const Text& text, const language::Words& words, const language::Store& store, Index first,

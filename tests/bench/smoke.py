@@ -7,6 +7,7 @@ usage: smoke.py --bin BENCH
 import argparse
 import json
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -34,7 +35,8 @@ def check_run(binary, work):
     for stage, budget in STAGES.items():
         row = table.get(stage, [])
         check(len(row) == 6 and float(row[1]) > 0 and float(row[2]) > 0 and float(row[3]) == budget, f"the table has {stage}: {row}")
-    for begin in ("up to ", "in all", "whole, one thread", "whole, two threads", "ICU's word breaks", "two threads / one", "whole / ICU"):
+    check(re.search(r"^up to \d+ articles together, of \d+ KiB in all$", run.stdout, re.M), "the table says how many articles go together")
+    for begin in ("in all", "whole, one thread", "whole, two threads", "ICU's word breaks", "two threads / one", "whole / ICU"):
         check(any(line.startswith(begin) for line in run.stdout.splitlines()), f"the table has {begin}")
 
     document = json.loads(out.read_text())
