@@ -63,6 +63,8 @@ std::uint32_t shape_of(std::string_view s) {
   return hash32({out.data(), n});
 }
 
+bool opens_quotation(std::string_view s) { return s == "\"" || s == "“" || s == "'" || s == "‘" || s == "`" || s == "«"; }
+
 std::string_view classes_file(const language::Store& store) {
   const auto file = store.file("models/classes.bin");
   if (!file) throw DataError("models/classes.bin:1: this file of the language data is missing");
@@ -99,7 +101,7 @@ void Features::prepare(const Text& text, const language::Words& words) {
       const Token& later = words.tokens[i + ahead];
       store_.expect(later.word);
       classes_.words.expect(later.form);
-      if (later.capital()) labels_.expect(word_key(later.form, true));
+      if (later.capital()) learnt_.labels.expect(word_key(later.form, true));
     }
     const Token& t = words.tokens[i];
     Prepared& p = tokens_[i];
@@ -117,7 +119,7 @@ void Features::prepare(const Text& text, const language::Words& words) {
       p.word = hash32(key);
     }
     p.shape = shape_of(s);
-    if (t.capital() || t.has_digit()) p.label = static_cast<std::uint8_t>(labels_.of(word_key(p.word, t.capital())).value_or(0));
+    if (t.capital() || t.has_digit()) p.label = static_cast<std::uint8_t>(learnt_.labels.of(word_key(p.word, t.capital())).value_or(0));
     p.word_class = s == key && !t.has_digit() ? classes_.words.of_hash(p.word) : classes_.words.of(s);
     p.suffix3 = packed(key.substr(key.size() - std::min<std::size_t>(key.size(), 3)));
     p.suffix4 = packed(key.substr(key.size() - std::min<std::size_t>(key.size(), 4)));
@@ -292,10 +294,26 @@ void Features::prepare_evidence(const Text& text, std::span<const Token> tokens)
         if (i + 3 < tokens.size() && sign(i + 1, '(') && tokens[i + 2].kind == TokenKind::number && sign(i + 3, ')')) bits |= before_age;
       }
     }
-    evidence_of(p.word).bits |= bits;
+    Evidence& known = evidence_of(p.word);
+    known.bits |= bits;
+    if (!t.capital() && !t.has_digit()) continue;
+    if (const std::uint32_t cue = cue_key(text, static_cast<Index>(i)); cue != 0)
+      if (const auto type = learnt_.cues.of(cue)) known.said |= static_cast<std::uint16_t>(1U << *type);
   }
-  for (std::size_t i = 0; i < tokens.size(); ++i)
-    if (tokens[i].is_word()) tokens_[i].evidence = evidence_of(tokens_[i].word).bits;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (!tokens[i].is_word()) continue;
+    const Evidence& known = evidence_of(tokens_[i].word);
+    tokens_[i].evidence = known.bits;
+    if (tokens[i].capital() || tokens[i].has_digit()) tokens_[i].said = known.said;
+  }
+}
+
+std::uint32_t Features::cue_key(const Text& text, Index token) const {
+  const std::vector<Token>& tokens = words_->tokens;
+  const Index first = words_->sentences[tokens[token].sentence].first_token;
+  Index before = token;
+  if (before > first && tokens[before - 1].kind == TokenKind::punctuation && opens_quotation(text.view(tokens[before - 1].span))) --before;
+  return before > first && tokens[before - 1].is_word() ? tokens_[before - 1].word : 0;
 }
 
 void Features::list(Index token, FeatureList& out) const {
@@ -381,6 +399,12 @@ void Features::list(Index token, FeatureList& out) const {
   for (std::uint32_t bit = 0; bit < 12; ++bit) {
     ++number;
     if ((p.evidence >> bit & 1U) != 0) out.add(mix(number, t.capital() ? 1 : 2));
+  }
+  // the types that the words before it say it is of
+  some(p.said, p.said, p.shape);
+  for (std::uint32_t bit = 0; bit < entity_types; ++bit) {
+    ++number;
+    if ((p.said >> bit & 1U) != 0) out.add(mix(number, p.from_first + 8U * p.to_last));
   }
   // the chain of capitals that it is in, or that stands before or behind it
   const std::uint32_t opened = p.opened == 0 ? 0U : p.opened + 256U * p.opened_by;

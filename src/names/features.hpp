@@ -19,7 +19,7 @@ namespace warta::names {
 }
 
 /// Most features that one token can have.
-inline constexpr std::size_t most_features = 80;
+inline constexpr std::size_t most_features = 88;
 
 /// Features of one token as hashed keys; 0 is none.
 struct FeatureList {
@@ -41,9 +41,9 @@ struct FeatureClasses {
 /// Prepares all tokens of a text once, then lists the features of any of them. Keeps its memory between texts.
 class Features {
  public:
-  /// `labels` (none: empty) must outlive this, as must the others.
-  Features(const language::Store& store, const FeatureClasses& classes, const WordLabels& labels)
-      : store_(store), classes_(classes), labels_(labels) {}
+  /// `learnt` (nothing: empty tables) must outlive this, as must the others.
+  Features(const language::Store& store, const FeatureClasses& classes, const LearntWords& learnt)
+      : store_(store), classes_(classes), learnt_(learnt) {}
 
   void prepare(const Text& text, const language::Words& words);
   void list(Index token, FeatureList& out) const;
@@ -57,6 +57,8 @@ class Features {
     const language::Token& t = words_->tokens[token];
     return t.capital() || t.has_digit() ? word_key(tokens_[token].word, t.capital()) : 0;
   }
+  /// Key in TypeCues of the word that stands right before the token, or before a quotation mark before it; 0: none does.
+  [[nodiscard]] std::uint32_t cue_key(const Text& text, Index token) const;
   /// Nearly all words of its sentence begin with a capital.
   [[nodiscard]] bool in_headline(Index token) const { return headline_[words_->tokens[token].sentence]; }
 
@@ -73,6 +75,7 @@ class Features {
     std::uint32_t last = 0;
     std::uint16_t word_class = 0;  ///< WordClasses::of
     std::uint16_t evidence = 0;    ///< what the article says of this word elsewhere
+    std::uint16_t said = 0;        ///< of which types it is by the words before it, anywhere in the article (TypeCues): 1 << EntityType
     std::uint8_t title = 0;        ///< 1 + number of the kind of title, 0 none
     std::uint8_t head = 0;         ///< 1 + EntityType that it opens
     std::uint8_t tail = 0;
@@ -86,6 +89,7 @@ class Features {
   struct Evidence {
     std::uint32_t word = 0;
     std::uint16_t bits = 0;
+    std::uint16_t said = 0;
   };
 
   void prepare_sentences(std::span<const language::Token> tokens);
@@ -96,7 +100,7 @@ class Features {
 
   const language::Store& store_;
   const FeatureClasses& classes_;
-  const WordLabels& labels_;
+  const LearntWords& learnt_;
   const language::Words* words_ = nullptr;
   std::vector<Prepared> tokens_;
   std::vector<bool> headline_;  ///< by sentence: nearly all of its words begin with a capital

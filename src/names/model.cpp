@@ -16,7 +16,7 @@ namespace warta::names {
 
 namespace {
 
-constexpr std::string_view magic = "wartaNM7";
+constexpr std::string_view magic = "wartaNM8";
 constexpr std::size_t head_size = 24 + sizeof(Transitions);
 constexpr std::size_t heads = std::size_t{1} << 16U;
 
@@ -36,10 +36,10 @@ Weights::Weights(std::string_view bytes) {
   if (bytes.size() < head_size + (heads + 1) * 4 || bytes.substr(0, magic.size()) != magic) damaged();
   std::array<std::uint32_t, 4> sizes{};
   std::memcpy(sizes.data(), bytes.data() + magic.size(), sizeof sizes);
-  const auto [count, outside, labelled, zero] = sizes;
+  const auto [count, outside, labelled, cues] = sizes;
   const std::size_t tails = tails_size(count);
   const std::size_t rows_size = (static_cast<std::size_t>(count) + 1) * row_size;
-  const std::size_t words = static_cast<std::size_t>(outside) + labelled;
+  const std::size_t words = static_cast<std::size_t>(outside) + labelled + cues;
   if (bytes.size() < head_size + (heads + 1) * 4 + tails * 2 + rows_size + words * 4) damaged();
   count_ = count;
   std::memcpy(&transitions_, bytes.data() + head_size - sizeof transitions_, sizeof transitions_);
@@ -50,10 +50,12 @@ Weights::Weights(std::string_view bytes) {
   rows_ = reinterpret_cast<const std::uint8_t*>(bytes.data() + head_size + firsts_.size_bytes() + tails_.size_bytes());
   if (firsts_.front() != 0 || firsts_.back() != count || !std::is_sorted(firsts_.begin(), firsts_.end())) damaged();
   const std::span<const std::uint32_t> table(reinterpret_cast<const std::uint32_t*>(rows_ + rows_size), words);
-  for (const std::span<const std::uint32_t> one : {table.first(outside), table.subspan(outside)})
+  const std::array<std::span<const std::uint32_t>, 3> tables{table.first(outside), table.subspan(outside, labelled), table.last(cues)};
+  for (const std::span<const std::uint32_t> one : tables)
     if (!WordLabels::is_table(one)) damaged();
-  outside_ = WordTable<1>(table.first(outside));
-  labels_ = WordLabels(table.subspan(outside));
+  outside_ = WordTable<1>(tables[0]);
+  learnt_ = {WordLabels(tables[1]), TypeCues(tables[2])};
+  if (learnt_.cues.any_beyond(entity_types)) damaged();
 }
 
 InNames Weights::in_names(std::uint32_t word) const {
@@ -125,7 +127,7 @@ void Weights::add(std::span<const std::uint32_t> keys, Sums& sums) const {
 }
 
 std::string Weights::pack(std::vector<std::pair<std::uint32_t, Row>> rows, const Transitions& transitions, const OutsideWords& outside,
-                          std::span<const std::pair<std::uint32_t, std::uint32_t>> labels) {
+                          const LearntEntries& learnt) {
   std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   std::vector<std::uint32_t> firsts(heads + 1, 0);
   std::vector<std::uint16_t> tails;
@@ -138,10 +140,11 @@ std::string Weights::pack(std::vector<std::pair<std::uint32_t, Row>> rows, const
   std::vector<std::pair<std::uint32_t, std::uint32_t>> links;  // of two words with one hash, the careful one counts
   for (const auto& [word, use] : outside)
     if (use != InNames::maybe) links.emplace_back(word, use == InNames::link ? 1U : 0U);
-  const std::vector<std::uint32_t> words = WordTable<1>::pack(links), labelled = WordLabels::pack(labels);
+  const std::array<std::vector<std::uint32_t>, 3> tables{WordTable<1>::pack(links), WordLabels::pack(learnt.labels),
+                                                         TypeCues::pack(learnt.cues)};
   std::string bytes(magic);
   const auto append = [&](const void* data, std::size_t size) { bytes.append(static_cast<const char*>(data), size); };
-  for (const std::size_t size : {rows.size(), words.size(), labelled.size(), std::size_t{0}}) {
+  for (const std::size_t size : {rows.size(), tables[0].size(), tables[1].size(), tables[2].size()}) {
     const auto count = static_cast<std::uint32_t>(size);
     append(&count, 4);
   }
@@ -151,8 +154,7 @@ std::string Weights::pack(std::vector<std::pair<std::uint32_t, Row>> rows, const
   for (const auto& [key, row] : rows)
     for (const std::int8_t weight : row) bytes += static_cast<char>(weight + nought);
   bytes.append(row_size, static_cast<char>(nought));
-  append(words.data(), words.size() * 4);
-  append(labelled.data(), labelled.size() * 4);
+  for (const std::vector<std::uint32_t>& table : tables) append(table.data(), table.size() * 4);
   return bytes;
 }
 

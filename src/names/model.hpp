@@ -51,13 +51,26 @@ using OutsideWords = std::vector<std::pair<std::uint32_t, InNames>>;
 using WordLabels = WordTable<8>;
 /// Key of a word in WordLabels: the hash of its folded form, and whether it begins with a capital.
 [[nodiscard]] inline std::uint32_t word_key(std::uint32_t word, bool capital) { return word ^ (capital ? 0x55555500U : 0U); }
+/// Of which type names mostly are that stand right behind a word (`maskapai`, `pelantun`, `asal`), by the hash of its folded form: the
+/// number of the type. Learnt from the same text, as WordLabels.
+using TypeCues = WordTable<8>;
+
+/// What a model has learnt of words from text without marks.
+struct LearntWords {
+  WordLabels labels;
+  TypeCues cues;
+};
+/// The entries of their tables.
+struct LearntEntries {
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> labels, cues;
+};
 
 /// The weights as they lie in data/models/names.bin:
-/// "wartaNM7", u32 rows, u32 outside, u32 labelled, u32 zero, i32 transitions[label_count][row_size], u32 firsts[65537], u16 tails[rows +
+/// "wartaNM8", u32 rows, u32 outside, u32 labelled, u32 cues, i32 transitions[label_count][row_size], u32 firsts[65537], u16 tails[rows +
 /// 8, rounded up to an even number], u8 weights[rows + 1][row_size], 128 more than they are and the last row nought, u32 words[outside],
-/// u32 words[labelled]. Rows are sorted by key; those whose keys begin with the 16 bits b are [firsts[b], firsts[b + 1]), and `tails` holds
-/// the other 16 bits: a look touches two lines of memory that mostly lie in the cache, and nothing is probed. The words are tables
-/// (WordTable): of those that stand outside names, whose lowest bit says whether they are links, and of WordLabels.
+/// u32 words[labelled], u32 words[cues]. Rows are sorted by key; those whose keys begin with the 16 bits b are [firsts[b], firsts[b + 1]),
+/// and `tails` holds the other 16 bits: a look touches two lines of memory that mostly lie in the cache, and nothing is probed. The words
+/// are tables (WordTable): of those that stand outside names, whose lowest bit says whether they are links, and of LearntWords.
 class Weights {
  public:
   using Row = std::array<std::int8_t, row_size>;
@@ -70,11 +83,11 @@ class Weights {
   [[nodiscard]] const Transitions& transitions() const { return transitions_; }
   /// What the word in small letters, or the sign, with this hash is to names.
   [[nodiscard]] InNames in_names(std::uint32_t word) const;
-  [[nodiscard]] const WordLabels& word_labels() const { return labels_; }
+  [[nodiscard]] const LearntWords& learnt() const { return learnt_; }
 
-  /// The file's bytes from rows, no key twice, transitions, the words that are no part of names, and entries of WordLabels.
+  /// The file's bytes from rows, no key twice, transitions, the words that are no part of names, and what was learnt of words.
   [[nodiscard]] static std::string pack(std::vector<std::pair<std::uint32_t, Row>> rows, const Transitions& transitions,
-                                        const OutsideWords& outside, std::span<const std::pair<std::uint32_t, std::uint32_t>> labels = {});
+                                        const OutsideWords& outside, const LearntEntries& learnt = {});
 
  private:
   /// Number of the row of `key`, or `count_`.
@@ -87,7 +100,7 @@ class Weights {
   std::span<const std::uint16_t> tails_;
   const std::uint8_t* rows_ = nullptr;
   WordTable<1> outside_;
-  WordLabels labels_;
+  LearntWords learnt_;
   Transitions transitions_{};
 };
 

@@ -37,6 +37,11 @@ class WordTable {
     }
   }
 
+  /// Whether something as large as `limit` is said of a word.
+  [[nodiscard]] bool any_beyond(std::uint32_t limit) const {
+    return std::any_of(entries_.begin(), entries_.end(), [&](std::uint32_t e) { return (e & value_mask) >= limit; });
+  }
+
   /// Fetches what of() will read.
   void expect(std::uint32_t hash) const {
     if (!entries_.empty()) __builtin_prefetch(&entries_[place_of(hash, entries_.size())]);

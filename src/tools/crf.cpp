@@ -209,7 +209,7 @@ double Crf::learn(std::size_t lesson, const Run& run) {
   return all - marked;
 }
 
-std::string Crf::pack(const OutsideWords& outside, std::span<const std::pair<std::uint32_t, std::uint32_t>> labels) const {
+std::string Crf::pack(const OutsideWords& outside, const LearntEntries& learnt) const {
   std::vector<std::pair<double, std::uint32_t>> strength;  // the strongest first
   for (std::uint32_t r = 0; r < keys_.size(); ++r) {
     double top = 0;
@@ -233,7 +233,7 @@ std::string Crf::pack(const OutsideWords& outside, std::span<const std::pair<std
   Transitions transitions{};
   for (std::size_t a = 0; a < label_count; ++a)
     for (std::size_t b = 0; b < label_count; ++b) transitions[a][b] = static_cast<std::int32_t>(std::lround(mean_transition(a, b) * scale));
-  return Weights::pack(std::move(rows), transitions, outside, labels);
+  return Weights::pack(std::move(rows), transitions, outside, learnt);
 }
 
 }  // namespace warta::tools

@@ -40,8 +40,8 @@ class Crf {
   double epoch();
   /// Takes the mean with another that learnt the same lessons as long: what is chance in one weighs less in both.
   void join(const Crf& other);
-  /// The bytes of a model file with these words outside names and these entries of names::WordLabels.
-  [[nodiscard]] std::string pack(const names::OutsideWords& outside, std::span<const std::pair<std::uint32_t, std::uint32_t>> labels) const;
+  /// The bytes of a model file with these words outside names and what was learnt of words.
+  [[nodiscard]] std::string pack(const names::OutsideWords& outside, const names::LearntEntries& learnt) const;
 
  private:
   using Row = std::array<float, names::row_size>;

@@ -82,9 +82,9 @@ CorpusArticle with_headline(const CorpusArticle& article, const knowledge::Store
   return copy;
 }
 
-/// The features of all tokens, with what `labels` say of words.
-void list_features(Example& e, const knowledge::Store& store, const FeatureClasses& classes, const WordLabels& labels) {
-  Features features(store, classes, labels);
+/// The features of all tokens, with what was `learnt` of words.
+void list_features(Example& e, const knowledge::Store& store, const FeatureClasses& classes, const LearntWords& learnt) {
+  Features features(store, classes, learnt);
   features.prepare(e.text, e.words);
   e.features = {};
   e.small_words.clear();
@@ -116,7 +116,7 @@ Example prepare(const CorpusArticle& article, const knowledge::Store& store, con
   }
   for (const Sentence& s : e.words.sentences)  // a name never goes on in the next sentence
     if (is_inside(e.labels[s.first_token])) e.labels[s.first_token] = begin_label(type_of(e.labels[s.first_token]));
-  list_features(e, store, classes, WordLabels());
+  list_features(e, store, classes, LearntWords());
   return e;
 }
 
@@ -218,20 +218,23 @@ class School {
       const First& first = first_.at(std::minmax(fold, g));
       const Weights weights(first.model);
       Labeller labeller(store_, classes_, weights);
-      const std::vector<std::uint32_t> table = WordLabels::pack(first.counts.entries(least_read));
+      const LearntEntries entries = first.counts.entries(least_read);
+      const std::vector<std::uint32_t> labels = WordLabels::pack(entries.labels), cues = TypeCues::pack(entries.cues);
+      const LearntWords learnt{WordLabels(labels), TypeCues(cues)};
       for (Example& e : examples_) {
         if (e.fold != g) continue;
         tell(e, labeller, store_);
-        list_features(e, store_, classes_, WordLabels(table));
+        list_features(e, store_, classes_, learnt);
       }
       all.add(first.counts);
       ++readings;
     }
-    const LabelCounts::Entries labels = all.entries(least_read * readings);
-    std::printf("without fold %d: %zu words of the unmarked text have labels\n", fold, labels.size());
+    const LearntEntries learnt = all.entries(least_read * readings);
+    std::printf("without fold %d: %zu words of the unmarked text have labels, %zu say the type of names behind them\n", fold,
+                learnt.labels.size(), learnt.cues.size());
     const OutsideWords outside = outside_words(examples_, fold, -1);
-    const std::string model = learn(fold, -1, true)->pack(outside, labels);
-    for (Example& e : examples_) list_features(e, store_, classes_, WordLabels());
+    const std::string model = learn(fold, -1, true)->pack(outside, learnt);
+    for (Example& e : examples_) list_features(e, store_, classes_, LearntWords());
     return model;
   }
 

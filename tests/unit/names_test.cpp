@@ -155,7 +155,7 @@ TEST(Complete, NamesThatABorderCuts) {
 
 TEST(Weights, DamagedFilesAreRefused) {
   EXPECT_THROW(Weights(std::string_view("")), DataError);
-  EXPECT_THROW(Weights(std::string_view("wartaNM7 and then nothing of use")), DataError);
+  EXPECT_THROW(Weights(std::string_view("wartaNM8 and then nothing of use")), DataError);
   // transitions that would leave the range of a score
   const std::vector<std::pair<std::uint32_t, std::array<std::int8_t, row_size>>> rows = {{7, {}}};
   Transitions transitions{};
@@ -340,7 +340,7 @@ TEST(ArticleLabels, ItemsOfOneList) {
 std::string runs(const std::string& s) {
   static const FeatureClasses classes(Knowledge::builtin().store());
   const tests::Marked marked(s);
-  const WordLabels none;
+  const LearntWords none;
   Features features(Knowledge::builtin().store(), classes, none);
   features.prepare(marked.text, marked.words);
   const auto view = [&](Index t) { return marked.text.view(marked.words.tokens[t].span); };
@@ -388,23 +388,57 @@ TEST(Weights, WordsOutsideNamesAreKnown) {
   EXPECT_THROW(Weights{full}, DataError);
 }
 
-TEST(Weights, LabelsOfWordsAreKnown) {
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> labels;
-  for (std::uint32_t i = 1; i <= 500; ++i) labels.emplace_back(i * 0x9E3779B1U, i % 139);
-  const std::string model = Weights::pack({}, {}, {}, labels);
+TEST(Weights, WhatWasLearntOfWordsIsKnown) {
+  LearntEntries entries;
+  for (std::uint32_t i = 1; i <= 500; ++i) entries.labels.emplace_back(i * 0x9E3779B1U, i % 139);
+  for (std::uint32_t i = 1; i <= 300; ++i) entries.cues.emplace_back(i * 0x9E3779B1U, i % entity_types);
+  const std::string model = Weights::pack({}, {}, {}, entries);
   const Weights weights(model);
-  for (std::uint32_t i = 1; i <= 500; ++i) EXPECT_EQ(weights.word_labels().of(i * 0x9E3779B1U), i % 139) << i;
-  EXPECT_EQ(weights.word_labels().of(256), std::nullopt);
-  EXPECT_EQ(weights.word_labels().of(0), std::nullopt);
-  EXPECT_EQ(Weights(Weights::pack({}, {}, {})).word_labels().of(256), std::nullopt);
+  for (std::uint32_t i = 1; i <= 500; ++i) EXPECT_EQ(weights.learnt().labels.of(i * 0x9E3779B1U), i % 139) << i;
+  for (std::uint32_t i = 1; i <= 300; ++i) EXPECT_EQ(weights.learnt().cues.of(i * 0x9E3779B1U), i % entity_types) << i;
+  EXPECT_EQ(weights.learnt().cues.of(301 * 0x9E3779B1U), std::nullopt);
+  EXPECT_EQ(weights.learnt().labels.of(256), std::nullopt);
+  EXPECT_EQ(weights.learnt().labels.of(0), std::nullopt);
+  EXPECT_EQ(Weights(Weights::pack({}, {}, {})).learnt().labels.of(256), std::nullopt);
   EXPECT_NE(word_key(256, true), word_key(256, false));
   EXPECT_THROW(Weights{std::string_view(model).substr(0, model.size() - 4)}, DataError);
+  entries.cues.emplace_back(256, entity_types);  // no type
+  EXPECT_THROW(Weights{Weights::pack({}, {}, {}, entries)}, DataError);
+}
+
+TEST(Features, WordsBeforeANameSayItsTypeEverywhere) {
+  static const FeatureClasses classes(Knowledge::builtin().store());
+  LearntEntries entries;
+  const LearntWords none;
+  const auto of = [&](const LearntWords& learnt, const std::string& source, std::size_t token) {
+    Features features(Knowledge::builtin().store(), classes, learnt);
+    const tests::Marked marked(source);
+    features.prepare(marked.text, marked.words);
+    FeatureList list;
+    features.list(static_cast<Index>(token), list);
+    return std::vector<std::uint32_t>(list.keys.begin(), list.keys.begin() + list.size);
+  };
+  {
+    Features features(Knowledge::builtin().store(), classes, none);
+    const tests::Marked marked("Kabar dari maskapai Xafa");
+    features.prepare(marked.text, marked.words);
+    EXPECT_EQ(features.cue_key(marked.text, 0), 0U);  // nothing stands before it
+    entries.cues.emplace_back(features.cue_key(marked.text, 3), static_cast<std::uint32_t>(EntityType::org));
+  }
+  const std::vector<std::uint32_t> table = TypeCues::pack(entries.cues);
+  const LearntWords learnt{{}, TypeCues(table)};
+  const std::string said = "Menurut Xafa begitu. Kabar dari maskapai Xafa", quoted = "Menurut Xafa begitu. Kabar dari maskapai \"Xafa\"";
+  const std::string unsaid = "Menurut Xafa begitu. Kabar dari maskapai, Xafa";
+  EXPECT_EQ(of(learnt, unsaid, 1), of(none, unsaid, 1));
+  EXPECT_GT(of(learnt, said, 1).size(), of(none, said, 1).size());  // the first Xafa, because of the second
+  EXPECT_GT(of(learnt, quoted, 1).size(), of(none, quoted, 1).size());
+  EXPECT_EQ(of(learnt, said, 2), of(none, said, 2));  // `begitu` has no capital
 }
 
 TEST(Features, ChainsOfCapitals) {
   // what a word far from the token says of it: only the first word of the chain, its last one, and what opens it
   static const FeatureClasses classes(Knowledge::builtin().store());
-  const WordLabels none;
+  const LearntWords none;
   Features features(Knowledge::builtin().store(), classes, none);
   const auto of = [&](const std::string& source, std::string_view word) {
     const tests::Marked marked(source);
