@@ -17,6 +17,7 @@
 #include <string_view>
 #include <vector>
 
+#include "knowledge/block.hpp"
 #include "knowledge/table.hpp"
 #include "warta/knowledge.hpp"
 
@@ -188,6 +189,12 @@ class Store {
   [[nodiscard]] WordId word(std::string_view folded, std::uint64_t hash) const;
   /// The same of a form of 1 to 16 bytes as hash_short() takes it.
   [[nodiscard]] WordId short_word(std::uint64_t low, std::uint64_t high, std::size_t size, std::uint64_t hash) const;
+  /// Fetch the slot at which the look for a form begins, and then the row that is most likely found there: who looks many forms up
+  /// need not wait for each.
+  void expect_slot(std::uint64_t hash) const { __builtin_prefetch(word_slots_.data() + slot_home(hash, word_slots_.size())); }
+  void expect_row(std::uint64_t hash) const {
+    if (!word_slots_.empty()) expect(word_slots_[slot_home(hash, word_slots_.size())] & most_words);
+  }
   [[nodiscard]] const WordInfo& info(WordId word) const { return words_[word].info; }
   /// Fetches what info() will read: an article's words lie all over a table of megabytes.
   void expect(WordId word) const { __builtin_prefetch(&words_[word]); }

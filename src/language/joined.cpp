@@ -61,11 +61,10 @@ bool JoinedNames::ends_name(const Token& first, knowledge::WordId second) const 
 
 /// Whether the language data has the last word as it is: in a list, or as part of the name that it stands in (`Tol Jakarta-Cikampek`).
 bool JoinedNames::is_whole(std::span<const Token> tokens) const {
-  constexpr std::size_t longest = 4;  // words of the name before it
   const Token& word = tokens.back();
   if ((word.known & (WordInfo::root_flag | WordInfo::name_flag)) != 0) return true;
   if ((word.known & WordInfo::gazetteer_flag) == 0) return false;
-  for (std::size_t size = 2; size <= std::min(longest + 1, tokens.size()); ++size)
+  for (std::size_t size = 2; size <= std::min(far, tokens.size()); ++size)
     if (tokens.last(size).front().capital() && gazetteer_node(store_, tokens.last(size)) != Trie::nowhere) return true;
   return is_whole_name(store_, word.word);
 }

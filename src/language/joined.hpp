@@ -15,6 +15,9 @@ namespace warta::language {
 /// Tells where a word with hyphens is to be cut. Keeps a reference to the store, and memory between words.
 class JoinedNames {
  public:
+  /// How many of the last tokens cuts() asks for what is known of their words.
+  static constexpr std::size_t far = 5;
+
   explicit JoinedNames(const knowledge::Store& store);
 
   /// Offsets of the hyphens of `word`, the last of `tokens` of a part, at which it is cut, or none: where they join names that stand

@@ -11,7 +11,7 @@ WordTokens tokenize(const Text& text, const Knowledge& knowledge) {
     text::trim(text.view(), line.begin, line.end);
     if (!line.empty()) parts.push_back({PartKind::paragraph, BoilerplateKind::other, line, false});
   }
-  language::Words words = language::tokenize(text, parts, knowledge.store());
+  language::Words words = language::cut(text, parts, knowledge.store());
   WordTokens out;
   out.tokens.resize(words.tokens.size());
   for (std::size_t i = 0; i < words.tokens.size(); ++i) out.tokens[i] = {words.tokens[i].span, words.tokens[i].kind};

@@ -13,6 +13,12 @@
 
 namespace warta::language {
 
+/// A folded form of 1 to 16 bytes as Store::short_word() takes it.
+struct ShortKey {
+  std::uint64_t low, high;
+  std::size_t size;
+};
+
 /// A token of 1 to 16 ASCII characters in two registers: folded, and what is to be seen of it. Bytes are compared eight at a
 /// time: adding 128 - c sets the highest bit of those that are c or more.
 class ShortForm {
@@ -65,6 +71,7 @@ class ShortForm {
     }
   }
   [[nodiscard]] std::uint64_t hash() const { return knowledge::hash_short(low_, high_, size_); }
+  [[nodiscard]] ShortKey key() const { return {low_, high_, size_}; }
   [[nodiscard]] WordId word(const Store& store, std::uint64_t hash) const { return store.short_word(low_, high_, size_, hash); }
 
  private:

@@ -7,6 +7,7 @@
 
 #include "language/gazetteer.hpp"
 #include "language/joined.hpp"
+#include "language/look_up.hpp"
 #include "language/short_form.hpp"
 #include "text/bytes.hpp"
 #include "text/unicode.hpp"
@@ -40,6 +41,7 @@ class Tokenizer {
         speech_(store.class_bit_if_any("speech-verb")),
         joints_(joints),
         joined_(store),
+        look_up_(text, store),
         out_(out) {}
 
   void part(const Part& part, Index number) {
@@ -79,34 +81,34 @@ class Tokenizer {
     Token& t = out_.tokens.emplace_back();
     t.span = raw.span;
     t.kind = raw.kind;
-    const char first = text_.view()[raw.span.begin];
-    if (raw.span.size() == 1 && raw.kind == TokenKind::punctuation && static_cast<unsigned char>(first) < 128) {
-      look_up_mark(t, first);
-    } else if (raw.span.size() > ShortForm::longest || !look_up_short(t)) {
-      look_up(t);
-      t.flags = shape(t.span);
-    }
+    const bool mark = raw.kind == TokenKind::punctuation && raw.span.size() == 1;
+    t.flags = raw.plain || mark ? plain_shape(raw.span) : shape(raw.span);
     if (raw.space_before) t.flags |= Token::space_flag;
-    if (t.kind == TokenKind::word && (t.flags & (Token::capital_flag | Token::digit_flag)) != 0 && cut_joined()) return 0;
+    if (!raw.plain && t.kind == TokenKind::word && (t.flags & (Token::capital_flag | Token::digit_flag)) != 0 && cut_joined()) return 0;
     std::size_t taken = 0;
-    const bool stop = t.kind == TokenKind::word && raw.span.end < text_.size() && text_.view()[raw.span.end] == '.' &&
+    const bool stop = raw.span.end < text_.size() && text_.view()[raw.span.end] == '.' && t.kind == TokenKind::word &&
                       i + 1 < raw_.size() && raw_[i + 1].span.begin == raw.span.end && raw_[i + 1].span.size() == 1;
     if (stop && abbreviates(i, t)) {
       t.span.end = raw_[i + 1].span.end;
       t.kind = TokenKind::abbreviation;
       taken = 1;
     }
-    if (t.kind == TokenKind::punctuation || t.kind == TokenKind::abbreviation || t.kind == TokenKind::emoji || (t.capital() && may_open(t)))
-      stops_.push_back(static_cast<Index>(out_.tokens.size() - 1));
+    if (t.kind == TokenKind::word ? t.capital() && may_open(t) : may_end(t)) stops_.push_back(static_cast<Index>(out_.tokens.size() - 1));
     return taken;
   }
 
-  /// Whether a sentence without a mark at its end may have ended before the word: a function word with a capital behind a small one.
+  /// Whether split() is to look at a token that is no word.
+  [[nodiscard]] bool may_end(const Token& t) const {
+    if (t.kind != TokenKind::punctuation) return t.kind == TokenKind::abbreviation || t.kind == TokenKind::emoji;
+    const char first = text_.view()[t.span.begin];
+    return first == '.' || first == '?' || first == '!' || first == '(' || first == '"' || static_cast<unsigned char>(first) >= 128;
+  }
+  /// Whether a sentence without a mark at its end may have ended before the word: a capital behind a small word.
   [[nodiscard]] bool may_open(const Token& t) const {
     constexpr std::uint8_t begun = Token::space_flag | Token::capital_flag;
-    if (t.kind != TokenKind::word || (t.flags & (begun | Token::capitals_flag)) != begun || out_.tokens.size() < 2) return false;
+    if ((t.flags & (begun | Token::capitals_flag)) != begun || out_.tokens.size() < 2) return false;
     const Token& before = out_.tokens[out_.tokens.size() - 2];
-    return before.kind == TokenKind::word && !before.capital() && opens_alone(store_.info(t.word));
+    return before.kind == TokenKind::word && !before.capital();
   }
   static bool opens_alone(const WordInfo& info) {
     using enum knowledge::Pos;
@@ -115,9 +117,12 @@ class Tokenizer {
 
   /// Cuts the last token where a hyphen joins names; whether it did.
   bool cut_joined() {
-    const Token whole = out_.tokens.back();
-    const std::string_view word = text_.view(whole.span);
-    const std::span<const std::uint32_t> hyphens = joined_.cuts(std::span(out_.tokens).subspan(part_begin_), word);
+    const std::string_view word = text_.view(out_.tokens.back().span);
+    if (word.find('-') == std::string_view::npos) return false;
+    const std::span<Token> tokens = std::span(out_.tokens).subspan(part_begin_);
+    for (Token& t : tokens.last(std::min(tokens.size(), JoinedNames::far))) look_up_.one(t);
+    const Token whole = tokens.back();
+    const std::span<const std::uint32_t> hyphens = joined_.cuts(tokens, word);
     if (hyphens.empty()) return false;
     out_.tokens.pop_back();
     std::uint32_t begin = 0;
@@ -135,56 +140,18 @@ class Tokenizer {
     Token& t = out_.tokens.emplace_back();
     t.span = span;
     t.kind = kind;
-    look_up(t);
     t.flags = shape(span);
   }
 
-  /// look_up() of a mark; the few that there are are kept.
-  void look_up_mark(Token& t, char mark) {
-    Token& known = marks_[static_cast<unsigned char>(mark)];
-    if (known.form == 0) {
-      const std::string_view form(&mark, 1);
-      const std::uint64_t hash = knowledge::hash_bytes(form);
-      know(known, store_.word(form, hash), hash);
-    }
-    t.form = known.form;
-    t.word = known.word;
-    t.classes = known.classes;
-    t.known = known.known;
-    t.begins = known.begins;
+  /// The token with what is known of its word.
+  [[nodiscard]] const Token& known(Index i) {
+    look_up_.one(out_.tokens[i]);
+    return out_.tokens[i];
   }
-
-  /// look_up() and shape() of a short token; false, and nothing is done, where it is more than ASCII.
-  bool look_up_short(Token& t) {
-    const char* bytes = text_.view().data() + t.span.begin;
-    ShortForm form(bytes, t.span.size(), text_.size() - t.span.begin);
-    if (!form.is_ascii()) return false;
-    t.flags = form.flags(bytes[0]);
-    if (t.kind == TokenKind::abbreviation) form.drop_stops();
-    const std::uint64_t hash = form.hash();
-    know(t, form.word(store_, hash), hash);
-    return true;
-  }
-
-  void know(Token& t, WordId word, std::uint64_t hash) {
-    t.form = form_hash(hash);
-    t.word = word;
-    const WordInfo& info = store_.info(t.word);
-    t.classes = info.classes;
-    t.known = info.flags;
-    t.begins = info.begins;
-  }
-
-  void look_up(Token& t) {
-    key_.clear();
-    text::append_folded(key_, text_.view(t.span));
-    while (key_.size() > 1 && key_.back() == '.' && t.kind == TokenKind::abbreviation) key_.pop_back();
-    const std::uint64_t hash = knowledge::hash_bytes(key_);
-    know(t, store_.word(key_, hash), hash);
-  }
+  [[nodiscard]] const WordInfo& info_of(Index i) { return store_.info(known(i).word); }
 
   /// Whether the full stop right after the word raw_[i] belongs to it.
-  [[nodiscard]] bool abbreviates(std::size_t i, const Token& t) {
+  [[nodiscard]] bool abbreviates(std::size_t i, Token& t) {
     const std::string_view word = view(raw_[i]);
     const CharClass initial = text::char_class(text::code_point_at(word, 0).value);
     const bool has_next = i + 2 < raw_.size();
@@ -192,12 +159,13 @@ class Tokenizer {
     const std::string_view next_word = has_next ? view(raw_[i + 2]) : std::string_view{};
     const bool one_letter = word.size() == text::code_point_at(word, 0).size;
     if (one_letter && initial == CharClass::upper) {  // an initial: a capital on one side or the other
-      if (goes_on(i) || (i > 0 && (out_.tokens[out_.tokens.size() - 2].classes & label_) != 0)) return false;
+      if (goes_on(i) || (i > 0 && (known(static_cast<Index>(out_.tokens.size() - 2)).classes & label_) != 0)) return false;
       if (next == CharClass::lower && i > 1 && raw_[i].space_before && raw_[i + 2].space_before)  // `Joko P. menolak`
         return text::char_class(text::code_point_at(view(raw_[i - 1]), 0).value) == CharClass::upper && view(raw_[i - 1]).size() > 2;
       const bool after_name = i > 0 && text::char_class(text::code_point_at(view(raw_[i - 1]), 0).value) == CharClass::upper;
       return next == CharClass::upper && (after_name || i == 0 || raw_[i].space_before) && (next_word.size() > 1 || has_next);
     }
+    look_up_.one(t);
     switch (abbreviation_of(t)) {
       case Abbreviation::absent: return false;
       case Abbreviation::perhaps_before_name:  // `bodi JL. Mobil itu`
@@ -256,7 +224,22 @@ class Tokenizer {
     return store_.info(t.word).frequency >= 6 && form.find_first_of("aeiou") != std::string_view::npos;
   }
 
+  /// shape() of letters of ASCII alone, or of one mark.
+  [[nodiscard]] std::uint8_t plain_shape(Span span) const {
+    const char* s = text_.view().data() + span.begin;
+    const std::uint8_t flags = text::is_ascii_upper(s[0]) ? Token::capital_flag : std::uint8_t{0};
+    if (span.size() < 2 || !text::is_ascii_upper(s[1]) || !std::all_of(s, s + span.size(), text::is_ascii_upper)) return flags;
+    return flags | Token::capitals_flag;
+  }
   [[nodiscard]] std::uint8_t shape(Span span) const {
+    const char* bytes = text_.view().data() + span.begin;
+    if (span.size() <= ShortForm::longest) {
+      const ShortForm form(bytes, span.size(), text_.size() - span.begin);
+      if (form.is_ascii()) return form.flags(bytes[0]);
+    }
+    return long_shape(span);
+  }
+  [[nodiscard]] std::uint8_t long_shape(Span span) const {
     const std::string_view s = text_.view(span);
     std::uint8_t flags = 0;
     std::size_t upper = 0, lower = 0;
@@ -303,14 +286,15 @@ class Tokenizer {
   }
 
   /// Whether the sentence from `begin` ends before the word at `i`, though no mark says so: `naik 5 persen Di pasar lain, harga`.
-  [[nodiscard]] bool lost_stop(Index begin, Index i, Index last) const {
-    if (i < begin + shortest || i + 1 >= last || !ends_clause(i - 1) || is_whole_name(store_, out_.tokens[i].word)) return false;
+  [[nodiscard]] bool lost_stop(Index begin, Index i, Index last) {
+    if (i < begin + shortest || i + 1 >= last) return false;
     const Token& next = out_.tokens[i + 1];
-    return (next.is_word() && !next.capital() && next.space_before()) || token_view(i + 1) == ",";
+    const bool goes_on = (next.is_word() && !next.capital() && next.space_before()) || token_view(i + 1) == ",";
+    return goes_on && opens_alone(info_of(i)) && ends_clause(i - 1) && !is_whole_name(store_, out_.tokens[i].word);
   }
 
   /// The same before a quotation of which is said afterwards who spoke: `warga di sana "Kami lelah," kata Budi`.
-  [[nodiscard]] bool lost_stop_before_quotation(Index begin, Index i, Index last) const {
+  [[nodiscard]] bool lost_stop_before_quotation(Index begin, Index i, Index last) {
     constexpr Index far = 80;
     if (i < begin + 2 || i + 4 >= last || !out_.tokens[i].space_before() || out_.tokens[i + 1].space_before()) return false;
     const Token &first = out_.tokens[i + 1], &second = out_.tokens[i + 2];
@@ -326,9 +310,9 @@ class Tokenizer {
   static constexpr Index shortest = 3;  ///< tokens of a sentence that lacks its stop
   static bool is_opener(std::string_view s) { return s == "\"" || s == "“"; }
   /// Whether a clause may end in the token: no function word, nor a verb of saying, after which somebody speaks.
-  [[nodiscard]] bool ends_clause(Index i) const {
+  [[nodiscard]] bool ends_clause(Index i) {
     const Token& t = out_.tokens[i];
-    return t.kind == TokenKind::word && t.span.size() > 2 && (t.classes & speech_) == 0 && !is_function_word(store_.info(t.word).pos);
+    return t.kind == TokenKind::word && t.span.size() > 2 && !is_function_word(info_of(i).pos) && (t.classes & speech_) == 0;
   }
 
   /// Whether the bracket at `opened`, in the middle of a sentence, still holds the stop and is soon closed behind it: `(hal. 5)`,
@@ -355,14 +339,13 @@ class Tokenizer {
   }
 
   /// The number or letter of an item of a list with its stop: `2. Gula` at the beginning, `: 1. KTP; b. KK` inside.
-  [[nodiscard]] bool marks_item(Index begin, Index stop) const {
+  [[nodiscard]] bool marks_item(Index begin, Index stop) {
     if (stop == begin || token_view(stop) != ".") return false;
     const Token& t = out_.tokens[stop - 1];
     const std::string_view s = token_view(stop - 1);
     const bool number = t.kind == TokenKind::number && s.size() <= 2;
     if (stop - 1 == begin) return number || (t.kind == TokenKind::word && (s.size() == 1 || is_roman(s)));
-    if (s.size() == 1 && t.kind == TokenKind::word && !t.capital())
-      return t.space_before() && (out_.tokens[stop - 2].classes & label_) == 0;
+    if (s.size() == 1 && t.kind == TokenKind::word && !t.capital()) return t.space_before() && (known(stop - 2).classes & label_) == 0;
     if (!number) return false;
     const std::string_view before = token_view(stop - 2);
     return before == ":" || before == ";";
@@ -377,7 +360,7 @@ class Tokenizer {
   };
 
   /// Whether a new sentence can begin at token `i` after a stop.
-  [[nodiscard]] bool opens(Index i, const Stop& stop) const {
+  [[nodiscard]] bool opens(Index i, const Stop& stop) {
     const Token& t = out_.tokens[i];
     if (!t.space_before() && t.kind != TokenKind::emoji && out_.tokens[i - 1].kind != TokenKind::emoji) return opens_glued(i, stop);
     if (t.kind == TokenKind::number || t.kind == TokenKind::date) return !stop.closed;
@@ -397,7 +380,7 @@ class Tokenizer {
   }
 
   /// `selesai.Dia pergi`, `10.00.Semua`, `"Ya."Dia pergi`; but not `Contoh.Com`.
-  [[nodiscard]] bool opens_glued(Index i, const Stop& stop) const {
+  [[nodiscard]] bool opens_glued(Index i, const Stop& stop) {
     const Token& t = out_.tokens[i];
     if (stop.ellipsis || stop.at == 0) return false;
     if (t.kind == TokenKind::punctuation)  // `."` and a quotation mark that opens right behind it
@@ -409,9 +392,9 @@ class Tokenizer {
     if (before.kind == TokenKind::number || before.kind == TokenKind::time) return before.span.size() > 2;
     if (!before.is_word()) return before.kind == TokenKind::punctuation && is_closer(token_view(stop.at - 1));
     if (!before.capital()) return before.span.size() > 1;
-    const WordInfo& info = store_.info(t.word);
-    return before.span.size() > 3 && !before.all_capitals() &&
-           (is_function_word(info.pos) || (info.is_listed() && info.frequency > 4 && !info.is_name()));
+    if (before.span.size() <= 3 || before.all_capitals()) return false;
+    const WordInfo& info = info_of(i);
+    return (is_function_word(info.pos) || (info.is_listed() && info.frequency > 4 && !info.is_name()));
   }
 
   /// A sentence that begins with a small letter (`iPhone`, careless writing): after a full stop and a blank it is one all the
@@ -433,15 +416,15 @@ class Tokenizer {
   }
 
   /// `... S.H. Ia`, `... 😀 Ia`: a closing abbreviation or an emoji after which a sentence begins.
-  [[nodiscard]] bool ends_besides(Index i, Index last) const {
+  [[nodiscard]] bool ends_besides(Index i, Index last) {
     const Token& t = out_.tokens[i];
     if (i + 1 >= last) return false;
     const Token& next = out_.tokens[i + 1];
-    if (!next.space_before() || !next.capital() || next.word == 0 || next.all_capitals()) return false;
+    if (!next.space_before() || !next.capital() || next.all_capitals() || known(i + 1).word == 0) return false;
     bool any_word = next.kind == TokenKind::word;
     if (t.kind == TokenKind::abbreviation) {
       if (token_view(i).back() != '.') return false;
-      const Abbreviation kind = abbreviation_of(t);
+      const Abbreviation kind = abbreviation_of(known(i));
       if (kind != Abbreviation::free && kind != Abbreviation::after_name) return false;
       const std::string_view s = token_view(i);
       any_word = any_word && (kind == Abbreviation::after_name || s.find('.') + 1 == s.size());  // `dll. Harga`, not `U.S. Army`
@@ -469,21 +452,27 @@ class Tokenizer {
   Classes label_, speech_;
   std::span<const std::uint32_t> joints_;  ///< those not yet used
   JoinedNames joined_;
+  LookUp look_up_;
   Words& out_;
   std::vector<RawToken> raw_, whole_;
   Index part_begin_ = 0;      ///< first token of the part
   std::vector<Index> stops_;  ///< tokens of the part behind which a sentence may end
   std::string key_;
-  std::array<Token, 128> marks_{};  ///< what is known of marks, where their form is not 0
 };
 
 }  // namespace
 
-Words tokenize(const Text& text, std::span<const Part> parts, const Store& store, std::span<const std::uint32_t> joints) {
+Words cut(const Text& text, std::span<const Part> parts, const Store& store, std::span<const std::uint32_t> joints) {
   Words words;
   words.tokens.reserve(text.size() / 5);
   Tokenizer tokenizer(text, store, joints, words);
   for (std::size_t i = 0; i < parts.size(); ++i) tokenizer.part(parts[i], static_cast<Index>(i));
+  return words;
+}
+
+Words tokenize(const Text& text, std::span<const Part> parts, const Store& store, std::span<const std::uint32_t> joints) {
+  Words words = cut(text, parts, store, joints);
+  LookUp(text, store).all(words.tokens);
   return words;
 }
 

@@ -71,6 +71,10 @@ struct Words {
   [[nodiscard]] Index sentence_from(std::uint32_t at) const;
 };
 
+/// Tokens and sentences alone: tokenize() but for what is known of the tokens' words, which few of them hold: those whose `form` is
+/// not 0.
+[[nodiscard]] Words cut(const Text& text, std::span<const Part> parts, const Store& store, std::span<const std::uint32_t> joints = {});
+
 /// Cuts the parts of `text` into tokens and sentences. `parts` are in order and do not overlap; a part that `continues`
 /// goes on in the sentence that was cut off. At `joints` (bytes, in order) a blank is missing: a word is cut in two there.
 [[nodiscard]] Words tokenize(const Text& text, std::span<const Part> parts, const Store& store, std::span<const std::uint32_t> joints = {});

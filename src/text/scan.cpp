@@ -65,13 +65,13 @@ class Scanner {
       if (byte_is(first, ascii_letter)) {
         if (const std::uint32_t end = plain_word_end(); end > begin) {
           at_ = end;
-          out_.push_back({{begin, at_}, TokenKind::word, space});
+          out_.push_back({{begin, at_}, TokenKind::word, space, true});
           space = false;
           continue;
         }
       } else if (byte_is(first, lone_mark) || (first == '.' && byte(at_ + 1) != '.')) {
         ++at_;
-        out_.push_back({{begin, at_}, TokenKind::punctuation, space});
+        out_.push_back({{begin, at_}, TokenKind::punctuation, space, true});
         space = false;
         continue;
       }

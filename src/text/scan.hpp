@@ -20,6 +20,7 @@ struct RawToken {
   Span span;
   TokenKind kind = TokenKind::word;
   bool space_before = false;
+  bool plain = false;  ///< letters of ASCII alone, or one mark: as most are
 };
 
 /// Cuts `range` of `text` (valid UTF-8) into tokens, appended to `out`. Linear in the range's length.

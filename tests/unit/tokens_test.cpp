@@ -176,6 +176,63 @@ TEST(Tokens, ShortOnesAreAsAllOthers) {
       }
 }
 
+/// The parts of all rows of both tables: each text with all of its lines.
+std::vector<std::string> texts_of_tables() {
+  std::vector<std::string> all;
+  for (const auto& row : rows("sentences.tsv")) all.push_back(replaced(replaced(replaced(row[1], "\\n", "\n"), " | ", " "), "¦", ""));
+  for (const auto& row : rows("tokens.tsv")) all.push_back(unescaped(row[1]));
+  return all;
+}
+
+/// Words are looked up where they decide on something, and the others together afterwards: no token is left out, whatever its kind.
+TEST(Tokens, AllAreLookedUp) {
+  const auto& store = Knowledge::builtin().store();
+  std::size_t abbreviations = 0, beyond = 0, tokens = 0;
+  for (const std::string& one : texts_of_tables()) {
+    const Text text(one);
+    for (const language::Token& t : tokenized(text).tokens) {
+      std::string folded = text::folded(text.view(t.span));
+      while (t.kind == language::TokenKind::abbreviation && folded.size() > 1 && folded.back() == '.') folded.pop_back();
+      ASSERT_EQ(t.form, language::form_hash(knowledge::hash_bytes(folded))) << text.view(t.span);
+      ASSERT_EQ(t.word, store.word(folded)) << text.view(t.span);
+      ASSERT_EQ(t.classes, store.info(t.word).classes) << text.view(t.span);
+      ASSERT_EQ(t.known, store.info(t.word).flags) << text.view(t.span);
+      ASSERT_EQ(t.begins, store.info(t.word).begins) << text.view(t.span);
+      abbreviations += t.kind == language::TokenKind::abbreviation ? 1U : 0U;
+      beyond += folded.size() > 16 || text::find_beyond_ascii(folded, 0) < folded.size() ? 1U : 0U;
+      ++tokens;
+    }
+  }
+  EXPECT_GT(abbreviations, 50U);
+  EXPECT_GT(beyond, 50U);
+  EXPECT_GT(tokens, 2000U);
+}
+
+/// Most words decide on nothing: cut() leaves them alone, and those that it asks for it knows as tokenize() does.
+TEST(Tokens, FewAreAskedForToCut) {
+  std::size_t asked = 0, tokens = 0;
+  for (const std::string& one : texts_of_tables()) {
+    const Text text(one);
+    const Part part{PartKind::paragraph, {}, text.span(), false};
+    const language::Words cut = language::cut(text, std::span(&part, 1), Knowledge::builtin().store());
+    const language::Words all = tokenized(text);
+    ASSERT_EQ(cut.tokens.size(), all.tokens.size());
+    for (std::size_t i = 0; i < all.tokens.size(); ++i) {
+      const language::Token &a = cut.tokens[i], &b = all.tokens[i];
+      ASSERT_EQ(a.span, b.span);
+      ASSERT_EQ(a.kind, b.kind) << text.view(a.span);
+      ASSERT_EQ(a.flags, b.flags) << text.view(a.span);
+      if (a.form != 0) {
+        ASSERT_EQ(a.word, b.word) << text.view(a.span);
+      }
+      asked += a.form != 0 ? 1U : 0U;
+    }
+    tokens += all.tokens.size();
+  }
+  EXPECT_GT(asked, 0U);
+  EXPECT_LT(asked, tokens / 2);
+}
+
 TEST(Tokens, PhrasesOfAClass) {
   const Text text("Ia membayar 20 juta dolar AS kemarin");
   const language::Words words = tokenized(text);
