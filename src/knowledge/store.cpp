@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <cstring>
 #include <memory>
 
 #include "knowledge/block.hpp"
 #include "knowledge/flat.hpp"
+#include "text/bytes.hpp"
 #include "warta/error.hpp"
 
 namespace warta::knowledge {
@@ -111,18 +113,15 @@ std::string_view Store::long_form(const WordRow& row) const {
 
 WordId Store::short_word(std::uint64_t low, std::uint64_t high, std::size_t size, std::uint64_t hash) const {
   if (word_slots_.empty()) return 0;
-  const auto same = [&](const WordRow& row) {  // two loads; what lies behind the form is shifted out
-    std::array<std::uint64_t, 2> halves{};
-    if (row.size == size) {
-      std::memcpy(halves.data(), row.form.data(), sizeof row.form);
-    } else {
-      if (row.size != WordRow::long_form || size <= sizeof row.form) return false;
-      const std::string_view form = long_form(row);
-      if (form.size() != size) return false;
-      std::memcpy(halves.data(), form.data(), size);
+  const auto same = [&](const WordRow& row) {
+    if (size <= sizeof row.form) {  // the last byte is the size
+      std::array<std::uint64_t, 2> halves{};
+      std::memcpy(halves.data(), reinterpret_cast<const char*>(&row) + offsetof(WordRow, form), sizeof halves);
+      return halves[0] == low && halves[1] == (high | std::uint64_t{size} << 56U);
     }
-    if (size <= 8) return (halves[0] ^ low) << (64 - 8 * size) == 0;
-    return halves[0] == low && (halves[1] ^ high) << (128 - 8 * size) == 0;
+    if (row.size != WordRow::long_form) return false;
+    const std::string_view form = long_form(row);
+    return form.size() == size && text::block_at(form.data()) == low && text::block_at(form.data() + sizeof low) == high;
   };
   for (std::size_t at = slot_home(hash, word_slots_.size());; at = at + 1 == word_slots_.size() ? 0 : at + 1) {
     const std::uint32_t slot = word_slots_[at];

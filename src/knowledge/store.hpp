@@ -89,7 +89,7 @@ struct Slice {
 /// A word form beside what is known of it: who looks the form up compares it, and then asks for the other.
 struct WordRow {
   WordInfo info;
-  std::array<char, 15> form{};  ///< as it is, or a Slice of the texts where it is longer than this
+  std::array<char, 15> form{};  ///< as it is, filled up with zeros; or a Slice of the texts where it is longer than this
   std::uint8_t size = 0;        ///< of the form, or `long_form`
   static constexpr std::uint8_t long_form = 0xff;
 };
@@ -319,7 +319,9 @@ struct Prepared {
     h ^= h >> 32U;
   };
   mix(low);
-  if (size >= 8) mix(high);
+  const std::uint64_t shorter = h;  // chosen without a branch: the sizes of words cannot be guessed
+  mix(high);
+  h = shorter ^ ((shorter ^ h) & (0 - static_cast<std::uint64_t>(size >= 8)));
   if (size >= 16) mix(0);
   return h;
 }

@@ -17,15 +17,12 @@ void LookUp::know(Token& t, WordId word, std::uint64_t hash) const {
 }
 
 void LookUp::look_up(Token& t) {
-  if (t.span.size() <= ShortForm::longest) {
-    ShortForm form(text_.view().data() + t.span.begin, t.span.size(), text_.size() - t.span.begin);
-    if (form.is_ascii()) {
-      if (t.kind == TokenKind::abbreviation) form.drop_stops();
-      const std::uint64_t hash = form.hash();
-      return know(t, form.word(store_, hash), hash);
-    }
-  }
-  look_up_long(t);
+  if (t.span.size() > ShortForm::longest) return look_up_long(t);
+  ShortForm form(text_.view().data() + t.span.begin, t.span.size(), text_.size() - t.span.begin);
+  if (!form.is_ascii()) return look_up_long(t);
+  if (t.kind == TokenKind::abbreviation) form.drop_stops();
+  const std::uint64_t hash = form.hash();
+  know(t, store_.short_word(form.low(), form.high(), form.size(), hash), hash);
 }
 
 void LookUp::look_up_long(Token& t) {
@@ -40,37 +37,34 @@ void LookUp::all(std::span<Token> tokens) {
   constexpr std::size_t together = 32;
   struct Asked {
     Token* token;
-    ShortKey key;
-    std::uint64_t hash;
+    std::uint64_t low, high, hash;
+    std::size_t size;
   };
   std::array<Asked, together> asked;
-  while (!tokens.empty()) {
-    std::size_t count = 0, seen = 0;
-    for (; seen < tokens.size() && count < together; ++seen) {
-      Token& t = tokens[seen];
+  const char* const text = text_.view().data();
+  const std::size_t end = text_.size();
+  for (auto next = tokens.begin(); next != tokens.end();) {
+    std::size_t count = 0;
+    for (; next != tokens.end() && count < together; ++next) {
+      Token& t = *next;
       if (t.form != 0) continue;
       if (t.span.size() > ShortForm::longest) {
         look_up_long(t);
         continue;
       }
-      ShortForm form(text_.view().data() + t.span.begin, t.span.size(), text_.size() - t.span.begin);
+      ShortForm form(text + t.span.begin, t.span.size(), end - t.span.begin);
       if (!form.is_ascii()) {
         look_up_long(t);
         continue;
       }
       if (t.kind == TokenKind::abbreviation) form.drop_stops();
-      Asked& a = asked[count++];
-      a.token = &t;
-      a.key = form.key();
-      a.hash = form.hash();
-      store_.expect_slot(a.hash);
+      const std::uint64_t hash = form.hash();
+      store_.expect_slot(hash);
+      asked[count++] = {&t, form.low(), form.high(), hash, form.size()};
     }
-    for (std::size_t i = 0; i < count; ++i) store_.expect_row(asked[i].hash);
-    for (std::size_t i = 0; i < count; ++i) {
-      const Asked& a = asked[i];
-      know(*a.token, store_.short_word(a.key.low, a.key.high, a.key.size, a.hash), a.hash);
-    }
-    tokens = tokens.subspan(seen);
+    const std::span<const Asked> found = std::span(asked).first(count);
+    for (const Asked& a : found) store_.expect_row(a.hash);
+    for (const Asked& a : found) know(*a.token, store_.short_word(a.low, a.high, a.size, a.hash), a.hash);
   }
 }
 

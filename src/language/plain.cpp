@@ -7,6 +7,7 @@ namespace warta {
 
 WordTokens tokenize(const Text& text, const Knowledge& knowledge) {
   std::vector<Part> parts;
+  parts.reserve(text.lines().size());
   for (Span line : text.lines()) {
     text::trim(text.view(), line.begin, line.end);
     if (!line.empty()) parts.push_back({PartKind::paragraph, BoilerplateKind::other, line, false});

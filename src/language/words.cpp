@@ -8,7 +8,7 @@
 #include "language/gazetteer.hpp"
 #include "language/joined.hpp"
 #include "language/look_up.hpp"
-#include "language/short_form.hpp"
+#include "language/shape.hpp"
 #include "text/bytes.hpp"
 #include "text/unicode.hpp"
 
@@ -51,7 +51,8 @@ class Tokenizer {
     const auto first = static_cast<Index>(out_.tokens.size());
     part_begin_ = first;
     stops_.clear();
-    for (std::size_t i = 0, count = raw_.size(); i < count; ++i) i += add(i);
+    for (std::size_t i = 0, count = raw_.size(); i < count; ++i)
+      if (!add_small(raw_[i])) i += add(i);
     if (out_.tokens.size() == first) return;
     split(first, static_cast<Index>(out_.tokens.size()), number);
   }
@@ -75,15 +76,23 @@ class Tokenizer {
     while (!joints_.empty() && joints_.front() < end) joints_ = joints_.subspan(1);
   }
 
+  /// Adds a token if it is a word of small letters of ASCII without a stop behind it: two in three are, and decide on nothing.
+  bool add_small(const RawToken& raw) {
+    const std::string_view text = text_.view();
+    if (!raw.plain || text[raw.span.begin] < 'a' || text[raw.span.begin] > 'z') return false;
+    if (raw.span.end < text.size() && text[raw.span.end] == '.') return false;
+    out_.tokens.push_back({.span = raw.span, .flags = raw.space_before ? Token::space_flag : std::uint8_t{0}});
+    return true;
+  }
+
   /// Adds the token of raw_[i]; returns how many raw tokens beyond it were taken in.
   std::size_t add(std::size_t i) {
     const RawToken& raw = raw_[i];
-    Token& t = out_.tokens.emplace_back();
-    t.span = raw.span;
-    t.kind = raw.kind;
     const bool mark = raw.kind == TokenKind::punctuation && raw.span.size() == 1;
-    t.flags = raw.plain || mark ? plain_shape(raw.span) : shape(raw.span);
-    if (raw.space_before) t.flags |= Token::space_flag;
+    std::uint8_t flags = raw.plain || mark ? plain_shape(view(raw)) : shape(view(raw));
+    if (raw.space_before) flags |= Token::space_flag;
+    out_.tokens.push_back({.span = raw.span, .kind = raw.kind, .flags = flags});
+    Token& t = out_.tokens.back();
     if (!raw.plain && t.kind == TokenKind::word && (t.flags & (Token::capital_flag | Token::digit_flag)) != 0 && cut_joined()) return 0;
     std::size_t taken = 0;
     const bool stop = raw.span.end < text_.size() && text_.view()[raw.span.end] == '.' && t.kind == TokenKind::word &&
@@ -140,7 +149,7 @@ class Tokenizer {
     Token& t = out_.tokens.emplace_back();
     t.span = span;
     t.kind = kind;
-    t.flags = shape(span);
+    t.flags = shape(text_.view(span));
   }
 
   /// The token with what is known of its word.
@@ -222,39 +231,6 @@ class Tokenizer {
   [[nodiscard]] bool common_word(const Token& t) const {
     const std::string_view form = store_.form(t.word);
     return store_.info(t.word).frequency >= 6 && form.find_first_of("aeiou") != std::string_view::npos;
-  }
-
-  /// shape() of letters of ASCII alone, or of one mark.
-  [[nodiscard]] std::uint8_t plain_shape(Span span) const {
-    const char* s = text_.view().data() + span.begin;
-    const std::uint8_t flags = text::is_ascii_upper(s[0]) ? Token::capital_flag : std::uint8_t{0};
-    if (span.size() < 2 || !text::is_ascii_upper(s[1]) || !std::all_of(s, s + span.size(), text::is_ascii_upper)) return flags;
-    return flags | Token::capitals_flag;
-  }
-  [[nodiscard]] std::uint8_t shape(Span span) const {
-    const char* bytes = text_.view().data() + span.begin;
-    if (span.size() <= ShortForm::longest) {
-      const ShortForm form(bytes, span.size(), text_.size() - span.begin);
-      if (form.is_ascii()) return form.flags(bytes[0]);
-    }
-    return long_shape(span);
-  }
-  [[nodiscard]] std::uint8_t long_shape(Span span) const {
-    const std::string_view s = text_.view(span);
-    std::uint8_t flags = 0;
-    std::size_t upper = 0, lower = 0;
-    if (text::char_class(text::code_point_at(s, 0).value) == CharClass::upper) flags |= Token::capital_flag;
-    for (std::size_t at = 0; at < s.size();) {
-      const text::CodePoint c = text::code_point_at(s, at);
-      const CharClass kind = text::char_class(c.value);
-      upper += kind == CharClass::upper ? 1U : 0U;
-      lower += kind == CharClass::lower ? 1U : 0U;
-      if (kind == CharClass::digit) flags |= Token::digit_flag;
-      if (c.value >= 128 || (c.value <= '@' && kind != CharClass::digit)) flags |= Token::sign_flag;
-      at += c.size;
-    }
-    if (upper >= 2 && lower == 0) flags |= Token::capitals_flag;
-    return flags;
   }
 
   [[nodiscard]] std::string_view token_view(Index i) const { return text_.view(out_.tokens[i].span); }

@@ -64,9 +64,9 @@ class Scanner {
       const std::uint32_t begin = at_;
       if (byte_is(first, ascii_letter)) {
         if (const std::uint32_t end = plain_word_end(); end > begin) {
-          at_ = end;
-          out_.push_back({{begin, at_}, TokenKind::word, space, true});
-          space = false;
+          out_.push_back({{begin, end}, TokenKind::word, space, true});
+          space = byte(end) == ' ';
+          at_ = end + (space ? 1 : 0);
           continue;
         }
       } else if (byte_is(first, lone_mark) || (first == '.' && byte(at_ + 1) != '.')) {

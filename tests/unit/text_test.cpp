@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "text/bytes.hpp"
 #include "text/decode.hpp"
 #include "text/unicode.hpp"
 
@@ -112,6 +113,19 @@ TEST(Unicode, Folding) {
 TEST(Sha256, KnownDigests) {
   EXPECT_EQ(warta::text::sha256_hex(""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
   EXPECT_EQ(warta::text::sha256_hex("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+/// Letters are found many at a time: any byte at any place behind them ends them, and the end of the text does.
+TEST(Bytes, LettersEnd) {
+  for (std::size_t before = 0; before < 40; ++before)
+    for (unsigned byte = 0; byte < 256; ++byte) {
+      const char c = static_cast<char>(byte);
+      const std::string s = std::string(before, 'z') + c + "Aa";
+      const std::size_t end = warta::text::is_ascii_letter(c) ? s.size() : before;
+      ASSERT_EQ(warta::text::letters_end(s, 0), end) << before << ' ' << byte;
+      ASSERT_EQ(warta::text::letters_end(s + std::string(20, ' '), 0), end) << before << ' ' << byte;
+      ASSERT_EQ(warta::text::letters_end(std::string_view(s).substr(0, before), 0), before);
+    }
 }
 
 }  // namespace

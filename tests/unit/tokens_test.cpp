@@ -171,6 +171,9 @@ TEST(Tokens, ShortOnesAreAsAllOthers) {
           ASSERT_EQ(t.word, Knowledge::builtin().store().word(folded)) << s;
           ASSERT_EQ(t.capital(), text::is_ascii_upper(s[0])) << s;
           ASSERT_EQ(t.has_digit(), any(text::is_ascii_digit)) << s;
+          if (t.is_word()) {
+            ASSERT_EQ(t.has_sign(), any([](char c) { return c >= '!' && c <= '@' && !text::is_ascii_digit(c); })) << s;
+          }
           ASSERT_EQ(t.all_capitals(), capitals >= 2 && !any([](char c) { return c >= 'a' && c <= 'z'; })) << s;
         }
       }
