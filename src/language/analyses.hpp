@@ -24,6 +24,14 @@ class Analyses {
   /// Analyses of the listed words, for Store::prepared().
   static void prepare(const knowledge::Store& store, std::vector<knowledge::Prepared>& out);
 
+  /// Fetch where the analysis of a word lies, and then the analysis.
+  void expect_place(knowledge::WordId word) const {
+    if (word < records_.size()) __builtin_prefetch(&records_[word]);
+  }
+  void expect(knowledge::WordId word) const {
+    if (word < records_.size()) __builtin_prefetch(bytes_.data() + records_[word]);
+  }
+
  private:
   std::span<const std::uint32_t> records_;  ///< by word, 1 more than where its record begins; 0: none
   std::string_view bytes_;

@@ -68,10 +68,16 @@ class Cutter {
   }
 
  private:
-  /// Most words end in none of the last letters of clitics, and begin with no pronoun.
+  /// Most words end in none of the last two letters of clitics (lah kah pun nya ku mu), and begin with no pronoun (ku kau). A form
+  /// that is cut has those letters in ASCII: same_bytes().
   [[nodiscard]] static bool may_hold_one(std::string_view form) {
-    const char first = static_cast<char>(form.front() | 0x20), last = static_cast<char>(form.back() | 0x20);
-    return first == 'k' || last == 'h' || last == 'n' || last == 'a' || last == 'u';
+    const auto letter = [&](std::size_t at) { return static_cast<char>(form[at] | 0x20); };
+    const char before = letter(form.size() - 2), last = letter(form.size() - 1);
+    const bool ending = last == 'a'   ? before == 'y'
+                        : last == 'u' ? before == 'k' || before == 'm'
+                        : last == 'h' ? before == 'a'
+                                      : last == 'n' && before == 'u';
+    return ending || (letter(0) == 'k' && (letter(1) == 'u' || (letter(1) == 'a' && letter(2) == 'u')));
   }
   [[nodiscard]] const WordInfo& info(std::string_view form) const { return store_.info(store_.word(form)); }
 

@@ -266,10 +266,10 @@ std::optional<Pos> Lexicon::pos_of(WordId word) const {
   return std::nullopt;
 }
 
-Pos Lexicon::beside(WordId word, Pos before, Pos after) const {
+Pos Lexicon::beside(const Token& word, Pos before, Pos after) const {
   using enum Pos;
-  if (word == 0 || store_.info(word).classes == 0 || pos_ < 0) return unknown;
-  const auto pos = store_.class_value(word, pos_);
+  if (pos_ < 0 || (word.classes >> static_cast<unsigned>(pos_) & 1U) == 0) return unknown;
+  const auto pos = store_.class_value(word.word, pos_);
   if (!pos || pos->find(';') == std::string_view::npos) return unknown;
   const Pos first = pos_named(pos->substr(0, pos->find(';'))), second = pos_named(pos->substr(pos->find(';') + 1));
   if (second == sconj) return after == verb || after == aux || after == part ? second : first;
@@ -381,9 +381,14 @@ std::vector<TokenRecord> describe_tokens(const Text& text, const Words& words, c
   constexpr std::size_t remembered = 1024;
   std::array<Index, remembered> seen;
   seen.fill(none);
+  constexpr std::size_t near = 6, far = 12;  // tokens ahead at which memory is fetched
   Morphology m;
   for (Index i = 0; i < words.tokens.size(); ++i) {
     const Token& t = words.tokens[i];
+    if (i + far < words.tokens.size()) {
+      lexicon.expect(words.tokens[i + far].word);
+      lexicon.expect_more(words.tokens[i + near].word);
+    }
     TokenRecord& r = records.emplace_back();
     r.span = t.span;
     r.kind = kinds[static_cast<std::size_t>(t.kind)];
@@ -441,7 +446,7 @@ std::vector<TokenRecord> describe_tokens(const Text& text, const Words& words, c
       if (pos[i] == unknown && t.capital() && !t.first_of_sentence()) pos[i] = propn;
       const Pos before = i > 0 && words.tokens[i - 1].sentence == t.sentence ? pos[i - 1] : unknown;
       const Pos after = i + 1 < records.size() ? pos[i + 1] : unknown;
-      if (const Pos one = lexicon.beside(t.word, before, after); one != unknown) pos[i] = one;
+      if (const Pos one = lexicon.beside(t, before, after); one != unknown) pos[i] = one;
     }
     records[i].pos = to_string(pos[i]);
   }

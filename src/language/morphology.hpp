@@ -69,9 +69,15 @@ class Lexicon {
   [[nodiscard]] int frequency(std::string_view folded) const { return store_.info(store_.word(folded)).frequency; }
   /// Standard spelling of a folded form by lexicon/variants.tsv (all classes), or nothing where the form is standard.
   [[nodiscard]] std::optional<std::string_view> standard(WordId word) const;
-  /// The part of speech of a word that has two, beside its neighbours: SCONJ before a verb (untuk membeli), PRON where no noun
+  /// The part of speech of a token whose word has two, beside its neighbours: SCONJ before a verb (untuk membeli), PRON where no noun
   /// stands before it (itu). Unknown for all other words.
-  [[nodiscard]] knowledge::Pos beside(WordId word, knowledge::Pos before, knowledge::Pos after) const;
+  [[nodiscard]] knowledge::Pos beside(const Token& word, knowledge::Pos before, knowledge::Pos after) const;
+  /// Fetch what standard() and analyze() will read of a word: first where it lies, and some words later the rest.
+  void expect(WordId word) const {
+    store_.expect(word);
+    analyses_.expect_place(word);
+  }
+  void expect_more(WordId word) const { analyses_.expect(word); }
 
  private:
   void search(std::string_view folded, WordId word, Morphology& result) const;
