@@ -91,19 +91,27 @@ class Cutter {
     const WordInfo& rest = info(base);
     if (clitic == "lah" || clitic == "kah") {
       if (is_function_word(whole.pos) && !is_function_word(rest.pos) && rest.pos != Pos::verb && rest.pos != Pos::adj) return false;
-      return is_known(base) && (is_function_word(whole.pos) || (!whole.is_root() && !own_root(word)));
+      return carries(base, whole) && (is_function_word(whole.pos) || (!whole.is_root() && !own_root(word)));
     }
-    if (clitic == "pun") return !is_conjunction(whole.pos) && !whole.is_root() && base.size() > 2 && is_known(base);
+    if (clitic == "pun") return !is_conjunction(whole.pos) && !whole.is_root() && base.size() > 2 && carries(base, whole);
     if (clitic == "nya") {
       if (whole.pos == Pos::pron) return true;
       if (is_function_word(whole.pos) || whole.is_root() || (whole.is_name() && !whole.is_listed())) return false;
-      return base.size() > 2 && (is_known(base) || base.size() > 3);
+      return base.size() > 3 || (base.size() > 2 && lexicon_.knows(base));
     }
     return !is_function_word(whole.pos) && !whole.is_root() && (!whole.is_name() || (whole.is_listed() && !capital_)) && base.size() > 2 &&
-           is_known(base) && !own_root(word);
+           carries(base, whole) && !own_root(word);
   }
 
-  [[nodiscard]] bool is_known(std::string_view base) const { return base.size() > 1 && lexicon_.knows(base); }
+  /// Whether `base` may carry the clitic behind it in `whole`: a root, a function word and what is made of one may; of words that are
+  /// only counted in news (`ting` is one, `happy` another) the longer ones, unless the whole is a name (`abdullah`).
+  [[nodiscard]] bool carries(std::string_view base, const WordInfo& whole) const {
+    constexpr std::size_t long_word = 5;
+    if (base.size() < 2) return false;
+    const WordInfo& word = info(base);
+    if (word.is_root() || is_function_word(word.pos)) return true;
+    return (word.is_listed() && base.size() >= long_word && !whole.is_in_names()) || lexicon_.analyze(base).known();
+  }
 
   /// Whether the word has a root that holds the ending: `berlaku` is of `laku`, `sejumlah` of `jumlah`.
   [[nodiscard]] bool own_root(std::string_view word) const {

@@ -37,7 +37,8 @@ TEST(Clitics, Cuts) {
         "bermasalah", "sekolah",   "jumlah",        "sejumlah", "langkah",    "melangkah", "langkah-langkah", "hanya",    "punya",
         "tanya",      "ditanya",   "biasanya",      "lainnya",  "sebelumnya", "meskipun",  "walaupun",        "maupun",   "kuliah",
         "kurang",     "buku",      "suku",          "laku",     "pelaku",     "berlaku",   "mengaku",         "bertemu",  "tamu",
-        "ilmu",       "kamu",      "Maluku",        "nya",      "lah"}) {
+        "ilmu",       "kamu",      "Maluku",        "nya",      "lah",      "tingkah",
+        "bertingkah", "mekah",      "stlah",       "abdullah",   "happy+lah", "bacakan+lah", "lancang+kah", "istana+ku"}) {
     std::string form;
     for (const char c : expected)
       if (c != '+') form += c;
