@@ -36,10 +36,12 @@ bool Speller::well_formed(std::string_view folded, knowledge::WordId word) const
   const language::Lexicon::Root root = lexicon_.root_of(folded, word);
   if (root.letters == 0) return false;
   const knowledge::WordInfo& info = store_.info(root.word);
-  // a verb or an adjective of four letters carries affixes whether it is frequent or not (menyeka, diarak, mengacuhkan); other roots as
-  // short as that are too easily part of a slip (`terdaim` is no form of daim)
+  // a verb or an adjective of four letters carries affixes whether it is frequent or not (menyeka, diarak, mengacuhkan), and so does a
+  // noun behind ber- (beruban); other roots as short as that are too easily part of a slip (`terdaim` is no form of daim)
+  constexpr std::string_view having = "ber";
   return info.frequency >= 4 || root.letters >= 5 ||
-         (root.letters == 4 && (info.pos == knowledge::Pos::verb || info.pos == knowledge::Pos::adj));
+         (root.letters == 4 && (info.pos == knowledge::Pos::verb || info.pos == knowledge::Pos::adj ||
+                                (info.pos == knowledge::Pos::noun && folded.size() == having.size() + 4 && folded.starts_with(having))));
 }
 
 bool Speller::is_counted(std::string_view folded) const {
