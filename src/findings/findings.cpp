@@ -224,10 +224,12 @@ class Finder {
   [[nodiscard]] static bool is_counted(const Token& token) { return (token.known & Info::counted_flag) != 0; }
   [[nodiscard]] static bool is_listed(const Token& token) { return (token.known & Info::listed_flag) != 0; }
   [[nodiscard]] static bool is_name(const Token& token) { return (token.known & (Info::gazetteer_flag | Info::name_flag)) != 0; }
-  /// Three letters, a name that stands in lower case, a root that news hardly ever has (`dalm`): a slip where it is a plain one.
+  /// Three letters, a name that stands in lower case, a root that news hardly ever has and of which nobody has said what part of speech
+  /// it is (`penah`, but not `selai`): a slip where it is a plain one.
   [[nodiscard]] bool is_doubtful(const Token& token) const {
     if (token.span.size() < certain_letters) return true;
-    return !is_counted(token) && (token.classes & ~terms_.name_bits) == 0 && (is_name(token) || is_listed(token));
+    if (is_counted(token) || (token.classes & ~terms_.name_bits) != 0) return false;
+    return is_name(token) || (is_listed(token) && store_.info(token.word).pos == knowledge::Pos::unknown);
   }
   /// A letter left out, or two swapped.
   [[nodiscard]] static bool is_plain_slip(std::string_view word, std::string_view meant) {
