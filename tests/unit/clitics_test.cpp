@@ -31,14 +31,18 @@ TEST(Clitics, Cuts) {
     for (auto cut = found.rbegin(); cut != found.rend(); ++cut) out.insert(*cut, 1, '+');
     return out;
   };
-  for (const std::string expected :
-       {"rumah+nya",  "RUMAH+NYA", "buku+ku",       "apa+kah",  "bukan+lah",  "itu+lah",   "siapa+kah",       "kata+nya", "rumah+nya+lah",
-        "KTP-+nya",   "hati+mu",   "anak-anak+nya", "ku+lihat", "adalah",     "ialah",     "telah",           "setelah",  "masalah",
-        "bermasalah", "sekolah",   "jumlah",        "sejumlah", "langkah",    "melangkah", "langkah-langkah", "hanya",    "punya",
-        "tanya",      "ditanya",   "biasanya",      "lainnya",  "sebelumnya", "meskipun",  "walaupun",        "maupun",   "kuliah",
-        "kurang",     "buku",      "suku",          "laku",     "pelaku",     "berlaku",   "mengaku",         "bertemu",  "tamu",
-        "ilmu",       "kamu",      "Maluku",        "nya",      "lah",      "tingkah",
-        "bertingkah", "mekah",      "stlah",       "abdullah",   "happy+lah", "bacakan+lah", "lancang+kah", "istana+ku"}) {
+  for (const std::string expected : {"rumah+nya", "RUMAH+NYA",     "buku+ku",     "apa+kah",       "bukan+lah",
+                                     "itu+lah",   "siapa+kah",     "kata+nya",    "rumah+nya+lah", "KTP-+nya",
+                                     "hati+mu",   "anak-anak+nya", "ku+lihat",    "adalah",        "ialah",
+                                     "telah",     "setelah",       "masalah",     "bermasalah",    "sekolah",
+                                     "jumlah",    "sejumlah",      "langkah",     "melangkah",     "langkah-langkah",
+                                     "hanya",     "punya",         "tanya",       "ditanya",       "biasanya",
+                                     "lainnya",   "sebelumnya",    "meskipun",    "walaupun",      "maupun",
+                                     "kuliah",    "kurang",        "buku",        "suku",          "laku",
+                                     "pelaku",    "berlaku",       "mengaku",     "bertemu",       "tamu",
+                                     "ilmu",      "kamu",          "Maluku",      "nya",           "lah",
+                                     "tingkah",   "bertingkah",    "mekah",       "stlah",         "abdullah",
+                                     "happy+lah", "bacakan+lah",   "lancang+kah", "istana+ku"}) {
     std::string form;
     for (const char c : expected)
       if (c != '+') form += c;
