@@ -28,6 +28,11 @@ enum Number : std::uint32_t {
 
 using Counts = std::array<std::uint32_t, row_size>;
 
+/// What is told of the commonest of `all`, which came `most` times.
+std::uint32_t common(std::uint32_t which, std::uint32_t most, std::uint32_t all) {
+  return 4 + which * 4 + (most == all ? 1U : 0U) + (all > 2 ? 2U : 0U);
+}
+
 /// The commonest of what was counted, without one of `less` (or of none: row_size), whether it is alone, and whether it is more than
 /// two. 0: nothing is left.
 std::uint32_t commonest(const Counts& counts, std::size_t less) {
@@ -40,7 +45,7 @@ std::uint32_t commonest(const Counts& counts, std::size_t less) {
       which = i;
     }
   }
-  return all == 0 ? 0 : 4 + which * 4 + (most == all ? 1U : 0U) + (all > 2 ? 2U : 0U);
+  return all == 0 ? 0 : common(which, most, all);
 }
 
 /// Calls `group(begin, end)` for each run of equal `key(order[i])`.
@@ -89,24 +94,41 @@ void ArticleLabels::prepare(const Text& text, const language::Words& words, std:
 }
 
 void ArticleLabels::tell_others() {
-  order_.resize(seen_.size());
-  for (std::uint32_t k = 0; k < order_.size(); ++k) order_[k] = k;
-  std::sort(order_.begin(), order_.end(), [&](std::uint32_t a, std::uint32_t b) { return seen_[a].word < seen_[b].word; });
-  for_each_run(
-      order_, [&](std::uint32_t k) { return seen_[k].word; },
-      [&](std::span<const std::uint32_t> run) {
-        Counts first{}, in_longer{};
-        for (const std::uint32_t k : run) {
-          ++first[seen_[k].first];
-          if (seen_[k].longer != 0) ++in_longer[seen_[k].longer];
-        }
-        const std::uint32_t longer_name = commonest(in_longer, row_size);
-        for (const std::uint32_t k : run) {
-          told_[k].own = seen_[k].first;
-          told_[k].others = commonest(first, seen_[k].first);
-          told_[k].longer = longer_name;
-        }
-      });
+  // occurrences of a word in a chain, found by the last of them
+  std::size_t size = 64;
+  while (size < seen_.size() * 2) size *= 2;
+  places_.assign(size, none);
+  order_.resize(seen_.size());  // here: the occurrence before, of the same word
+  for (std::uint32_t k = 0; k < seen_.size(); ++k) {
+    std::size_t at = seen_[k].word & (size - 1);
+    while (places_[at] != none && seen_[places_[at]].word != seen_[k].word) at = (at + 1) & (size - 1);
+    order_[k] = places_[at];
+    places_[at] = k;
+  }
+  for (std::uint32_t k = static_cast<std::uint32_t>(seen_.size()); k-- > 0;) {
+    if (order_[k] == k) continue;  // told already
+    if (order_[k] == none) {       // half of all words come once
+      told_[k].own = seen_[k].first;
+      if (seen_[k].longer != 0) told_[k].longer = common(seen_[k].longer, 1, 1);
+      continue;
+    }
+    Counts first{}, in_longer{};
+    for (std::uint32_t i = k; i != none; i = order_[i]) {
+      ++first[seen_[i].first];
+      if (seen_[i].longer != 0) ++in_longer[seen_[i].longer];
+    }
+    const std::uint32_t longer_name = commonest(in_longer, row_size);
+    Label label = row_size;  // of which `others` tells
+    std::uint32_t others = 0;
+    for (std::uint32_t i = k, before = none; i != none; i = before) {
+      before = order_[i];
+      order_[i] = i;
+      if (seen_[i].first != label) others = commonest(first, label = seen_[i].first);
+      told_[i].own = label;
+      told_[i].others = others;
+      told_[i].longer = longer_name;
+    }
+  }
 }
 
 /// Two words that stand together.

@@ -54,7 +54,7 @@ class ArticleLabels {
   std::vector<Index> tokens_;
   std::vector<Occurrence> seen_;
   std::vector<Told> told_;
-  std::vector<std::uint32_t> order_;
+  std::vector<std::uint32_t> order_, places_;
   std::vector<std::uint64_t> pairs_;
   std::string short_, long_;
 };
