@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
-#include <limits>
 #include <numeric>
 
 #include "warta/error.hpp"
@@ -156,65 +155,6 @@ std::string Weights::pack(std::vector<std::pair<std::uint32_t, Row>> rows, const
   bytes.append(row_size, static_cast<char>(nought));
   for (const std::vector<std::uint32_t>& table : tables) append(table.data(), table.size() * 4);
   return bytes;
-}
-
-Viterbi::Viterbi(const Transitions& transitions) : transitions_(transitions) {
-  for (Label l = 0; l < label_count; ++l) {
-    if (is_inside(l)) continue;
-    const auto [least, most] =
-        std::minmax_element(transitions.begin(), transitions.end(), [&](const auto& a, const auto& b) { return a[l] < b[l]; });
-    reach_ = std::max(reach_, (*most)[l] - (*least)[l]);
-  }
-}
-
-void Viterbi::decode(std::span<const Scores> scores, bool closed, std::vector<Label>& labels) {
-  const std::size_t n = scores.size();
-  labels.assign(n, outside_label);
-  if (n == 0) return;
-  back_.resize(n);
-  constexpr std::int32_t low = std::numeric_limits<std::int32_t>::min() / 4;
-  Scores best{};
-  for (Label l = 0; l < row_size; ++l) best[l] = l >= label_count || is_inside(l) ? low : scores[0][l] + transitions_[0][l];
-  for (std::size_t i = 1; i < n; ++i) {
-    // Only differences matter; sums over a sentence of a hundred thousand words would leave the range.
-    const std::int32_t most = *std::max_element(best.begin(), best.end());
-    for (std::int32_t& score : best) score = std::max(score - most, low);
-    // O and the beginnings may follow any label; of those far below the best none can be the one.
-    Scores next;
-    std::array<Label, row_size>& from = back_[i];
-    bool first = true;
-    for (Label k = 0; k < label_count; ++k) {
-      if (best[k] < -reach_) continue;
-      const std::array<std::int32_t, row_size>& to = transitions_[k];
-      if (first) {
-        for (Label l = 0; l < row_size; ++l) next[l] = best[k] + to[l];
-        from.fill(k);
-        first = false;
-        continue;
-      }
-      for (Label l = 0; l < row_size; ++l)
-        if (const std::int32_t s = best[k] + to[l]; s > next[l]) {
-          next[l] = s;
-          from[l] = k;
-        }
-    }
-    // The rest of a name follows its beginning or itself.
-    for (Label inside = 2; inside < label_count; inside = static_cast<Label>(inside + 2)) {
-      const auto begin = static_cast<Label>(inside - 1);
-      const std::int32_t a = best[begin] + transitions_[begin][inside], b = best[inside] + transitions_[inside][inside];
-      next[inside] = std::max(a, b);
-      from[inside] = a >= b ? begin : inside;
-    }
-    for (Label l = 0; l < row_size; ++l) best[l] = std::max(next[l] + scores[i][l], low);
-    best[label_count] = low;
-  }
-  if (closed)
-    for (Label l = 0; l < label_count; ++l) best[l] += transitions_[l][outside_label];
-  Label at = static_cast<Label>(std::max_element(best.begin(), best.begin() + label_count) - best.begin());
-  for (std::size_t i = n; i-- > 0;) {
-    labels[i] = at;
-    at = back_[i][at];
-  }
 }
 
 }  // namespace warta::names

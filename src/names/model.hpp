@@ -1,5 +1,5 @@
-// A linear sequence model over BIO labels: each feature has a row of weights, one a label; the best sequence is found by
-// the algorithm of Viterbi. Weights are those of a conditional random field
+// A linear sequence model over BIO labels: each feature has a row of weights, one a label (the best sequence is found in
+// names/viterbi.hpp). Weights are those of a conditional random field
 // (src/tools/crf.cpp), rounded to 8 bits.
 #pragma once
 
@@ -31,8 +31,6 @@ inline constexpr Label outside_label = 0;
 /// I-X follows B-X or I-X alone.
 [[nodiscard]] constexpr bool may_follow(Label before, Label l) { return !is_inside(l) || (before != 0 && type_of(before) == type_of(l)); }
 
-/// Scores of one token's labels.
-using Scores = std::array<std::int32_t, row_size>;
 using Transitions = std::array<std::array<std::int32_t, row_size>, label_count>;  ///< [before][after]
 
 /// Sums of 8-bit weights.
@@ -102,20 +100,6 @@ class Weights {
   WordTable<1> outside_;
   LearntWords learnt_;
   Transitions transitions_{};
-};
-
-/// The best sequence of labels for a run of tokens. Keeps its memory between them.
-class Viterbi {
- public:
-  explicit Viterbi(const Transitions& transitions);
-  /// `scores` holds one array a token; `labels` gets as many labels. What stands before the run is outside names; `closed`: so is the
-  /// token behind it, else the sentence ends.
-  void decode(std::span<const Scores> scores, bool closed, std::vector<Label>& labels);
-
- private:
-  const Transitions& transitions_;
-  std::int32_t reach_ = 0;  ///< no transition into a label is better than another into it by more
-  std::vector<std::array<Label, row_size>> back_;
 };
 
 }  // namespace warta::names

@@ -96,11 +96,7 @@ void Labeller::add_up(const Run& run) {
 }
 
 void Labeller::decode(const Run& run) {
-  const std::span<const Sums> sums = sums_of(run);
-  scores_.resize(sums.size());
-  for (std::size_t i = 0; i < sums.size(); ++i) std::copy(sums[i].begin(), sums[i].end(), scores_[i].begin());
-  viterbi_.decode(scores_, run.closed, some_);
-  std::copy(some_.begin(), some_.end(), labels_.begin() + run.first);
+  viterbi_.decode(sums_of(run), run.closed, std::span(labels_).subspan(run.first, run.last - run.first));
 }
 
 const std::vector<Label>& Labeller::first_reading(const Text& text, const language::Words& words) {

@@ -7,6 +7,7 @@
 #include "names/article_labels.hpp"
 #include "names/mentions.hpp"
 #include "names/model.hpp"
+#include "names/viterbi.hpp"
 
 namespace warta::names {
 
@@ -45,8 +46,7 @@ class Labeller {
   std::vector<Sums> sums_;  ///< of all tokens, or, where not `kept_`, of one run
   bool kept_ = false;
   FeatureList list_;
-  std::vector<Scores> scores_;
-  std::vector<Label> labels_, some_;
+  std::vector<Label> labels_;
 };
 
 /// Bytes of the particle that is glued to a name at its end by a hyphen (`Ganjar-lah`); 0 where there is none.

@@ -12,6 +12,7 @@
 #include "language/words.hpp"
 #include "layout/layout.hpp"
 #include "names/model.hpp"
+#include "names/viterbi.hpp"
 #include "topics/subject_model.hpp"
 #include "values/date.hpp"
 #include "values/rules.hpp"
@@ -137,16 +138,14 @@ void hijri(std::string_view name, std::string_view text) {
 void names_model(std::string_view, std::string_view text) {
   const std::vector<char> aligned(text.begin(), text.end());
   const names::Weights weights(std::string_view(aligned.data(), aligned.size()));
-  std::vector<names::Scores> scores(3);
+  std::vector<names::Sums> sums(3);
   for (const std::uint32_t key : {1U, 77U, 0xfffffff0U}) {
-    names::Sums row{};
-    weights.add(std::span(&key, 1), row);
-    for (std::size_t i = 0; i < row.size(); ++i) scores[key % 3][i] += row[i];
+    weights.add(std::span(&key, 1), sums[key % 3]);
     (void)weights.in_names(key);
   }
-  std::vector<names::Label> labels;
+  std::vector<names::Label> labels(sums.size());
   for (const bool closed : {false, true}) {
-    names::Viterbi(weights.transitions()).decode(scores, closed, labels);
+    names::Viterbi(weights.transitions()).decode(sums, closed, labels);
     for (std::size_t i = 0; i < labels.size(); ++i) {
       demand(labels[i] < names::label_count, "a label that is none");
       demand(names::may_follow(i == 0 ? names::outside_label : labels[i - 1], labels[i]), "a name that goes on without a beginning");

@@ -12,6 +12,7 @@
 #include "names/model.hpp"
 #include "names/recognise.hpp"
 #include "names/senses.hpp"
+#include "names/viterbi.hpp"
 #include "names/word_classes.hpp"
 #include "warta/error.hpp"
 #include "warta/knowledge.hpp"
@@ -193,13 +194,14 @@ TEST(Weights, WhatIsPackedIsRead) {
 
 /// The scores of a sentence of 200,000 words add up to more than 32 bits hold.
 TEST(Viterbi, LongSentencesKeepTheirNames) {
-  std::vector<Scores> scores(200000);
+  std::vector<Sums> scores(200000);
   for (std::size_t i = 0; i < scores.size(); ++i) {
     scores[i].fill(-30000);
     scores[i][i % 10 == 3 ? begin_label(EntityType::gpe) : outside_label] = 30000;
   }
   std::vector<Label> labels;
   const Transitions none{};
+  labels.resize(scores.size());
   Viterbi(none).decode(scores, false, labels);
   for (std::size_t i = 0; i < labels.size(); ++i) ASSERT_EQ(labels[i], i % 10 == 3 ? begin_label(EntityType::gpe) : outside_label) << i;
 }
@@ -210,11 +212,11 @@ TEST(Viterbi, InsideFollowsBeginOfItsTypeAlone) {
   std::mt19937 random(7);
   std::vector<Label> labels;
   for (int round = 0; round < 200; ++round) {
-    std::vector<Scores> scores(random() % 12);
-    for (Scores& s : scores)
-      for (std::int32_t& v : s) v = static_cast<std::int32_t>(random() % 100);
+    std::vector<Sums> scores(random() % 12);
+    for (Sums& s : scores)
+      for (std::int16_t& v : s) v = static_cast<std::int16_t>(random() % 100);
+    labels.resize(scores.size());
     viterbi.decode(scores, false, labels);
-    ASSERT_EQ(labels.size(), scores.size());
     Label before = outside_label;
     for (const Label l : labels) {
       EXPECT_TRUE(may_follow(before, l));
@@ -234,9 +236,9 @@ TEST(Viterbi, FindsTheBestSequence) {
     Transitions transitions{};
     for (auto& row : transitions)
       for (std::int32_t& v : row) v = number(60);
-    std::vector<Scores> scores(3);
-    for (Scores& s : scores)
-      for (std::int32_t& v : s) v = number(round % 2 == 0 ? 100 : 1000);
+    std::vector<Sums> scores(3);
+    for (Sums& s : scores)
+      for (std::int16_t& v : s) v = static_cast<std::int16_t>(number(round % 2 == 0 ? 100 : 1000));
     const bool closed = round % 4 < 2;
     const auto score = [&](Label a, Label b, Label c) {
       return transitions[0][a] + scores[0][a] + transitions[a][b] + scores[1][b] + transitions[b][c] + scores[2][c] +
@@ -248,8 +250,8 @@ TEST(Viterbi, FindsTheBestSequence) {
         for (Label c = 0; c < label_count; ++c)
           if (may_follow(0, a) && may_follow(a, b) && may_follow(b, c)) best = std::max(best, score(a, b, c));
     Viterbi viterbi(transitions);
+    labels.resize(scores.size());
     viterbi.decode(scores, closed, labels);
-    ASSERT_EQ(labels.size(), 3U);
     EXPECT_EQ(score(labels[0], labels[1], labels[2]), best);
   }
 }
