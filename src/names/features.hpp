@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "language/words.hpp"
@@ -26,6 +27,7 @@ struct FeatureList {
   std::array<std::uint32_t, most_features> keys{};
   std::uint32_t size = 0;
   void add(std::uint32_t key) { keys[size++] = key; }
+  [[nodiscard]] std::span<const std::uint32_t> view() const { return std::span(keys).first(size); }
 };
 
 /// Classes that features ask for, looked up once: those of the phrases of the language data, and those of words that were learnt.

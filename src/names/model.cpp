@@ -62,28 +62,34 @@ InNames Weights::in_names(std::uint32_t word) const {
   return !link ? InNames::maybe : *link == 1 ? InNames::link : InNames::never;
 }
 
-std::uint32_t Weights::find(std::uint32_t key) const {
-  const std::uint32_t first = firsts_[head_of(key)], last = firsts_[head_of(key) + 1];
+std::size_t Weights::find(std::span<const std::uint32_t> keys, std::uint32_t* numbers) const {
+  std::size_t n = 0;
+  for (const std::uint32_t key : keys) {
+    const std::uint32_t first = firsts_[head_of(key)], last = firsts_[head_of(key) + 1];
+    std::uint32_t at = first;
 #ifdef __SSE2__
-  // Eight tails at once and no branch on what they are: which of them is there cannot be foreseen.
-  if (last - first <= 8) {
+    // Eight tails at once and no branch on whether one of them is it: that cannot be foreseen.
     const __m128i some = _mm_loadu_si128(reinterpret_cast<const __m128i*>(tails_.data() + first));
     const __m128i same = _mm_cmpeq_epi16(some, _mm_set1_epi16(static_cast<short>(tail_of(key))));
-    const auto bits = static_cast<std::uint32_t>(_mm_movemask_epi8(same)) & ((1U << 2U * (last - first)) - 1U);
-    return bits == 0 ? count_ : first + static_cast<std::uint32_t>(std::countr_zero(bits)) / 2U;
-  }
+    at += static_cast<std::uint32_t>(std::countr_zero(static_cast<std::uint32_t>(_mm_movemask_epi8(same)) | 0x10000U)) / 2;
+    if (last - first > 8 && at == first + 8) [[unlikely]]
 #endif
-  for (std::uint32_t at = first; at < last; ++at)
-    if (tails_[at] == tail_of(key)) return at;
-  return count_;
+      while (at < last && tails_[at] != tail_of(key)) ++at;
+    numbers[n] = at;
+    n += at < last ? 1U : 0U;
+  }
+  for (std::size_t i = 0; i < n; ++i) __builtin_prefetch(rows_ + static_cast<std::size_t>(numbers[i]) * row_size);
+  return n;
 }
 
-void Weights::add_rows(std::span<const std::uint32_t> numbers, std::array<std::uint16_t, row_size>& sums) const {
+void Weights::add_rows(std::span<const std::uint32_t> numbers, Sums& sums) const {
+  const auto noughts = static_cast<std::int16_t>(nought * static_cast<int>(numbers.size()));
 #ifdef __SSE2__
   static_assert(row_size == 24 && label_count == 23);
-  const __m128i zero = _mm_setzero_si128();
+  const __m128i zero = _mm_setzero_si128(), less = _mm_set1_epi16(noughts);
   auto* out = reinterpret_cast<__m128i*>(sums.data());
-  __m128i a = _mm_loadu_si128(out), b = _mm_loadu_si128(out + 1), c = _mm_loadu_si128(out + 2);
+  __m128i a = _mm_sub_epi16(_mm_loadu_si128(out), less), b = _mm_sub_epi16(_mm_loadu_si128(out + 1), less),
+          c = _mm_sub_epi16(_mm_loadu_si128(out + 2), less);
   for (const std::uint32_t number : numbers) {
     const std::uint8_t* row = rows_ + static_cast<std::size_t>(number) * row_size;
     const __m128i head = _mm_loadu_si128(reinterpret_cast<const __m128i*>(row));
@@ -96,33 +102,23 @@ void Weights::add_rows(std::span<const std::uint32_t> numbers, std::array<std::u
   _mm_storeu_si128(out + 1, b);
   _mm_storeu_si128(out + 2, c);
 #else
-  for (const std::uint32_t number : numbers) {
-    const std::uint8_t* row = rows_ + static_cast<std::size_t>(number) * row_size;
-    for (std::size_t i = 0; i < row_size; ++i) sums[i] = static_cast<std::uint16_t>(sums[i] + row[i]);
+  for (std::size_t i = 0; i < row_size; ++i) {
+    int sum = sums[i] - noughts;
+    for (const std::uint32_t number : numbers) sum += rows_[static_cast<std::size_t>(number) * row_size + i];
+    sums[i] = static_cast<std::int16_t>(sum);
   }
 #endif
 }
 
 void Weights::add(std::span<const std::uint32_t> keys, Sums& sums) const {
-  constexpr std::size_t together = 64;  // rows that are fetched while others are looked for
-  std::array<std::uint32_t, together> found;
-  std::array<std::uint16_t, row_size> all{};
-  std::uint32_t rows = 0;
+  constexpr std::size_t together = 64;
+  std::array<std::uint32_t, together + 1> numbers;
   while (!keys.empty()) {
     const std::span<const std::uint32_t> some = keys.first(std::min(keys.size(), together));
     keys = keys.subspan(some.size());
-    for (const std::uint32_t key : some) __builtin_prefetch(&tails_[firsts_[head_of(key)]]);
-    std::uint32_t n = 0;
-    for (const std::uint32_t key : some) {
-      const std::uint32_t at = find(key);
-      __builtin_prefetch(rows_ + static_cast<std::size_t>(at) * row_size);
-      found[n] = at;
-      n += at == count_ ? 0U : 1U;
-    }
-    add_rows(std::span(found).first(n), all);
-    rows += n;
+    expect(some);
+    add_rows(std::span(numbers).first(find(some, numbers.data())), sums);
   }
-  for (std::size_t i = 0; i < row_size; ++i) sums[i] = static_cast<std::int16_t>(sums[i] + all[i] - nought * static_cast<int>(rows));
 }
 
 std::string Weights::pack(std::vector<std::pair<std::uint32_t, Row>> rows, const Transitions& transitions, const OutsideWords& outside,

@@ -76,8 +76,16 @@ class Weights {
   /// Over the bytes of the file, which must outlive the weights; throws DataError where they are no model.
   explicit Weights(std::string_view bytes);
 
-  /// Adds the rows of those of `keys` that have one to `sums`.
+  /// Adds the rows of those of `keys` that have one to `sums`. The same in three steps, so that others can be done while memory is fetched:
+  /// expect(), find(), add_rows().
   void add(std::span<const std::uint32_t> keys, Sums& sums) const;
+  void expect(std::span<const std::uint32_t> keys) const {
+    for (const std::uint32_t key : keys) __builtin_prefetch(&tails_[firsts_[key >> 16U]]);
+  }
+  /// Writes the numbers of the rows of those of `keys` that have one, and fetches the rows; how many there are. `numbers` has room for
+  /// one more than there are keys.
+  [[nodiscard]] std::size_t find(std::span<const std::uint32_t> keys, std::uint32_t* numbers) const;
+  void add_rows(std::span<const std::uint32_t> numbers, Sums& sums) const;
   [[nodiscard]] const Transitions& transitions() const { return transitions_; }
   /// What the word in small letters, or the sign, with this hash is to names.
   [[nodiscard]] InNames in_names(std::uint32_t word) const;
@@ -88,11 +96,6 @@ class Weights {
                                         const OutsideWords& outside, const LearntEntries& learnt = {});
 
  private:
-  /// Number of the row of `key`, or `count_`.
-  [[nodiscard]] std::uint32_t find(std::uint32_t key) const;
-
-  void add_rows(std::span<const std::uint32_t> numbers, std::array<std::uint16_t, row_size>& sums) const;
-
   std::uint32_t count_ = 0;
   std::span<const std::uint32_t> firsts_;
   std::span<const std::uint16_t> tails_;

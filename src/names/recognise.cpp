@@ -1,6 +1,7 @@
 #include "names/recognise.hpp"
 
 #include <algorithm>
+#include <mutex>
 
 #include "names/complete.hpp"
 #include "names/features.hpp"
@@ -22,14 +23,18 @@ constexpr std::size_t most_kept = 16384;
 }  // namespace
 
 struct Recogniser::Model {
+  explicit Model(const language::Store& store, std::string_view bytes) : classes(store), weights(bytes) {}
+
   FeatureClasses classes;
   Weights weights;
+  mutable std::mutex mutex;
+  mutable std::vector<std::unique_ptr<Labeller>> idle;  ///< as many as there were threads at a time; they keep what they know of words
 };
 
 Recogniser::Recogniser(const language::Store& store) : store_(&store) {
   const auto bytes = store.file("models/names.bin");
   if (!bytes) throw DataError("models/names.bin: this file of the language data is missing");
-  model_ = std::make_unique<Model>(Model{FeatureClasses(store), Weights(*bytes)});
+  model_ = std::make_unique<Model>(store, *bytes);
 }
 
 Recogniser::~Recogniser() = default;
@@ -89,10 +94,11 @@ std::span<Sums> Labeller::sums_of(const Run& run) {
 void Labeller::add_up(const Run& run) {
   const std::span<Sums> sums = sums_of(run);
   for (Index i = run.first; i < run.last; ++i) {
-    features_.list(i, list_);
+    features_.list(i, adder_.list());
     sums[i - run.first] = {};
-    weights_.add(std::span(list_.keys).first(list_.size), sums[i - run.first]);
+    adder_.add(sums[i - run.first]);
   }
+  if (!kept_) adder_.finish();
 }
 
 void Labeller::decode(const Run& run) {
@@ -105,7 +111,11 @@ const std::vector<Label>& Labeller::first_reading(const Text& text, const langua
   if (kept_) sums_.resize(words.tokens.size());
   for (const Run& run : runs(text, words)) {
     add_up(run);
-    decode(run);
+    if (!kept_) decode(run);
+  }
+  if (kept_) {
+    adder_.finish();
+    for (const Run& run : runs_) decode(run);
   }
   return labels_;
 }
@@ -114,16 +124,24 @@ const std::vector<Label>& Labeller::label(const Text& text, const language::Word
   told_.prepare(text, words, first_reading(text, words));
   const std::span<const Index> told = told_.tokens();  // capitals and digits, so all are in runs
   std::size_t k = 0;
+  again_.clear();
   for (const Run& run : runs_) {
     if (k == told.size()) break;
     if (told[k] >= run.last) continue;
     if (!kept_) add_up(run);
     for (; k < told.size() && told[k] < run.last; ++k) {
-      told_.list(k, list_);
-      weights_.add(std::span(list_.keys).first(list_.size), sums_of(run)[told[k] - run.first]);
+      told_.list(k, adder_.list());
+      adder_.add(sums_of(run)[told[k] - run.first]);
     }
-    decode(run);
+    if (kept_) {
+      again_.push_back(run);
+    } else {
+      adder_.finish();
+      decode(run);
+    }
   }
+  adder_.finish();
+  for (const Run& run : again_) decode(run);
   return labels_;
 }
 
@@ -169,8 +187,21 @@ std::vector<NameMention> find_mentions(const Text& text, const language::Words& 
 
 std::vector<NameMention> recognise(const Text& text, const language::Words& words, const Recogniser& recogniser) {
   const Recogniser::Model& model = recogniser.model();
-  Labeller labeller(recogniser.store(), model.classes, model.weights);
-  return find_mentions(text, words, recogniser.store(), labeller);
+  std::unique_ptr<Labeller> labeller;
+  {
+    const std::lock_guard lock(model.mutex);
+    if (!model.idle.empty()) {
+      labeller = std::move(model.idle.back());
+      model.idle.pop_back();
+    }
+  }
+  if (!labeller) labeller = std::make_unique<Labeller>(recogniser.store(), model.classes, model.weights);
+  std::vector<NameMention> mentions = find_mentions(text, words, recogniser.store(), *labeller);
+  if (words.tokens.size() <= most_kept) {  // one that read a longer text holds more memory than others need
+    const std::lock_guard lock(model.mutex);
+    model.idle.push_back(std::move(labeller));
+  }
+  return mentions;
 }
 
 }  // namespace warta::names

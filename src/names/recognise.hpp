@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "names/adder.hpp"
 #include "names/article_labels.hpp"
 #include "names/mentions.hpp"
 #include "names/model.hpp"
@@ -22,7 +23,11 @@ struct Run {
 class Labeller {
  public:
   Labeller(const language::Store& store, const FeatureClasses& classes, const Weights& weights)
-      : weights_(weights), features_(store, classes, weights.learnt()), viterbi_(weights.transitions()), told_(store) {}
+      : weights_(weights),
+        features_(store, classes, weights.learnt()),
+        adder_(weights),
+        viterbi_(weights.transitions()),
+        told_(store) {}
 
   /// One label a token.
   [[nodiscard]] const std::vector<Label>& label(const Text& text, const language::Words& words);
@@ -40,12 +45,12 @@ class Labeller {
 
   const Weights& weights_;
   Features features_;
+  Adder adder_;
   Viterbi viterbi_;
   ArticleLabels told_;
-  std::vector<Run> runs_;
+  std::vector<Run> runs_, again_;
   std::vector<Sums> sums_;  ///< of all tokens, or, where not `kept_`, of one run
   bool kept_ = false;
-  FeatureList list_;
   std::vector<Label> labels_;
 };
 
