@@ -1,8 +1,10 @@
 #include "names/features.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
+#include "text/bytes.hpp"
 #include "text/unicode.hpp"
 #include "warta/error.hpp"
 
@@ -50,8 +52,6 @@ char shape_kind(char32_t c) {
 
 /// Runs of one kind become one letter: `Kompas.com` is Xx.x, `COVID-19` X-9.
 std::uint32_t shape_of(std::string_view s) {
-  static const std::uint32_t small = hash32("x");
-  if (std::all_of(s.begin(), s.end(), [](char c) { return c >= 'a' && c <= 'z'; }) && !s.empty()) return small;
   std::array<char, 8> out{};
   std::size_t n = 0;
   for (std::size_t at = 0; at < s.size() && n < out.size();) {
@@ -74,17 +74,16 @@ std::string_view classes_file(const language::Store& store) {
 }  // namespace
 
 FeatureClasses::FeatureClasses(const language::Store& store) : words(classes_file(store)) {
-  const auto id = [&](std::string_view name) { return store.class_id(name); };
   const auto bit = [&](std::string_view name) { return store.class_bit_if_any(name); };
-  head = id("head");
-  tail = id("tail");
-  titles = {id("title.office"),  id("title.profession"), id("title.rank"),    id("title.honorific"),
-            id("title.kinship"), id("title.degree"),     id("title.modifier")};
-  head_bit = bit("head");
-  tail_bit = bit("tail");
-  title_bits = 0;
-  for (const knowledge::ClassId t : titles)
-    if (t >= 0) title_bits |= language::Classes{1} << static_cast<unsigned>(t);
+  table_bits = 0;
+  std::uint8_t kind = 0;
+  for (const std::string_view name : {"title.office", "title.profession", "title.rank", "title.honorific", "title.kinship", "title.degree",
+                                      "title.modifier", "head", "tail"}) {
+    ++kind;
+    const knowledge::ClassId id = store.class_id(name);
+    if (id >= 0) kinds[static_cast<std::size_t>(id)] = kind;
+    table_bits |= bit(name);
+  }
   given_bit = bit("given");
   family_bit = bit("family");
   speech_bit = bit("speech-verb");
@@ -92,38 +91,26 @@ FeatureClasses::FeatureClasses(const language::Store& store) : words(classes_fil
   weekday_bit = bit("weekday-name");
 }
 
+Features::Features(const language::Store& store, const FeatureClasses& classes, const LearntWords& learnt)
+    : store_(store), classes_(classes), learnt_(learnt), shapes_{hash32("x"), hash32("Xx"), hash32("XX")} {}
+
 void Features::prepare(const Text& text, const language::Words& words) {
   words_ = &words;
   tokens_.assign(words.tokens.size(), {});
-  constexpr std::size_t ahead = 6;  // what is known of a word lies in three tables, seldom in the nearest cache
+  // What is known of a word lies in three tables, seldom in the nearest cache: it is fetched for all before it is read.
   for (std::size_t i = 0; i < words.tokens.size(); ++i) {
-    if (i + ahead < words.tokens.size()) {
-      const Token& later = words.tokens[i + ahead];
-      store_.expect(later.word);
-      classes_.words.expect(later.form);
-      if (later.capital()) learnt_.labels.expect(word_key(later.form, true));
-    }
     const Token& t = words.tokens[i];
     Prepared& p = tokens_[i];
-    const std::string_view s = text.view(t.span);
-    const bool digits = t.kind == TokenKind::number || t.kind == TokenKind::date || t.kind == TokenKind::time;
-    std::string_view key;
-    if (t.word != 0 && !digits && t.kind != TokenKind::abbreviation) {
-      key = store_.form(t.word);
-      p.word = t.form;
-    } else {
-      key_.clear();
-      text::append_folded(key_, s);
-      if (digits) std::replace_if(key_.begin(), key_.end(), text::is_ascii_digit, '9');
-      key = key_;
-      p.word = hash32(key);
-    }
-    p.shape = shape_of(s);
+    store_.expect(t.word);
+    if (!read_letters(text, t, p)) read(text, t, p);
+    classes_.words.expect(p.look);
+    if (t.capital() || t.has_digit()) learnt_.labels.expect(word_key(p.word, t.capital()));
+  }
+  for (std::size_t i = 0; i < words.tokens.size(); ++i) {
+    const Token& t = words.tokens[i];
+    Prepared& p = tokens_[i];
+    p.word_class = classes_.words.of_key(p.look);
     if (t.capital() || t.has_digit()) p.label = static_cast<std::uint8_t>(learnt_.labels.of(word_key(p.word, t.capital())).value_or(0));
-    p.word_class = s == key && !t.has_digit() ? classes_.words.of_hash(p.word) : classes_.words.of(s);
-    p.suffix3 = packed(key.substr(key.size() - std::min<std::size_t>(key.size(), 3)));
-    p.suffix4 = packed(key.substr(key.size() - std::min<std::size_t>(key.size(), 4)));
-    p.prefix3 = packed(key.substr(0, 3));
     if ((t.classes & classes_.given_bit) != 0) p.names |= 1U;
     if ((t.classes & classes_.family_bit) != 0) p.names |= 2U;
     if ((t.classes & classes_.speech_bit) != 0) p.names |= 4U;
@@ -135,6 +122,63 @@ void Features::prepare(const Text& text, const language::Words& words) {
   prepare_tables(words.tokens);
   prepare_chains(words.tokens);
   prepare_evidence(text, words.tokens);
+}
+
+/// Four words of five are up to 16 letters of ASCII: those are read in two registers.
+bool Features::read_letters(const Text& text, const Token& t, Prepared& p) const {
+  constexpr std::uint64_t case_bits = text::each(0x20);
+  const std::size_t size = t.span.size();
+  if (t.kind != TokenKind::word || size == 0 || size > 16 || text.size() - t.span.begin < 16) return false;
+  const char* bytes = text.view().data() + t.span.begin;
+  std::uint64_t low = text::block_at(bytes), high = size > 8 ? text::block_at(bytes + 8) : 0;
+  const std::uint64_t in_low = size < 8 ? (std::uint64_t{1} << 8 * size) - 1 : ~std::uint64_t{0};
+  const std::uint64_t in_high = size < 9 ? 0 : ~std::uint64_t{0} >> (128 - 8 * size);
+  low &= in_low;
+  high &= in_high;
+  if (text::letters(low) != (in_low & text::high_bits) || text::letters(high) != (in_high & text::high_bits)) return false;
+  const std::uint64_t capitals = ~low & in_low & case_bits, later_capitals = ~high & in_high & case_bits;
+  p.word = t.form;
+  if (capitals == 0 && later_capitals == 0) {
+    p.shape = shapes_.small;
+    p.look = p.word;
+  } else {
+    if (size > 1 && capitals == 0x20 && later_capitals == 0)
+      p.shape = shapes_.capital;
+    else if (size > 1 && capitals == (in_low & case_bits) && later_capitals == (in_high & case_bits))
+      p.shape = shapes_.capitals;
+    else
+      p.shape = shape_of(text.view(t.span));
+    p.look = language::form_hash(knowledge::hash_short(low, high, size));
+  }
+  p.prefix3 = static_cast<std::uint32_t>(low | capitals) & 0xFFFFFFU;
+  p.suffix3 = p.suffix4 = static_cast<std::uint32_t>(low | capitals);
+  if (size > 3) {
+    std::memcpy(&p.suffix4, bytes + size - 4, 4);
+    p.suffix4 |= static_cast<std::uint32_t>(case_bits);
+    p.suffix3 = p.suffix4 >> 8U;
+  }
+  return true;
+}
+
+void Features::read(const Text& text, const Token& t, Prepared& p) {
+  const std::string_view s = text.view(t.span);
+  const bool digits = t.kind == TokenKind::number || t.kind == TokenKind::date || t.kind == TokenKind::time;
+  std::string_view key;
+  if (t.word != 0 && !digits && t.kind != TokenKind::abbreviation) {
+    key = store_.form(t.word);
+    p.word = t.form;
+  } else {
+    key_.clear();
+    text::append_folded(key_, s);
+    if (digits) std::replace_if(key_.begin(), key_.end(), text::is_ascii_digit, '9');
+    key = key_;
+    p.word = hash32(key);
+  }
+  p.shape = shape_of(s);
+  p.look = s == key && !t.has_digit() ? p.word : WordClasses::key_of(s);
+  p.suffix3 = packed(key.substr(key.size() - std::min<std::size_t>(key.size(), 3)));
+  p.suffix4 = packed(key.substr(key.size() - std::min<std::size_t>(key.size(), 4)));
+  p.prefix3 = packed(key.substr(0, 3));
 }
 
 /// In a headline (`Kim Jong Un Naik Kereta ke Rusia`) capitals say little. Seven tenths of its words of four letters or
@@ -154,31 +198,45 @@ void Features::prepare_sentences(std::span<const Token> tokens) {
   }
 }
 
-/// Marks which tokens are titles, heads, tails and parts of gazetteer names. Phrases do not cross sentences.
+/// Marks which tokens are titles, heads and tails: of each class the longest phrase that begins at a token, found in one walk for all.
+void Features::prepare_phrases(std::span<const Token> tokens, const Sentence& sentence) {
+  constexpr std::size_t head = FeatureClasses::titles, tail = head + 1;
+  const knowledge::Trie& trie = store_.classes();
+  for (Index i = sentence.first_token; i < sentence.last_token; ++i) {
+    if (tokens[i].word == 0 || (store_.class_starts(tokens[i].word) & classes_.table_bits) == 0) continue;
+    const bool titled = tokens_[i].title != 0;
+    std::array<Index, tail + 1> ends{};
+    std::array<knowledge::Slice, tail + 1> values;
+    knowledge::Trie::Node node = knowledge::Trie::root;
+    for (Index j = i; j < sentence.last_token; ++j) {
+      node = trie.step(node, tokens[j].word);
+      if (node == knowledge::Trie::nowhere) break;
+      for (std::uint32_t e = trie.first(node); e < trie.last(node); ++e) {
+        const knowledge::ClassEntry& entry = store_.class_entry(e);
+        const std::size_t kind = classes_.kinds[entry.id];
+        if (kind == 0 || ends[kind - 1] == j + 1) continue;
+        ends[kind - 1] = j + 1;
+        values[kind - 1] = entry.value;
+      }
+    }
+    for (std::size_t k = 0; k < FeatureClasses::titles && !titled; ++k)
+      for (Index j = i; j < ends[k]; ++j)
+        if (tokens_[j].title == 0) tokens_[j].title = static_cast<std::uint8_t>(k + 1);
+    const auto mark = [&](std::size_t kind, std::uint8_t Prepared::*field) {
+      if (ends[kind] == 0) return;
+      const auto type = entity_type(store_.slice(values[kind]));
+      for (Index j = i; j < ends[kind] && type; ++j)
+        if (tokens_[j].*field == 0) tokens_[j].*field = static_cast<std::uint8_t>(1 + static_cast<int>(*type));
+    };
+    mark(head, &Prepared::head);
+    mark(tail, &Prepared::tail);
+  }
+}
+
+/// Marks those and which tokens are parts of gazetteer names. Phrases do not cross sentences.
 void Features::prepare_tables(std::span<const Token> tokens) {
   for (const Sentence& sentence : words_->sentences) {
-    for (Index i = sentence.first_token; i < sentence.last_token; ++i) {
-      const Token& t = tokens[i];
-      if (t.word == 0) continue;
-      const language::Classes starts = store_.class_starts(t.word);
-      std::string_view value;
-      if ((starts & classes_.title_bits) != 0 && tokens_[i].title == 0) {
-        for (std::size_t k = 0; k < classes_.titles.size(); ++k) {
-          if (classes_.titles[k] < 0 || (starts >> static_cast<unsigned>(classes_.titles[k]) & 1U) == 0) continue;
-          const Index end = language::match_class(store_, tokens, i, sentence.last_token, classes_.titles[k], value);
-          for (Index j = i; j < end; ++j)
-            if (tokens_[j].title == 0) tokens_[j].title = static_cast<std::uint8_t>(k + 1);
-        }
-      }
-      const auto mark = [&](knowledge::ClassId id, std::uint8_t Prepared::*field) {
-        const Index end = language::match_class(store_, tokens, i, sentence.last_token, id, value);
-        const auto type = entity_type(value);
-        for (Index j = i; j < end && type; ++j)
-          if (tokens_[j].*field == 0) tokens_[j].*field = static_cast<std::uint8_t>(1 + static_cast<int>(*type));
-      };
-      if ((starts & classes_.head_bit) != 0) mark(classes_.head, &Prepared::head);
-      if ((starts & classes_.tail_bit) != 0) mark(classes_.tail, &Prepared::tail);
-    }
+    prepare_phrases(tokens, sentence);
     // the longest names of the gazetteer, from left to right; they begin with a capital or a digit
     const knowledge::Trie& trie = store_.gazetteer();
     for (Index i = sentence.first_token; i < sentence.last_token;) {
@@ -294,17 +352,18 @@ void Features::prepare_evidence(const Text& text, std::span<const Token> tokens)
         if (i + 3 < tokens.size() && sign(i + 1, '(') && tokens[i + 2].kind == TokenKind::number && sign(i + 3, ')')) bits |= before_age;
       }
     }
-    Evidence& known = evidence_of(p.word);
-    known.bits |= bits;
+    Evidence& all = evidence_of(p.word);
+    all.bits |= bits;
+    p.look = static_cast<std::uint32_t>(&all - evidence_.data());
     if (!t.capital() && !t.has_digit()) continue;
     if (const std::uint32_t cue = cue_key(text, static_cast<Index>(i)); cue != 0)
-      if (const auto type = learnt_.cues.of(cue)) known.said |= static_cast<std::uint16_t>(1U << *type);
+      if (const auto type = learnt_.cues.of(cue)) all.said |= static_cast<std::uint16_t>(1U << *type);
   }
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (!tokens[i].is_word()) continue;
-    const Evidence& known = evidence_of(tokens_[i].word);
-    tokens_[i].evidence = known.bits;
-    if (tokens[i].capital() || tokens[i].has_digit()) tokens_[i].said = known.said;
+    const Evidence& all = evidence_[tokens_[i].look];
+    tokens_[i].evidence = all.bits;
+    if (tokens[i].capital() || tokens[i].has_digit()) tokens_[i].said = all.said;
   }
 }
 
@@ -317,7 +376,6 @@ std::uint32_t Features::cue_key(const Text& text, Index token) const {
 }
 
 void Features::list(Index token, FeatureList& out) const {
-  out.size = 0;
   const std::vector<Token>& tokens = words_->tokens;
   const Token& t = tokens[token];
   const Sentence& sentence = words_->sentences[t.sentence];
@@ -332,8 +390,10 @@ void Features::list(Index token, FeatureList& out) const {
   };
   const Prepared &p = at(0), &a = at(-1), &b = at(1), &aa = at(-2), &bb = at(2);
   std::uint32_t number = 0;
-  const auto add = [&](std::uint32_t value) { out.add(mix(++number, value)); };
-  const auto add2 = [&](std::uint32_t x, std::uint32_t y) { out.add(mix(++number, mix(x, y))); };
+  std::uint32_t* next = out.keys.data();  // not out.size, which a key that is written might be for all the compiler knows
+  const auto add_key = [&](std::uint32_t key) { *next++ = key; };
+  const auto add = [&](std::uint32_t value) { add_key(mix(++number, value)); };
+  const auto add2 = [&](std::uint32_t x, std::uint32_t y) { add_key(mix(++number, mix(x, y))); };
   const std::uint32_t place = (t.first_of_sentence() ? 1U : 2U) + (headline_[t.sentence] ? 4U : 0U);
 
   add(1);
@@ -365,7 +425,7 @@ void Features::list(Index token, FeatureList& out) const {
   // What the tables and the rest of the article say; that they say nothing, as of most tokens, is no feature.
   const auto some = [&](std::uint32_t says, std::uint32_t x, std::uint32_t y) {
     ++number;
-    if (says != 0) out.add(mix(number, mix(x, y)));
+    if (says != 0) add_key(mix(number, mix(x, y)));
   };
   some(p.lists, p.lists, p.shape);
   some(a.lists | p.lists, a.lists, p.lists);
@@ -396,16 +456,14 @@ void Features::list(Index token, FeatureList& out) const {
   some(p.label, p.label, 0);
   some(a.label, a.label, 0);
   some(b.label, b.label, 0);
-  for (std::uint32_t bit = 0; bit < 12; ++bit) {
-    ++number;
-    if ((p.evidence >> bit & 1U) != 0) out.add(mix(number, t.capital() ? 1 : 2));
-  }
+  for (std::uint32_t bits = p.evidence; bits != 0; bits &= bits - 1)
+    add_key(mix(number + 1 + static_cast<std::uint32_t>(std::countr_zero(bits)), t.capital() ? 1 : 2));
+  number += 12;
   // the types that the words before it say it is of
   some(p.said, p.said, p.shape);
-  for (std::uint32_t bit = 0; bit < entity_types; ++bit) {
-    ++number;
-    if ((p.said >> bit & 1U) != 0) out.add(mix(number, p.from_first + 8U * p.to_last));
-  }
+  for (std::uint32_t bits = p.said; bits != 0; bits &= bits - 1)
+    add_key(mix(number + 1 + static_cast<std::uint32_t>(std::countr_zero(bits)), p.from_first + 8U * p.to_last));
+  number += entity_types;
   // the chain of capitals that it is in, or that stands before or behind it
   const std::uint32_t opened = p.opened == 0 ? 0U : p.opened + 256U * p.opened_by;
   if (p.from_first != 0) {
@@ -422,6 +480,7 @@ void Features::list(Index token, FeatureList& out) const {
     some(opened, opened, mix(p.word, b.shape));
     some(opened, opened, mix(p.word, b.word));
   }
+  out.size = static_cast<std::uint32_t>(next - out.keys.data());
 }
 
 }  // namespace warta::names

@@ -35,17 +35,16 @@ struct FeatureClasses {
   /// Throws DataError where models/classes.bin is missing or damaged.
   explicit FeatureClasses(const language::Store& store);
   WordClasses words;
-  knowledge::ClassId head, tail;
-  std::array<knowledge::ClassId, 7> titles;  ///< office profession rank honorific kinship degree modifier
-  language::Classes head_bit, tail_bit, title_bits, given_bit, family_bit, speech_bit, month_bit, weekday_bit;
+  static constexpr std::size_t titles = 7;  ///< office profession rank honorific kinship degree modifier
+  std::array<std::uint8_t, 64> kinds{};     ///< by ClassId: 1 + number of the kind of title, then head and tail; 0: none of these
+  language::Classes table_bits, given_bit, family_bit, speech_bit, month_bit, weekday_bit;
 };
 
 /// Prepares all tokens of a text once, then lists the features of any of them. Keeps its memory between texts.
 class Features {
  public:
   /// `learnt` (nothing: empty tables) must outlive this, as must the others.
-  Features(const language::Store& store, const FeatureClasses& classes, const LearntWords& learnt)
-      : store_(store), classes_(classes), learnt_(learnt) {}
+  Features(const language::Store& store, const FeatureClasses& classes, const LearntWords& learnt);
 
   void prepare(const Text& text, const language::Words& words);
   void list(Index token, FeatureList& out) const;
@@ -75,6 +74,7 @@ class Features {
     std::uint32_t prefix3 = 0;
     std::uint32_t first = 0;  ///< first and last word of the chain of words with capitals or digits that it is in
     std::uint32_t last = 0;
+    std::uint32_t look = 0;        ///< first the key in WordClasses, later where what the article says of the word is gathered
     std::uint16_t word_class = 0;  ///< WordClasses::of
     std::uint16_t evidence = 0;    ///< what the article says of this word elsewhere
     std::uint16_t said = 0;        ///< of which types it is by the words before it, anywhere in the article (TypeCues): 1 << EntityType
@@ -94,7 +94,11 @@ class Features {
     std::uint16_t said = 0;
   };
 
+  /// What is seen of the token itself; read_letters() does nothing but say false where it is no short word of ASCII letters.
+  void read(const Text& text, const language::Token& t, Prepared& p);
+  [[nodiscard]] bool read_letters(const Text& text, const language::Token& t, Prepared& p) const;
   void prepare_sentences(std::span<const language::Token> tokens);
+  void prepare_phrases(std::span<const language::Token> tokens, const Sentence& sentence);
   void prepare_tables(std::span<const language::Token> tokens);
   void prepare_chains(std::span<const language::Token> tokens);
   void prepare_evidence(const Text& text, std::span<const language::Token> tokens);
@@ -103,6 +107,9 @@ class Features {
   const language::Store& store_;
   const FeatureClasses& classes_;
   const LearntWords& learnt_;
+  struct {
+    std::uint32_t small, capital, capitals;
+  } shapes_;  ///< of `kota`, `Kota`, `KPK`
   const language::Words* words_ = nullptr;
   std::vector<Prepared> tokens_;
   std::vector<bool> headline_;  ///< by sentence: nearly all of its words begin with a capital

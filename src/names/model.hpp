@@ -89,6 +89,8 @@ class Weights {
   [[nodiscard]] const Transitions& transitions() const { return transitions_; }
   /// What the word in small letters, or the sign, with this hash is to names.
   [[nodiscard]] InNames in_names(std::uint32_t word) const;
+  /// Fetches what in_names() will read.
+  void expect_in_names(std::uint32_t word) const { outside_.expect(word); }
   [[nodiscard]] const LearntWords& learnt() const { return learnt_; }
 
   /// The file's bytes from rows, no key twice, transitions, the words that are no part of names, and what was learnt of words.

@@ -56,6 +56,7 @@ std::uint32_t prefix_size(std::string_view word, const language::Store& store) {
 
 const std::vector<Run>& Labeller::runs(const Text& text, const language::Words& words) {
   constexpr Index most_links = 3;  // `, dan`
+  constexpr Index ahead = 8;
   features_.prepare(text, words);
   runs_.clear();
   for (const Sentence& sentence : words.sentences) {
@@ -65,6 +66,7 @@ const std::vector<Run>& Labeller::runs(const Text& text, const language::Words& 
     };
     bool runs = false;  // the token before is in a run
     for (Index i = sentence.first_token; i < sentence.last_token;) {
+      if (i + ahead < words.tokens.size()) weights_.expect_in_names(features_.small_word(i + ahead));
       const InNames here = in_names(i);
       Index end = i + 1;
       bool passed_over = here == InNames::never;

@@ -17,15 +17,6 @@ constexpr std::size_t head_size = 16;
 constexpr std::size_t slot_size = 6;
 constexpr std::size_t longest_form = 64;  ///< longer ones have no class
 
-/// Never 0; nothing for what is too long.
-std::uint32_t key_of(std::string_view form) {
-  if (std::none_of(form.begin(), form.end(), text::is_ascii_digit)) return language::form_hash(knowledge::hash_bytes(form));
-  if (form.size() > longest_form) return 0;
-  char nines[longest_form];
-  std::replace_copy_if(form.begin(), form.end(), nines, text::is_ascii_digit, '9');
-  return language::form_hash(knowledge::hash_bytes({nines, form.size()}));
-}
-
 }  // namespace
 
 WordClasses::WordClasses(std::string_view bytes) {
@@ -40,9 +31,17 @@ WordClasses::WordClasses(std::string_view bytes) {
     throw DataError("models/classes.bin:1: the table has no free slot; make it anew with warta-train classes");
 }
 
-std::uint16_t WordClasses::of(std::string_view form) const { return of_hash(key_of(form)); }
+std::uint32_t WordClasses::key_of(std::string_view form) {
+  if (std::none_of(form.begin(), form.end(), text::is_ascii_digit)) return language::form_hash(knowledge::hash_bytes(form));
+  if (form.size() > longest_form) return 0;
+  char nines[longest_form];
+  std::replace_copy_if(form.begin(), form.end(), nines, text::is_ascii_digit, '9');
+  return language::form_hash(knowledge::hash_bytes({nines, form.size()}));
+}
 
-std::uint16_t WordClasses::of_hash(std::uint32_t key) const {
+std::uint16_t WordClasses::of(std::string_view form) const { return of_key(key_of(form)); }
+
+std::uint16_t WordClasses::of_key(std::uint32_t key) const {
   for (std::uint32_t at = key & mask_; keys_[at] != 0; at = (at + 1) & mask_)
     if (keys_[at] == key) return classes_[at];
   return none;

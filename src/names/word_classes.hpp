@@ -23,10 +23,14 @@ class WordClasses {
 
   /// Class of a form, letters as they are written (UTF-8).
   [[nodiscard]] std::uint16_t of(std::string_view form) const;
-  /// Class of the form without digits that has this language::form_hash().
-  [[nodiscard]] std::uint16_t of_hash(std::uint32_t hash) const;
-  /// Fetches what of_hash() will read.
-  void expect(std::uint32_t hash) const { __builtin_prefetch(&keys_[hash & mask_]); }
+  /// The key of a form: its language::form_hash() with digits as 9; 0 of one that has none.
+  [[nodiscard]] static std::uint32_t key_of(std::string_view form);
+  [[nodiscard]] std::uint16_t of_key(std::uint32_t key) const;
+  /// Fetches what of_key() will read.
+  void expect(std::uint32_t key) const {
+    __builtin_prefetch(&keys_[key & mask_]);
+    __builtin_prefetch(&classes_[key & mask_]);
+  }
 
   /// The file's bytes from forms, none twice, and their classes (not 0).
   [[nodiscard]] static std::string pack(const std::vector<std::pair<std::string, std::uint16_t>>& forms);
