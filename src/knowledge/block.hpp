@@ -26,7 +26,7 @@ enum : int {
   section_count
 };
 
-inline constexpr std::string_view block_magic = "wartaKB7";
+inline constexpr std::string_view block_magic = "wartaKB8";
 inline constexpr std::uint64_t block_border = 64;
 
 /// A slot of the hash table of words holds the word's id and above it bits of its hash: most looks for words that no list

@@ -145,6 +145,7 @@ class Compiler {
       info(ids[1]).begins |= WordInfo::goes_on_cue;
     }
     if (name == "compound") info(ids.front()).begins |= WordInfo::begins_compound;
+    if (name == "head" || name == "tail" || name.starts_with("title.")) info(ids.front()).begins |= WordInfo::begins_title;
     classes_.add(ids, {id, values_.try_emplace(std::string(value), slice_of(value)).first->second});
   }
 

@@ -59,6 +59,7 @@ struct WordInfo {
   static constexpr std::uint8_t begins_cue = 1;       ///< a phrase of class topic-cue of several words
   static constexpr std::uint8_t goes_on_cue = 2;      ///< stands second in one
   static constexpr std::uint8_t begins_compound = 4;  ///< a phrase of class compound
+  static constexpr std::uint8_t begins_title = 8;     ///< a title, or a head or tail of names
   /// What the form is as an abbreviation in the row of the table that stands first, however it is printed.
   [[nodiscard]] Abbreviation abbreviated() const { return static_cast<Abbreviation>(abbreviation >> 9U & 7U); }
   /// What it is where it is printed so.

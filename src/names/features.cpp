@@ -74,16 +74,14 @@ std::string_view classes_file(const language::Store& store) {
 }  // namespace
 
 FeatureClasses::FeatureClasses(const language::Store& store) : words(classes_file(store)) {
-  const auto bit = [&](std::string_view name) { return store.class_bit_if_any(name); };
-  table_bits = 0;
   std::uint8_t kind = 0;
   for (const std::string_view name : {"title.office", "title.profession", "title.rank", "title.honorific", "title.kinship", "title.degree",
                                       "title.modifier", "head", "tail"}) {
     ++kind;
     const knowledge::ClassId id = store.class_id(name);
     if (id >= 0) kinds[static_cast<std::size_t>(id)] = kind;
-    table_bits |= bit(name);
   }
+  const auto bit = [&](std::string_view name) { return store.class_bit_if_any(name); };
   given_bit = bit("given");
   family_bit = bit("family");
   speech_bit = bit("speech-verb");
@@ -97,11 +95,10 @@ Features::Features(const language::Store& store, const FeatureClasses& classes, 
 void Features::prepare(const Text& text, const language::Words& words) {
   words_ = &words;
   tokens_.assign(words.tokens.size(), {});
-  // What is known of a word lies in three tables, seldom in the nearest cache: it is fetched for all before it is read.
+  // What is known of a word lies in two tables, seldom in the nearest cache: it is fetched for all before it is read.
   for (std::size_t i = 0; i < words.tokens.size(); ++i) {
     const Token& t = words.tokens[i];
     Prepared& p = tokens_[i];
-    store_.expect(t.word);
     if (!read_letters(text, t, p)) read(text, t, p);
     classes_.words.expect(p.look);
     if (t.capital() || t.has_digit()) learnt_.labels.expect(word_key(p.word, t.capital()));
@@ -203,7 +200,7 @@ void Features::prepare_phrases(std::span<const Token> tokens, const Sentence& se
   constexpr std::size_t head = FeatureClasses::titles, tail = head + 1;
   const knowledge::Trie& trie = store_.classes();
   for (Index i = sentence.first_token; i < sentence.last_token; ++i) {
-    if (tokens[i].word == 0 || (store_.class_starts(tokens[i].word) & classes_.table_bits) == 0) continue;
+    if ((tokens[i].begins & knowledge::WordInfo::begins_title) == 0) continue;
     const bool titled = tokens_[i].title != 0;
     std::array<Index, tail + 1> ends{};
     std::array<knowledge::Slice, tail + 1> values;

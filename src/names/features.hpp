@@ -37,7 +37,7 @@ struct FeatureClasses {
   WordClasses words;
   static constexpr std::size_t titles = 7;  ///< office profession rank honorific kinship degree modifier
   std::array<std::uint8_t, 64> kinds{};     ///< by ClassId: 1 + number of the kind of title, then head and tail; 0: none of these
-  language::Classes table_bits, given_bit, family_bit, speech_bit, month_bit, weekday_bit;
+  language::Classes given_bit, family_bit, speech_bit, month_bit, weekday_bit;
 };
 
 /// Prepares all tokens of a text once, then lists the features of any of them. Keeps its memory between texts.

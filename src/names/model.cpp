@@ -57,11 +57,6 @@ Weights::Weights(std::string_view bytes) {
   if (learnt_.cues.any_beyond(entity_types)) damaged();
 }
 
-InNames Weights::in_names(std::uint32_t word) const {
-  const auto link = outside_.of(word);
-  return !link ? InNames::maybe : *link == 1 ? InNames::link : InNames::never;
-}
-
 std::size_t Weights::find(std::span<const std::uint32_t> keys, std::uint32_t* numbers) const {
   std::size_t n = 0;
   for (const std::uint32_t key : keys) {

@@ -88,7 +88,10 @@ class Weights {
   void add_rows(std::span<const std::uint32_t> numbers, Sums& sums) const;
   [[nodiscard]] const Transitions& transitions() const { return transitions_; }
   /// What the word in small letters, or the sign, with this hash is to names.
-  [[nodiscard]] InNames in_names(std::uint32_t word) const;
+  [[nodiscard]] InNames in_names(std::uint32_t word) const {
+    const auto link = outside_.of(word);
+    return !link ? InNames::maybe : *link == 1 ? InNames::link : InNames::never;
+  }
   /// Fetches what in_names() will read.
   void expect_in_names(std::uint32_t word) const { outside_.expect(word); }
   [[nodiscard]] const LearntWords& learnt() const { return learnt_; }
