@@ -399,8 +399,6 @@ void Features::list(Index token, FeatureList& out) const {
   add(b.word);
   add(aa.word);
   add(bb.word);
-  add2(a.word, p.word);
-  add2(p.word, b.word);
   add2(p.shape, place);
   add2(a.shape, p.shape);
   add2(p.shape, b.shape);
@@ -410,8 +408,6 @@ void Features::list(Index token, FeatureList& out) const {
   add(p.suffix4);
   add(p.prefix3);
   add2(a.word, p.shape);
-  add2(aa.word, a.word);
-  add2(b.word, bb.word);
   add(p.word_class);
   add(a.word_class);
   add(b.word_class);
@@ -445,9 +441,6 @@ void Features::list(Index token, FeatureList& out) const {
   some(a.head, a.head, mix(p.shape, b.shape));
   const std::uint32_t told = p.evidence & ~std::uint32_t{seen_lower};
   some(told, p.evidence, mix(p.shape, place >> 2U));
-  some(told, p.evidence, mix(a.shape, b.shape));
-  some(told | (a.evidence & ~std::uint32_t{seen_lower}), a.evidence, p.evidence);
-  some(told | (b.evidence & ~std::uint32_t{seen_lower}), p.evidence, b.evidence);
   some(p.evidence & 0x0FCU, p.evidence & 0x0FCU, p.names & 35U);
   add2(place, p.word);
   some(p.label, p.label, 0);
@@ -472,10 +465,7 @@ void Features::list(Index token, FeatureList& out) const {
     add2(opened, p.label);
   } else {
     number += 6;
-    some(a.from_first, a.first, p.word);
-    some(b.to_last, b.last, p.word);
     some(opened, opened, mix(p.word, b.shape));
-    some(opened, opened, mix(p.word, b.word));
   }
   out.size = static_cast<std::uint32_t>(next - out.keys.data());
 }

@@ -28,7 +28,7 @@ struct Recogniser::Model {
   FeatureClasses classes;
   Weights weights;
   mutable std::mutex mutex;
-  mutable std::vector<std::unique_ptr<Labeller>> idle;  ///< as many as there were threads at a time; they keep what they know of words
+  mutable std::vector<std::unique_ptr<Labeller>> idle;  ///< as many as there were threads at a time; they keep their memory
 };
 
 Recogniser::Recogniser(const language::Store& store) : store_(&store) {
