@@ -147,12 +147,13 @@ bool Features::read_letters(const Text& text, const Token& t, Prepared& p) const
       p.shape = shape_of(text.view(t.span));
     p.look = language::form_hash(knowledge::hash_short(low, high, size));
   }
-  p.prefix3 = static_cast<std::uint32_t>(low | capitals) & 0xFFFFFFU;
-  p.suffix3 = p.suffix4 = static_cast<std::uint32_t>(low | capitals);
   if (size > 3) {
-    std::memcpy(&p.suffix4, bytes + size - 4, 4);
-    p.suffix4 |= static_cast<std::uint32_t>(case_bits);
-    p.suffix3 = p.suffix4 >> 8U;
+    std::uint32_t end = 0;
+    std::memcpy(&end, bytes + size - 4, 4);
+    end |= static_cast<std::uint32_t>(case_bits);
+    p.prefix3 = static_cast<std::uint32_t>(low | capitals) & 0xFFFFFFU;
+    p.suffix3 = end >> 8U;
+    if (size > 4) p.suffix4 = end;
   }
   return true;
 }
@@ -173,9 +174,11 @@ void Features::read(const Text& text, const Token& t, Prepared& p) {
   }
   p.shape = shape_of(s);
   p.look = s == key && !t.has_digit() ? p.word : WordClasses::key_of(s);
-  p.suffix3 = packed(key.substr(key.size() - std::min<std::size_t>(key.size(), 3)));
-  p.suffix4 = packed(key.substr(key.size() - std::min<std::size_t>(key.size(), 4)));
-  p.prefix3 = packed(key.substr(0, 3));
+  if (key.size() > 3) {
+    p.prefix3 = packed(key.substr(0, 3));
+    p.suffix3 = packed(key.substr(key.size() - 3));
+  }
+  if (key.size() > 4) p.suffix4 = packed(key.substr(key.size() - 4));
 }
 
 /// In a headline (`Kim Jong Un Naik Kereta ke Rusia`) capitals say little. Seven tenths of its words of four letters or
@@ -391,6 +394,11 @@ void Features::list(Index token, FeatureList& out) const {
   const auto add_key = [&](std::uint32_t key) { *next++ = key; };
   const auto add = [&](std::uint32_t value) { add_key(mix(++number, value)); };
   const auto add2 = [&](std::uint32_t x, std::uint32_t y) { add_key(mix(++number, mix(x, y))); };
+  // what says nothing, as what the tables and the rest of the article say of most tokens, is no feature
+  const auto some = [&](std::uint32_t says, std::uint32_t x, std::uint32_t y) {
+    ++number;
+    if (says != 0) add_key(mix(number, mix(x, y)));
+  };
   const std::uint32_t place = (t.first_of_sentence() ? 1U : 2U) + (headline_[t.sentence] ? 4U : 0U);
 
   add(1);
@@ -404,9 +412,9 @@ void Features::list(Index token, FeatureList& out) const {
   add2(p.shape, b.shape);
   add2(mix(a.shape, p.shape), b.shape);
   add2(mix(aa.shape, a.shape), mix(p.shape, mix(b.shape, bb.shape)));
-  add(p.suffix3);
-  add(p.suffix4);
-  add(p.prefix3);
+  some(p.suffix3, p.suffix3, 0);
+  some(p.suffix4, p.suffix4, 0);
+  some(p.prefix3, p.prefix3, 0);
   add2(a.word, p.shape);
   add(p.word_class);
   add(a.word_class);
@@ -415,11 +423,6 @@ void Features::list(Index token, FeatureList& out) const {
   add(bb.word_class);
   add2(a.word_class, p.word_class);
   add2(p.word_class, b.word_class);
-  // What the tables and the rest of the article say; that they say nothing, as of most tokens, is no feature.
-  const auto some = [&](std::uint32_t says, std::uint32_t x, std::uint32_t y) {
-    ++number;
-    if (says != 0) add_key(mix(number, mix(x, y)));
-  };
   some(p.lists, p.lists, p.shape);
   some(a.lists | p.lists, a.lists, p.lists);
   some(p.lists | b.lists, p.lists, b.lists);

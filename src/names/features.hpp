@@ -69,7 +69,7 @@ class Features {
     std::uint32_t word = 0;     ///< hash of the folded form
     std::uint32_t shape = 0;    ///< hash of the compressed shape: `Xx`, `XX9`, `x-x`
     std::uint32_t lists = 0;    ///< hash of the gazetteer lists, type and place in the match; 0: in none
-    std::uint32_t suffix3 = 0;  ///< the last three and four bytes and the first three
+    std::uint32_t suffix3 = 0;  ///< the last three and four bytes and the first three of longer words
     std::uint32_t suffix4 = 0;
     std::uint32_t prefix3 = 0;
     std::uint32_t first = 0;  ///< first and last word of the chain of words with capitals or digits that it is in

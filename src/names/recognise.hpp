@@ -23,11 +23,7 @@ struct Run {
 class Labeller {
  public:
   Labeller(const language::Store& store, const FeatureClasses& classes, const Weights& weights)
-      : weights_(weights),
-        features_(store, classes, weights.learnt()),
-        adder_(weights),
-        viterbi_(weights.transitions()),
-        told_(store) {}
+      : weights_(weights), features_(store, classes, weights.learnt()), adder_(weights), viterbi_(weights.transitions()), told_(store) {}
 
   /// One label a token.
   [[nodiscard]] const std::vector<Label>& label(const Text& text, const language::Words& words);
