@@ -294,8 +294,8 @@ class Search {
   /// `bertanggungjawab`: two roots behind affixes; cheaper if the lists know the pair.
   void compounds(Reading& r, int cost) {
     const std::uint8_t end = r.root_end;
-    const bool grown = store_.info(store_.word(text(r.root, end))).classes != 0;  // lexicon/morphology.tsv has tanggungjawab
     if (end < r.root + 7) return;  // `lembab` is no compound of lem and bab, whatever tables have it
+    const bool grown = store_.info(store_.word(text(r.root, end))).classes != 0;  // lexicon/morphology.tsv has tanggungjawab
     for (auto at = static_cast<std::uint8_t>(r.root + 3); at + 3 <= end; ++at) {
       if (!may_be_root(at, end) || !may_be_root(r.root, at)) continue;
       const WordId a = store_.word(text(r.root, at));

@@ -1,6 +1,8 @@
 // What the lexicon knows of tokens.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 
@@ -16,14 +18,23 @@ class LookUp {
 
   /// Token::word and what is known of it, where that was not asked before (Token::form is 0 until then).
   void one(Token& t) {
-    if (t.form == 0) look_up(t);
+    Asked asked;
+    if (t.form == 0 && ask(t, asked)) know(asked);
   }
   /// The same for all of them, some at a time: a look into the tables of words does not wait for the one before it.
   void all(std::span<Token> tokens);
 
  private:
-  void look_up(Token& t);
-  void look_up_long(Token& t);
+  /// A short word, as Store::short_word() takes it.
+  struct Asked {
+    Token* token;
+    std::uint64_t low, high, hash;
+    std::size_t size;
+  };
+
+  /// Says how to ask for the token's word if it is short and ASCII; else asks for it.
+  bool ask(Token& t, Asked& asked);
+  void know(const Asked& asked) const { know(*asked.token, store_.short_word(asked.low, asked.high, asked.size, asked.hash), asked.hash); }
   void know(Token& t, WordId word, std::uint64_t hash) const;
 
   const Text& text_;

@@ -3,13 +3,11 @@
 #include "language/words.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "language/gazetteer.hpp"
 #include "language/joined.hpp"
 #include "language/look_up.hpp"
 #include "language/shape.hpp"
-#include "text/bytes.hpp"
 #include "text/unicode.hpp"
 
 namespace warta::language {

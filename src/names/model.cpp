@@ -105,17 +105,6 @@ void Weights::add_rows(std::span<const std::uint32_t> numbers, Sums& sums) const
 #endif
 }
 
-void Weights::add(std::span<const std::uint32_t> keys, Sums& sums) const {
-  constexpr std::size_t together = 64;
-  std::array<std::uint32_t, together + 1> numbers;
-  while (!keys.empty()) {
-    const std::span<const std::uint32_t> some = keys.first(std::min(keys.size(), together));
-    keys = keys.subspan(some.size());
-    expect(some);
-    add_rows(std::span(numbers).first(find(some, numbers.data())), sums);
-  }
-}
-
 std::string Weights::pack(std::vector<std::pair<std::uint32_t, Row>> rows, const Transitions& transitions, const OutsideWords& outside,
                           const LearntEntries& learnt) {
   std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.first < b.first; });

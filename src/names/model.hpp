@@ -76,9 +76,7 @@ class Weights {
   /// Over the bytes of the file, which must outlive the weights; throws DataError where they are no model.
   explicit Weights(std::string_view bytes);
 
-  /// Adds the rows of those of `keys` that have one to `sums`. The same in three steps, so that others can be done while memory is fetched:
-  /// expect(), find(), add_rows().
-  void add(std::span<const std::uint32_t> keys, Sums& sums) const;
+  /// Adding up is three steps, so that others can be done while memory is fetched (Adder): expect(), find(), add_rows().
   void expect(std::span<const std::uint32_t> keys) const {
     for (const std::uint32_t key : keys) __builtin_prefetch(&tails_[firsts_[key >> 16U]]);
   }

@@ -11,6 +11,7 @@
 #include "language/pattern.hpp"
 #include "language/words.hpp"
 #include "layout/layout.hpp"
+#include "names/adder.hpp"
 #include "names/model.hpp"
 #include "names/viterbi.hpp"
 #include "topics/subject_model.hpp"
@@ -139,10 +140,14 @@ void names_model(std::string_view, std::string_view text) {
   const std::vector<char> aligned(text.begin(), text.end());
   const names::Weights weights(std::string_view(aligned.data(), aligned.size()));
   std::vector<names::Sums> sums(3);
+  names::Adder adder(weights);
   for (const std::uint32_t key : {1U, 77U, 0xfffffff0U}) {
-    weights.add(std::span(&key, 1), sums[key % 3]);
+    adder.list().size = 0;
+    adder.list().add(key);
+    adder.add(sums[key % 3]);
     (void)weights.in_names(key);
   }
+  adder.finish();
   std::vector<names::Label> labels(sums.size());
   for (const bool closed : {false, true}) {
     names::Viterbi(weights.transitions()).decode(sums, closed, labels);

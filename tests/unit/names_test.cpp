@@ -5,6 +5,7 @@
 #include <string>
 
 #include "marked.hpp"
+#include "names/adder.hpp"
 #include "names/article_labels.hpp"
 #include "names/complete.hpp"
 #include "names/features.hpp"
@@ -181,15 +182,19 @@ TEST(Weights, WhatIsPackedIsRead) {
   const std::string bytes = Weights::pack(rows, transitions, {});
   const Weights weights(bytes);
   EXPECT_EQ(weights.transitions()[0][3], -7);
-  for (const auto& [key, row] : rows) {
-    Sums sum{};
-    weights.add(std::span(&key, 1), sum);
-    for (std::size_t l = 0; l < row_size; ++l) EXPECT_EQ(sum[l], row[l]);
+  Adder adder(weights);
+  std::vector<Sums> sums(rows.size() + 1);  // the last one of keys that have no row
+  for (std::size_t i = 0; i < sums.size(); ++i) {
+    FeatureList& list = adder.list();
+    list.size = 0;
+    if (i < rows.size()) list.add(rows[i].first);
+    list.add(2);
+    list.add(0xFFFF0002);
+    adder.add(sums[i]);
   }
-  Sums sum{};
-  constexpr std::array<std::uint32_t, 2> absent = {2, 0xFFFF0002};
-  weights.add(absent, sum);
-  for (const std::int16_t v : sum) EXPECT_EQ(v, 0);
+  adder.finish();
+  for (std::size_t i = 0; i < sums.size(); ++i)
+    for (std::size_t l = 0; l < row_size; ++l) EXPECT_EQ(sums[i][l], i < rows.size() ? rows[i].second[l] : 0);
 }
 
 /// The scores of a sentence of 200,000 words add up to more than 32 bits hold.
