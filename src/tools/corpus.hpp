@@ -42,7 +42,18 @@ struct Score {
   }
 };
 
-int train_names(const std::string& corpus, const std::string& unmarked, const std::string& out, int folds, int epochs);
+/// What to learn names from, and what to make of it. The first three are folders of JSON Lines.
+struct NamesTask {
+  std::string marked;    ///< learnt from and measured on
+  std::string also;      ///< marked too, learnt from alone; may be empty
+  std::string unmarked;  ///< read for its words; may be empty
+  std::string out;       ///< file of the model of all articles; empty: none is made
+  std::string errors;    ///< file for the names that the measurement finds wrong; empty: they are only counted
+  int folds = 0;
+  int epochs = 0;
+};
+
+int train_names(const NamesTask& task);
 int train_topics(const std::string& corpus, const std::string& out, int folds, int epochs);
 int train_classes(const std::string& corpus, const std::string& out, int classes);
 

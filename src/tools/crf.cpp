@@ -11,7 +11,7 @@ namespace {
 using namespace warta::names;
 
 /// Rows that a model keeps at most: 26 bytes each.
-constexpr std::size_t most_rows = 150000;
+constexpr std::size_t most_rows = 285000;
 /// A feature that is met less often in training is left out.
 constexpr std::uint32_t least_count = 2;
 // Set by cross-validation over the marked articles.

@@ -3,9 +3,11 @@
 // marks, and what they make of its words is a feature of the final one.
 #include <algorithm>
 #include <cstdio>
+#include <fstream>
 #include <future>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "corpus.hpp"
 #include "crf.hpp"
@@ -27,7 +29,8 @@ constexpr int jackknives = 5;  ///< parts of the corpus, each labelled by a mode
 constexpr std::uint32_t least_read = 2;
 constexpr unsigned seeds = 5;  ///< models of the second reading whose mean is taken
 
-using Marks = std::set<std::tuple<std::uint32_t, std::uint32_t, EntityType>>;  ///< bytes [begin, end)
+using Mark = std::tuple<std::uint32_t, std::uint32_t, EntityType>;  ///< bytes [begin, end)
+using Marks = std::set<Mark>;
 
 /// An article ready for training: tokens, their features, their labels.
 struct Example : PlainArticle {
@@ -36,6 +39,7 @@ struct Example : PlainArticle {
   Marks marks;
   std::vector<std::uint32_t> small_words;  ///< by token: Features::small_word
   int fold = 0;
+  bool measured = true;  ///< where not, only first readings do without its fold
 };
 
 /// Byte offset of each code point, and the end.
@@ -121,9 +125,9 @@ Example prepare(const CorpusArticle& article, const knowledge::Store& store, con
 }
 
 /// Spans and types that are found with the packed model, as users get them, in the articles of a fold, against the marks: by type and
-/// (last) for all.
+/// (last) for all. Writes what is missed or wrong to `errors`: which of both, type, name, the text around it.
 std::vector<Score> evaluate(const std::string& packed, const std::vector<Example>& examples, int fold, const knowledge::Store& store,
-                            const FeatureClasses& classes) {
+                            const FeatureClasses& classes, std::ostream& errors) {
   const Weights weights(packed);
   Labeller labeller(store, classes, weights);
   std::vector<Score> scores(entity_types + 1);
@@ -133,10 +137,24 @@ std::vector<Score> evaluate(const std::string& packed, const std::vector<Example
   };
   for (const Example& e : examples) {
     if (e.fold != fold) continue;
-    for (const auto& [begin, end, type] : e.marks) count(type, &Score::marked);
+    const auto write = [&](const char* what, const Mark& mark) {
+      const auto& [begin, end, type] = mark;
+      const Sentence& around = e.words.sentences[e.words.tokens[e.words.token_from(begin)].sentence];
+      errors << what << '\t' << to_string(type) << '\t' << e.text.view({begin, end}) << '\t' << e.text.view(around.span) << '\n';
+    };
+    Marks found;
     for (const NameMention& m : find_mentions(e.text, e.words, store, labeller)) {
       count(m.type, &Score::found);
-      if (e.marks.contains({m.span.begin, m.span.end, m.type})) count(m.type, &Score::right);
+      found.emplace(m.span.begin, m.span.end, m.type);
+    }
+    for (const Mark& mark : found)
+      if (e.marks.contains(mark))
+        count(std::get<EntityType>(mark), &Score::right);
+      else
+        write("wrong", mark);
+    for (const Mark& mark : e.marks) {
+      count(std::get<EntityType>(mark), &Score::marked);
+      if (!found.contains(mark)) write("missed", mark);
     }
   }
   return scores;
@@ -151,8 +169,19 @@ void print(const std::vector<Score>& scores) {
   std::fflush(stdout);
 }
 
-/// Small words and signs that are part of no name, or of few, in the examples that are in neither fold.
-OutsideWords outside_words(const std::vector<Example>& examples, int fold, int other) {
+/// Folds that a model has not seen: of a second reading the one it is measured on, of first readings also the one whose labels it gives.
+struct Unseen {
+  int measured = -1;
+  int labelled = -1;
+
+  [[nodiscard]] bool first_reading() const { return labelled >= 0; }
+  [[nodiscard]] bool contains(const Example& e) const {
+    return e.fold == labelled || (e.fold == measured && (e.measured || first_reading()));
+  }
+};
+
+/// Small words and signs that are part of no name, or of few, in the examples that have been seen.
+OutsideWords outside_words(const std::vector<Example>& examples, const Unseen& unseen) {
   constexpr std::uint32_t least_seen = 5;                       // of a rarer one nothing is known
   constexpr std::uint32_t never_below = 1000, link_below = 30;  // one token of so many is in a name
   struct Count {
@@ -160,7 +189,7 @@ OutsideWords outside_words(const std::vector<Example>& examples, int fold, int o
   };
   std::map<std::uint32_t, Count> counts;
   for (const Example& e : examples) {
-    if (e.fold == fold || e.fold == other) continue;
+    if (unseen.contains(e)) continue;
     for (std::size_t t = 0; t < e.labels.size(); ++t) {
       if (e.small_words[t] == 0) continue;
       Count& count = counts[e.small_words[t] | 1U];
@@ -221,8 +250,9 @@ class School {
       const LearntEntries entries = first.counts.entries(least_read);
       const std::vector<std::uint32_t> labels = WordLabels::pack(entries.labels), cues = TypeCues::pack(entries.cues);
       const LearntWords learnt{WordLabels(labels), TypeCues(cues)};
+      const int also = (fold + 1) % jackknives;  // whose models label what is in the fold and not measured
       for (Example& e : examples_) {
-        if (e.fold != g) continue;
+        if (e.fold != g && (e.fold != fold || e.measured || g != also)) continue;
         tell(e, labeller, store_);
         list_features(e, store_, classes_, learnt);
       }
@@ -232,8 +262,8 @@ class School {
     const LearntEntries learnt = all.entries(least_read * readings);
     std::printf("without fold %d: %zu words of the unmarked text have labels, %zu say the type of names behind them\n", fold,
                 learnt.labels.size(), learnt.cues.size());
-    const OutsideWords outside = outside_words(examples_, fold, -1);
-    const std::string model = learn(fold, -1, true)->pack(outside, learnt);
+    const OutsideWords outside = outside_words(examples_, {fold});
+    const std::string model = learn({fold})->pack(outside, learnt);
     for (Example& e : examples_) list_features(e, store_, classes_, LearntWords());
     return model;
   }
@@ -247,14 +277,15 @@ class School {
   };
 
   [[nodiscard]] First first_model(Folds without) const {
-    First first{learn(without.first, without.second, false)->pack(outside_words(examples_, without.first, without.second), {}), {}};
+    const Unseen unseen{without.first, without.second};
+    First first{learn(unseen)->pack(outside_words(examples_, unseen), {}), {}};
     const Weights weights(first.model);
     Labeller labeller(store_, classes_, weights);
     first.counts.read(unmarked_, labeller);
     return first;
   }
-  /// A model of all examples that are in neither fold; `told` whether with what a first reading tells.
-  [[nodiscard]] std::unique_ptr<Crf> learn(int fold, int other, bool told) const;
+  /// A model of all examples that are seen; that of a second reading with what the first tells.
+  [[nodiscard]] std::unique_ptr<Crf> learn(const Unseen& unseen) const;
 
   std::vector<Example> examples_;
   std::vector<PlainArticle> unmarked_;
@@ -264,25 +295,25 @@ class School {
   std::map<Folds, First> first_;  ///< by the folds that they have not seen
 };
 
-std::unique_ptr<Crf> School::learn(int fold, int other, bool told) const {
-  const std::string blank = Weights::pack({}, {}, outside_words(examples_, fold, other));
+std::unique_ptr<Crf> School::learn(const Unseen& unseen) const {
+  const std::string blank = Weights::pack({}, {}, outside_words(examples_, unseen));
   const Weights weights(blank);
   Labeller labeller(store_, classes_, weights);
   std::vector<Lesson> lessons;
   for (const Example& e : examples_)
-    if (e.fold != fold && e.fold != other)
-      lessons.push_back({labeller.runs(e.text, e.words), &e.features, told ? &e.told : nullptr, &e.labels});
+    if (!unseen.contains(e))
+      lessons.push_back({labeller.runs(e.text, e.words), &e.features, unseen.first_reading() ? nullptr : &e.told, &e.labels});
   const auto train = [&](unsigned seed) {
     auto crf = std::make_unique<Crf>(lessons, seed);
     for (int i = 0; i < epochs_; ++i) {
       const double loss = crf->epoch();
-      std::printf("without folds %d and %d, seed %u, pass %d: loss of a run %.4f\n", fold, other, seed, i + 1, loss);
+      std::printf("without folds %d and %d, seed %u, pass %d: loss of a run %.4f\n", unseen.measured, unseen.labelled, seed, i + 1, loss);
       std::fflush(stdout);
     }
     return crf;
   };
   std::unique_ptr<Crf> crf = train(1);
-  if (!told) return crf;
+  if (unseen.first_reading()) return crf;
   // the model of the second reading is the mean of several, two learnt at a time
   for (unsigned seed = 2; seed <= seeds; seed += 2) {
     std::future<std::unique_ptr<Crf>> beside;
@@ -295,25 +326,34 @@ std::unique_ptr<Crf> School::learn(int fold, int other, bool told) const {
 
 }  // namespace
 
-int train_names(const std::string& corpus, const std::string& unmarked, const std::string& out, int folds, int epochs) {
+int train_names(const NamesTask& task) {
   const Knowledge knowledge = Knowledge::builtin();
   const knowledge::Store& store = knowledge.store();
   const FeatureClasses classes(store);
-  const std::vector<CorpusArticle> articles = read_corpus(corpus);
+  std::vector<CorpusArticle> articles = read_corpus(task.marked);
+  const std::size_t measured = articles.size();
+  if (!task.also.empty()) std::ranges::move(read_corpus(task.also), std::back_inserter(articles));
   const std::vector<int> fold = assign_folds(articles, jackknives);
   std::vector<Example> examples, as_written;  // trained on; measured on
   for (std::size_t i = 0; i < articles.size(); ++i) {
     examples.push_back(prepare(i % 2 == 0 ? with_headline(articles[i], store) : articles[i], store, classes));
     examples.back().fold = fold[i];
-    if (folds == 0) continue;
+    examples.back().measured = i < measured;
+    if (task.folds == 0 || i >= measured) continue;
     as_written.push_back(prepare(articles[i], store, classes));
     as_written.back().fold = fold[i];
   }
   std::printf("%zu articles\n", examples.size());
-  School school(std::move(examples), unmarked.empty() ? std::vector<PlainArticle>() : read_plain(unmarked, store), store, classes, epochs);
+  School school(std::move(examples), task.unmarked.empty() ? std::vector<PlainArticle>() : read_plain(task.unmarked, store), store, classes,
+                task.epochs);
+  std::ofstream errors;
+  if (!task.errors.empty()) {
+    errors.open(task.errors);
+    if (!errors) throw InputError(task.errors + ": cannot be written");
+  }
   std::vector<Score> all(entity_types + 1);
-  for (int f = 0; f < std::min(folds, jackknives); ++f) {
-    const std::vector<Score> scores = evaluate(school.model(f), as_written, f, store, classes);
+  for (int f = 0; f < std::min(task.folds, jackknives); ++f) {
+    const std::vector<Score> scores = evaluate(school.model(f), as_written, f, store, classes, errors);
     for (std::size_t i = 0; i <= entity_types; ++i) {
       all[i].right += scores[i].right;
       all[i].found += scores[i].found;
@@ -321,8 +361,8 @@ int train_names(const std::string& corpus, const std::string& unmarked, const st
     }
     print(all);
   }
-  if (out.empty()) return 0;
-  write_model(out, school.model(-1));
+  if (task.out.empty()) return 0;
+  write_model(task.out, school.model(-1));
   return 0;
 }
 

@@ -22,6 +22,7 @@ import draw  # noqa: E402
 import evaluate  # noqa: E402
 import marks  # noqa: E402
 import slips  # noqa: E402
+import standoff  # noqa: E402
 import strangers  # noqa: E402
 from facets import FACETS, chosen  # noqa: E402
 from facts import BadInput, Facts, from_marks, from_output  # noqa: E402
@@ -461,6 +462,50 @@ class Slips(unittest.TestCase):
         self.assertRegex(run.stdout, r"(?m)^all +3 slips  recall +[0-9.]+  first suggestion +[0-9.]+$")
         self.assertRegex(run.stdout, r"(?m)^1 findings in \d+ words as they are: ")
         self.assertIn("  misspelling: bantaun -> bantuan | ", run.stdout)
+
+
+class StandOff(unittest.TestCase):
+    TEXT = "Barcelona, Spanyol - Warga Barcelona senang.\n\nReal Madrid  dan Barcelona bertemu di Madridnya Madrid.\n"
+    ROWS = "GPE\tBarcelona\t@1,2\nORG\tBarcelona\t@3\nGPE\tMadrid\nORG\tReal Madrid\n"
+
+    def run_on(self, marks_of, text):
+        """What `join` prints for a file of marks that is made from the header of TEXT."""
+        with tempfile.TemporaryDirectory() as folder:
+            whole, some = pathlib.Path(folder, "a.txt"), pathlib.Path(folder, "a.ann")
+            whole.write_text(self.TEXT, encoding="utf-8")
+            head = subprocess.run([sys.executable, str(HERE / "standoff.py"), "head", str(whole)], capture_output=True, text=True,
+                                  check=True).stdout
+            some.write_text(marks_of(head), encoding="utf-8")
+            whole.write_text(text, encoding="utf-8")
+            return subprocess.run([sys.executable, str(HERE / "standoff.py"), "join", str(some), str(whole)], capture_output=True, text=True)
+
+    def test_names_are_found_where_they_stand(self):
+        run = self.run_on(lambda head: "# how\n" + head + self.ROWS + "LOC\tEropa\n", "Judul lain\n" + self.TEXT + "Sesudahnya.\n")
+        article = json.loads(run.stdout)
+        found = [(article["text"][begin:end], kind) for begin, end, kind in article["names"]]
+        self.assertEqual(found, [("Barcelona", "GPE"), ("Barcelona", "GPE"), ("Real Madrid", "ORG"), ("Barcelona", "ORG"),
+                                 ("Madrid", "GPE"), ("Madrid", "GPE")])
+        self.assertEqual(article["text"].count("\n"), 2)
+        self.assertIn("LOC Eropa is not in the text", run.stderr)
+
+    def test_a_text_that_is_another_is_missed(self):
+        run = self.run_on(lambda head: head + self.ROWS, self.TEXT.replace("senang", "sedih"))
+        self.assertEqual((run.returncode, run.stdout), (0, ""))
+        self.assertIn("the texts of 1 of 1 articles are not there", run.stderr)
+
+    def test_a_bad_line_is_named(self):
+        for line, number in (("PLACE\tMadrid", 2), ("GPE Madrid", 2), ("GPE\tMadrid\t1", 2)):
+            run = self.run_on(lambda head, line=line: head + line + "\n", self.TEXT)
+            self.assertEqual(run.returncode, 2)
+            self.assertRegex(run.stderr, rf"a\.ann:{number}: wanted TYPE<TAB>name")
+        self.assertIn("a.ann:1: no header of an article", self.run_on(lambda head: head.replace(" 2 ", " "), self.TEXT).stderr)
+
+    def test_the_marks_can_be_read(self):
+        marked = standoff.read_marks(HERE.parents[1] / "data" / "marks" / "news.ann")
+        self.assertGreater(len(marked), 1000)
+        self.assertEqual(len({head for head, _ in marked}), len(marked))
+        for head, rows in marked:
+            self.assertEqual(len(set(map(str, rows))), len(rows), head)
 
 
 class Draw(unittest.TestCase):
