@@ -98,22 +98,22 @@ void ArticleLabels::tell_others() {
   std::size_t size = 64;
   while (size < seen_.size() * 2) size *= 2;
   places_.assign(size, none);
-  order_.resize(seen_.size());  // here: the occurrence before, of the same word
+  before_.resize(seen_.size());
   for (std::uint32_t k = 0; k < seen_.size(); ++k) {
     std::size_t at = seen_[k].word & (size - 1);
     while (places_[at] != none && seen_[places_[at]].word != seen_[k].word) at = (at + 1) & (size - 1);
-    order_[k] = places_[at];
+    before_[k] = places_[at];
     places_[at] = k;
   }
   for (std::uint32_t k = static_cast<std::uint32_t>(seen_.size()); k-- > 0;) {
-    if (order_[k] == k) continue;  // told already
-    if (order_[k] == none) {       // half of all words come once
+    if (before_[k] == k) continue;  // told already
+    if (before_[k] == none) {       // half of all words come once
       told_[k].own = seen_[k].first;
       if (seen_[k].longer != 0) told_[k].longer = common(seen_[k].longer, 1, 1);
       continue;
     }
     Counts first{}, in_longer{};
-    for (std::uint32_t i = k; i != none; i = order_[i]) {
+    for (std::uint32_t i = k; i != none; i = before_[i]) {
       ++first[seen_[i].first];
       if (seen_[i].longer != 0) ++in_longer[seen_[i].longer];
     }
@@ -121,8 +121,8 @@ void ArticleLabels::tell_others() {
     Label label = row_size;  // of which `others` tells
     std::uint32_t others = 0;
     for (std::uint32_t i = k, before = none; i != none; i = before) {
-      before = order_[i];
-      order_[i] = i;
+      before = before_[i];
+      before_[i] = i;
       if (seen_[i].first != label) others = commonest(first, label = seen_[i].first);
       told_[i].own = label;
       told_[i].others = others;

@@ -54,7 +54,9 @@ class ArticleLabels {
   std::vector<Index> tokens_;
   std::vector<Occurrence> seen_;
   std::vector<Told> told_;
-  std::vector<std::uint32_t> order_, places_;
+  std::vector<std::uint32_t> places_;  ///< by hash of a word: its last occurrence
+  std::vector<std::uint32_t> before_;  ///< by occurrence: the one before it of the same word; itself once it is told
+  std::vector<std::uint32_t> order_;   ///< of the pairs: occurrences, like pairs beside each other
   std::vector<std::uint64_t> pairs_;
   std::string short_, long_;
 };

@@ -100,13 +100,13 @@ void Features::prepare(const Text& text, const language::Words& words) {
     const Token& t = words.tokens[i];
     Prepared& p = tokens_[i];
     if (!read_letters(text, t, p)) read(text, t, p);
-    classes_.words.expect(p.look);
+    classes_.words.expect(p.class_key);
     if (t.capital() || t.has_digit()) learnt_.labels.expect(word_key(p.word, t.capital()));
   }
   for (std::size_t i = 0; i < words.tokens.size(); ++i) {
     const Token& t = words.tokens[i];
     Prepared& p = tokens_[i];
-    p.word_class = classes_.words.of_key(p.look);
+    p.word_class = classes_.words.of_key(p.class_key);
     if (t.capital() || t.has_digit()) p.label = static_cast<std::uint8_t>(learnt_.labels.of(word_key(p.word, t.capital())).value_or(0));
     if ((t.classes & classes_.given_bit) != 0) p.names |= 1U;
     if ((t.classes & classes_.family_bit) != 0) p.names |= 2U;
@@ -137,7 +137,7 @@ bool Features::read_letters(const Text& text, const Token& t, Prepared& p) const
   p.word = t.form;
   if (capitals == 0 && later_capitals == 0) {
     p.shape = shapes_.small;
-    p.look = p.word;
+    p.class_key = p.word;
   } else {
     if (size > 1 && capitals == 0x20 && later_capitals == 0)
       p.shape = shapes_.capital;
@@ -145,7 +145,7 @@ bool Features::read_letters(const Text& text, const Token& t, Prepared& p) const
       p.shape = shapes_.capitals;
     else
       p.shape = shape_of(text.view(t.span));
-    p.look = language::form_hash(knowledge::hash_short(low, high, size));
+    p.class_key = language::form_hash(knowledge::hash_short(low, high, size));
   }
   if (size > 3) {
     std::uint32_t end = 0;
@@ -173,7 +173,7 @@ void Features::read(const Text& text, const Token& t, Prepared& p) {
     p.word = hash32(key);
   }
   p.shape = shape_of(s);
-  p.look = s == key && !t.has_digit() ? p.word : WordClasses::key_of(s);
+  p.class_key = s == key && !t.has_digit() ? p.word : WordClasses::key_of(s);
   if (key.size() > 3) {
     p.prefix3 = packed(key.substr(0, 3));
     p.suffix3 = packed(key.substr(key.size() - 3));
@@ -354,14 +354,14 @@ void Features::prepare_evidence(const Text& text, std::span<const Token> tokens)
     }
     Evidence& all = evidence_of(p.word);
     all.bits |= bits;
-    p.look = static_cast<std::uint32_t>(&all - evidence_.data());
+    p.gathered_at = static_cast<std::uint32_t>(&all - evidence_.data());
     if (!t.capital() && !t.has_digit()) continue;
     if (const std::uint32_t cue = cue_key(text, static_cast<Index>(i)); cue != 0)
       if (const auto type = learnt_.cues.of(cue)) all.said |= static_cast<std::uint16_t>(1U << *type);
   }
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (!tokens[i].is_word()) continue;
-    const Evidence& all = evidence_[tokens_[i].look];
+    const Evidence& all = evidence_[tokens_[i].gathered_at];
     tokens_[i].evidence = all.bits;
     if (tokens[i].capital() || tokens[i].has_digit()) tokens_[i].said = all.said;
   }
