@@ -53,6 +53,8 @@ class Borders {
         place_of_office(i, added);
       } else if (mentions_[i].type == EntityType::gpe) {
         body_of_office(i);
+      } else if (mentions_[i].type == EntityType::law) {
+        section(i);
       } else if (mentions_[i].type == EntityType::org || mentions_[i].type == EntityType::fac) {
         middle_acronym(i);
         office_inside(i);
@@ -120,6 +122,15 @@ class Borders {
     const Index sentence = tokens_[t].sentence;
     if (sentence == none) return t;
     return std::max(sentences_[sentence].first_token, t > longest_look_back ? t - longest_look_back : 0);
+  }
+
+  void section(std::size_t i) {
+    NameMention& law = mentions_[i];
+    if (store_.class_value(tokens_[law.first].word, cue_) != "section") return;
+    Index at = law.first + 1;
+    while (at < law.last && opened_by(at) != EntityType::law) ++at;
+    law.first = at;  // gone where no law is named
+    if (at < law.last) law.span = span(at, law.last);
   }
 
   void middle_acronym(std::size_t i) {

@@ -15,6 +15,7 @@ namespace warta::names {
 ///              Sandang Lilian Halim`); nor is a body of which only the first word was left out (`Ketua Panitia Pilkades Anu Pardi`)
 ///   holders:   nor is it part of the body's name (`Ekonom Bank Mandala Faisol Rachmat`, where one of the two stands elsewhere), nor is his
 ///              office (`Kepala Sekolah SDN 2`)
+///   sections:  of a law only its name is one (`Pasal 27 ayat (3) UU ITE`); a section alone is none
 ///   places:    what stands between an office over a place and its holder is the place (`Perbekel Pelaga I Made Ordin`)
 void mend_borders(const Text& text, const language::Words& words, const language::Store& store, std::vector<NameMention>& mentions);
 

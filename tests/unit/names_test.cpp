@@ -121,6 +121,13 @@ TEST(Complete, NamesThatABorderCuts) {
       {"[ORG Universitas Budi Luhur] buka. Rektor [PERSON Budi Luhur] hadir.", "ORG Universitas Budi Luhur; PERSON Budi Luhur"},
       {"Ketua Panitia [PERSON Pilkades Anu Pardi] hadir. Kata [PERSON Pardi], ia siap.",
        "ORG Panitia Pilkades Anu; PERSON Pardi; PERSON Pardi"},
+      // a section of a law
+      {"Ia dijerat [LAW Pasal 27 ayat (3) UU ITE].", "LAW UU ITE"},
+      {"Ia dijerat [LAW Pasal 5 huruf a Undang-Undang tentang Tindak Pidana Korupsi].", "LAW Undang-Undang tentang Tindak Pidana Korupsi"},
+      {"Ia dijerat [LAW Pasal 7 Peraturan Bupati Nomor 3 Tahun 2020].", "LAW Peraturan Bupati Nomor 3 Tahun 2020"},
+      {"Ia dijerat [LAW KUHP], bukan [LAW Pasal 31 ayat (1)].", "LAW KUHP"},
+      {"Ia dijerat [LAW UU ITE Pasal 27].", "LAW UU ITE Pasal 27"},
+      {"Film [WORK Pasal 27] diputar.", "WORK Pasal 27"},
       // an office over a place, its place and its holder
       {"Perbekel Xelaga [PERSON Made Ordin] hadir.", "GPE Xelaga; PERSON Made Ordin"},
       {"Kepala Desa Xuka Tengah, [PERSON Made Ordin], hadir.", "GPE Xuka Tengah; PERSON Made Ordin"},
