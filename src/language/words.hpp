@@ -1,6 +1,7 @@
 // Sentences and tokens: what every later stage stands on.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -67,6 +68,8 @@ struct Words {
     }
     return token;
   }
+  /// Whether no token begins with a capital, as in a text that was folded to small letters.
+  [[nodiscard]] bool without_capitals() const { return std::ranges::none_of(tokens, &Token::capital); }
   /// First sentence that ends after byte `at`; sentences.size() where there is none.
   [[nodiscard]] Index sentence_from(std::uint32_t at) const;
 };

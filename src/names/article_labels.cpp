@@ -153,12 +153,13 @@ void ArticleLabels::tell_pairs(const language::Words& words) {
 
 /// `Universitas Pertahanan (Unhan)`: a word that opens a bracket is mostly what the name before it is, if it is short for it.
 void ArticleLabels::tell_brackets(const Text& text, const language::Words& words, std::span<const Label> labels) {
+  constexpr Index longest = 40;  // tokens of a name, so that no text is looked back over again and again
   for (std::size_t k = 0; k < told_.size(); ++k) {
     const Index i = tokens_[k];
     if (i < 2 || words.tokens[i - 2].sentence != words.tokens[i].sentence || text.view(words.tokens[i - 1].span) != "(") continue;
     const Index last = i - 2;
     Index first = last;
-    while (first > 0 && is_inside(labels[first])) --first;
+    while (first > 0 && last - first < longest && is_inside(labels[first])) --first;
     short_.clear();
     long_.clear();
     text::append_folded(short_, text.view(words.tokens[i].span));

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "names/acronym.hpp"
+#include "names/capitals.hpp"
 #include "text/unicode.hpp"
 
 namespace warta::names {
@@ -52,8 +53,9 @@ bool at_home(const knowledge::Store& store, std::string_view word, const std::ve
   return false;
 }
 
-/// A name in capitals as it would stand elsewhere: `BANK INDONESIA` is Bank Indonesia, `DPP PDIP` remains.
-std::string in_small_letters(const knowledge::Store& store, const std::string& name) {
+/// A name in capitals, or of a text without any, as it would stand elsewhere: `BANK INDONESIA` and `bank indonesia` are Bank Indonesia,
+/// `DPP PDIP` remains.
+std::string with_capitals(const knowledge::Store& store, const std::string& name, EntityType type) {
   const knowledge::ClassId acronym = store.class_id("acronym");
   std::string out;
   for (const std::string_view word : split_words(name)) {
@@ -62,8 +64,9 @@ std::string in_small_letters(const knowledge::Store& store, const std::string& n
     const bool root = (store.info(id).flags & knowledge::WordInfo::root_flag) != 0;
     const bool stays = (acronym >= 0 && store.class_value(id, acronym)) ||
                        (!root && word.size() <= longest_acronym && (word.size() == 2 || !has_vowels(folded) || is_body(store, id)));
+    const bool small = !out.empty() && type != EntityType::person && stays_small(store.info(id));
     if (!out.empty()) out += ' ';
-    out += stays ? std::string(word) : text::title_cased(std::string(word));
+    out += small ? folded : stays ? text::in_capitals(word) : text::title_cased(word);
   }
   return out;
 }
@@ -89,7 +92,8 @@ bool short_for(const knowledge::Store& store, const Form& form, const knowledge:
 
 }  // namespace
 
-void file_entity(const Text& text, const knowledge::Store& store, const Forms& forms, const Group& group, Entity& entity) {
+void file_entity(const Text& text, const knowledge::Store& store, const Forms& forms, const Group& group, bool without_capitals,
+                 Entity& entity) {
   const Form& longest = *group.longest;
   const knowledge::GazetteerRow* row = group.listed == nullptr ? nullptr : &store.gazetteer_rows()[group.listed->row];
   constexpr std::string_view by_row = "gazetteer";
@@ -113,7 +117,8 @@ void file_entity(const Text& text, const knowledge::Store& store, const Forms& f
     const bool domain = entity.name.find(' ') == std::string::npos && entity.name.find('.') != std::string::npos;
     if (longest.capitals && longest.key.size() > longest_acronym && !domain &&
         (longest.words.size() > 1 || entity.type == EntityType::gpe || entity.type == EntityType::person))
-      entity.name = in_small_letters(store, entity.name);
+      entity.name = with_capitals(store, entity.name, entity.type);
+    if (without_capitals) entity.name = with_capitals(store, entity.name, entity.type);
   }
   const auto add_alias = [&](std::string_view form) {
     if (form != entity.name && std::find(entity.aliases.begin(), entity.aliases.end(), form) == entity.aliases.end())

@@ -22,7 +22,8 @@ struct Group {
 ///
 /// It is called as its longest form (no slip, no nickname) is written; an acronym or a single short name as the gazetteer has it in full
 /// (KPK, Korut, Jokowi, Persib).
-void file_entity(const Text& text, const knowledge::Store& store, const Forms& forms, const Group& group, Entity& entity);
+void file_entity(const Text& text, const knowledge::Store& store, const Forms& forms, const Group& group, bool without_capitals,
+                 Entity& entity);
 
 /// Sets the salience of all entities (join.hpp).
 void weigh(const language::Words& words, const Article& article, const std::vector<NameMention>& mentions, const std::vector<Group>& groups,

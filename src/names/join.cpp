@@ -441,7 +441,8 @@ class Joiner {
       const PartKind kind = article_.parts[words_.sentences[m.sentence].part].kind;
       if (kind == PartKind::title || kind == PartKind::heading || kind == PartKind::paragraph) ++groups[e].told;
     }
-    for (std::size_t e = 0; e < groups.size(); ++e) file_entity(text_, store_, forms_, groups[e], entities[e]);
+    const bool without_capitals = words_.without_capitals();
+    for (std::size_t e = 0; e < groups.size(); ++e) file_entity(text_, store_, forms_, groups[e], without_capitals, entities[e]);
     weigh(words_, article_, mentions_, groups, entities);
     return entities;
   }

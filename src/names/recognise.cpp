@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <mutex>
 
+#include "names/capitals.hpp"
 #include "names/complete.hpp"
 #include "names/features.hpp"
 #include "names/mentions.hpp"
@@ -177,6 +178,10 @@ void mentions_from_labels(const Text& text, const language::Words& words, const 
 }
 
 std::vector<NameMention> find_mentions(const Text& text, const language::Words& words, const language::Store& store, Labeller& labeller) {
+  if (words.without_capitals()) {
+    const Headline raised = as_headline(text, words, store);
+    if (!raised.words.without_capitals()) return find_mentions(raised.text, raised.words, store, labeller);
+  }
   const std::vector<Label>& labels = labeller.label(text, words);
   std::vector<NameMention> mentions;
   for (const Sentence& s : words.sentences)

@@ -209,6 +209,17 @@ std::string title_cased(std::string_view s) {
   return out;
 }
 
+std::string in_capitals(std::string_view s) {
+  std::string out;
+  out.reserve(s.size());
+  for (std::size_t at = 0; at < s.size();) {
+    const CodePoint c = code_point_at(s, at);
+    at += c.size;
+    append_utf8(out, static_cast<char32_t>(u_toupper(static_cast<UChar32>(c.value))));
+  }
+  return out;
+}
+
 std::string_view trimmed(std::string_view s) {
   std::uint32_t begin = 0;
   auto end = static_cast<std::uint32_t>(s.size());

@@ -58,6 +58,8 @@ void append_folded(std::string& out, std::string_view s);
 
 /// `jakarta SELATAN` -> `Jakarta Selatan`: each word with one capital, the rest lower case.
 [[nodiscard]] std::string title_cased(std::string_view s);
+/// `jakarta` -> `JAKARTA`, letter by letter.
+[[nodiscard]] std::string in_capitals(std::string_view s);
 
 /// NFC of `s`.
 [[nodiscard]] std::string nfc(std::string_view s);

@@ -102,6 +102,7 @@ const std::vector<Pathology>& pathologies() {
       {"brackets", of("(")},
       {"brackets_and_words", of("(kata ")},
       {"nested_brackets", nested("(a", ")")},
+      {"brackets_in_names", nested("(A", ")")},
       {"square_brackets", of("[")},
       {"abbreviations", of("Dr. ")},
       {"initials", of("A.")},

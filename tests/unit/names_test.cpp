@@ -7,6 +7,7 @@
 #include "marked.hpp"
 #include "names/adder.hpp"
 #include "names/article_labels.hpp"
+#include "names/capitals.hpp"
 #include "names/complete.hpp"
 #include "names/features.hpp"
 #include "names/mentions.hpp"
@@ -46,6 +47,37 @@ TEST(Recogniser, PlainCases) {
       {"", ""},
   };
   for (const auto& [text, expected] : cases) EXPECT_EQ(found(text), expected) << text;
+}
+
+TEST(Recogniser, TextsInSmallLetters) {
+  const std::vector<std::pair<std::string, std::string>> cases = {
+      {"presiden joko widodo tiba di bandung, jawa barat, kemarin.", "PERSON joko widodo; GPE bandung; GPE jawa barat"},
+      {"ketua kpk nawawi pomolango menahan bupati garut.", "ORG kpk; PERSON nawawi pomolango; GPE garut"},
+      {"menurut dia, harga beras naik tajam.", ""},
+      {"12 - 3", ""},
+      {"ó ñ", ""},
+  };
+  for (const auto& [text, expected] : cases) EXPECT_EQ(found(text), expected) << text;
+}
+
+TEST(Capitals, AsAHeadlineHasThem) {
+  const auto headline = [](const std::string& s) {
+    const Text text(s);
+    const Part part{PartKind::paragraph, {}, text.span(), false};
+    const language::Store& store = Knowledge::builtin().store();
+    const Headline raised = as_headline(text, language::tokenize(text, std::span(&part, 1), store), store);
+    // what a word's capitals say of it is true of the new text as well
+    const language::Words again = language::tokenize(raised.text, std::span(&part, 1), store);
+    for (std::size_t i = 0; i < again.tokens.size() && i < raised.words.tokens.size(); ++i)
+      if (again.tokens[i].span == raised.words.tokens[i].span) {
+        EXPECT_EQ(again.tokens[i].capital(), raised.words.tokens[i].capital()) << s;
+        EXPECT_EQ(again.tokens[i].all_capitals(), raised.words.tokens[i].all_capitals()) << s;
+      }
+    return std::string(raised.text.view());
+  };
+  EXPECT_EQ(headline("presiden dan ketua kpk di jakarta, 12 mei"), "Presiden dan Ketua KPK di Jakarta, 12 Mei");
+  EXPECT_EQ(headline("élite, b 12a x-ray"), "élite, B 12A X-ray");
+  EXPECT_EQ(headline(""), "");
 }
 
 /// Mentions `TYPE words` after `step`, from names marked `[TYPE words]`.
